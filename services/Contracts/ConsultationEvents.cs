@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+
+namespace Contracts;
+
+/// <summary>Announced by Consultation when a counsellor has taken a waiting contact.</summary>
+public record ContactAccepted(Guid ContactId, Guid CaseId, Guid ConsultationId, int WaitedSeconds);
+
+/// <summary>Announced by Consultation when its holder completes a consultation.</summary>
+public record ConsultationCompleted(
+    Guid ConsultationId,
+    Guid ContactId,
+    Guid CaseId,
+    ConsultationKind Kind,
+    IReadOnlyList<Need> Needs,
+    Risk Risk,
+    ConsultationOutcome Outcome,
+    FollowUp FollowUp,
+    IReadOnlyList<ConsentGrant>? Consents = null,
+    string? District = null);
+
+/// <summary>A need as the person has told it: code of the needs catalogue, severity 0 to 3, and whether help is wanted.</summary>
+public record Need(string Code, int Severity, bool Wanted);
+
+/// <summary>What the person wishes to go on with after the consultation.</summary>
+public record FollowUp(bool Companion);
+
+/// <summary>A consent read aloud and given: to whom, for what, in which version of the text.</summary>
+public record ConsentGrant(string Recipient, string Purpose, string TextVersion);
+
+public enum ConsultationKind { Light, Basic, InDepth, FaceToFace }
+
+public enum ConsultationOutcome { Listened, Informed, Referred, InDepthPlanned, CrisisHandedOver, OutOfScope }
+
+/// <summary>Triage level, anchored on the C-SSRS screener: R0 no sign, R4 imminent danger.</summary>
+public enum Risk
+{
+    [JsonStringEnumMemberName("R0")] R0,
+    [JsonStringEnumMemberName("R1")] R1,
+    [JsonStringEnumMemberName("R2")] R2,
+    [JsonStringEnumMemberName("R3")] R3,
+    [JsonStringEnumMemberName("R4")] R4,
+}

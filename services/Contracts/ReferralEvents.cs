@@ -1,0 +1,32 @@
+namespace Contracts;
+
+/// <summary>Announced by Referral when a need has been matched to an agency, which is asked to answer in time.</summary>
+public record ReferralRequested(
+    Guid ReferralId,
+    Guid CaseId,
+    Guid AgencyId,
+    ReferredNeed Need,
+    Urgency Urgency,
+    DateTimeOffset RespondBy,
+    string? District = null,
+    string? Sealed = null);
+
+/// <summary>Announced by Referral when the agency takes the person on.</summary>
+public record ReferralAccepted(Guid ReferralId, Guid CaseId, Guid AgencyId, DateTimeOffset AcceptedAt);
+
+/// <summary>Announced by Referral when the agency cannot take the person on.</summary>
+public record ReferralDeclined(Guid ReferralId, Guid CaseId, Guid AgencyId, DateTimeOffset DeclinedAt);
+
+/// <summary>Announced by Referral when the agency has put the person on its waiting list.</summary>
+public record ReferralWaitlisted(Guid ReferralId, Guid CaseId, Guid AgencyId, DateTimeOffset WaitlistedAt);
+
+/// <summary>Announced by Referral when the agency's service has begun.</summary>
+public record ReferralStarted(Guid ReferralId, Guid CaseId, Guid AgencyId, DateTimeOffset StartedAt);
+
+/// <summary>Announced by Referral when the agency has closed the referral.</summary>
+public record ReferralClosed(Guid ReferralId, Guid CaseId, Guid AgencyId, DateTimeOffset ClosedAt);
+
+/// <summary>The need a referral is about: code of the needs catalogue and severity 1 to 3.</summary>
+public record ReferredNeed(string Code, int Severity);
+
+public enum Urgency { Routine, Urgent }

@@ -1,0 +1,26 @@
+using System.Security.Claims;
+using Platform;
+using Platform.Identity;
+
+namespace Pages.Frame;
+
+/// <summary>An entry of the staff's navigation, and the roles that may open it.</summary>
+public sealed record StaffEntry(string Name, string Path, Words Words, IReadOnlyList<string> Roles);
+
+/// <summary>Where staff and partners can go.</summary>
+public static class StaffNavigation
+{
+    public static readonly IReadOnlyList<StaffEntry> Entries =
+    [
+        new("desk", "/desk", new("상담", "Desk"), [Roles.Counsellor, Roles.Supervisor]),
+        new("inbox", "/partner/inbox", new("받은 의뢰", "Referrals received"), [Roles.Partner]),
+        new("ops", "/ops", new("운영", "Operations"), [Roles.Operator, Roles.Supervisor, Roles.Auditor, Roles.Admin]),
+    ];
+
+    /// <summary>The entries this user may open; none for somebody not signed in.</summary>
+    public static IEnumerable<StaffEntry> For(ClaimsPrincipal? user) =>
+        Entries.Where(entry => entry.Roles.Any(role => Has(user, role)));
+
+    // Whoever validated the token may have named another claim type for IsInRole than the one it arrived in.
+    private static bool Has(ClaimsPrincipal? user, string role) => user is not null && (user.IsInRole(role) || user.HasClaim("roles", role));
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+
+namespace Platform.Cities;
+
+/// <summary>
+/// Everything that belongs to one city: read once at start from <c>cities/{name}/</c>, never changed afterwards.
+/// Nothing about a city stands in code.
+/// </summary>
+public sealed record CityPack(
+    CityProfile City,
+    IReadOnlyList<District> Districts,
+    IReadOnlyList<Place> Places,
+    IReadOnlyList<Hotline> Hotlines,
+    AgencyDirectory Directory,
+    IReadOnlyList<NeedTerm> Needs,
+    IReadOnlyList<ConsentText> Consents,
+    IReadOnlyList<Holiday> Holidays)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Strict)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+    };
+
+    /// <summary>The city's own time zone; days and opening hours are meant in it.</summary>
+    public TimeZoneInfo TimeZone { get; } = TimeZoneInfo.FindSystemTimeZoneById(City.TimeZone);
+
+    /// <summary>Reads the pack in <paramref name="folder"/>; throws with the file's name when one is missing or wrong.</summary>
+    public static CityPack Load(string folder) => new(
+        Read<CityProfile>(folder, "city.json"),
+        Read<List<District>>(folder, "districts.json"),
+        Read<List<Place>>(folder, "places.json"),
+        Read<List<Hotline>>(folder, "hotlines.json"),
+        Read<AgencyDirectory>(folder, "directory.json"),
+        Read<List<NeedTerm>>(folder, "needs.json"),
+        Read<List<ConsentText>>(folder, "consents.json"),
+        Read<List<Holiday>>(folder, "holidays.json"));
+
+    /// <summary>Does the catalogue know this need code, be it a heading (<c>L1</c>) or one of its terms (<c>L1.2</c>)?</summary>
+    public bool KnowsNeed(string code) => Needs.Any(need => need.Code == code || need.Terms.Any(term => term.Code == code));
+
+    private static T Read<T>(string folder, string file)
+    {
+        var path = Path.Combine(folder, file);
+        using var stream = File.OpenRead(path);
+        return JsonSerializer.Deserialize<T>(stream, Json) ?? throw new InvalidDataException($"{path} is empty.");
+    }
+}
+
+/// <summary>Who the city is, and how its telephone line is reached.</summary>
+public sealed record CityProfile(string Id, Words Name, Words LineName, string TimeZone, string WebAddress, LineTelephone Telephone);
+
+/// <summary>The public number, the numbers calls may be offered to, and the menu digit that means this line.</summary>
+public sealed record LineTelephone(string Number, IReadOnlyList<string> Entries, string MenuDigit);
+
+/// <summary>One district. Two national code systems collide in five digits: <c>Code</c> is the administrative one.</summary>
+public sealed record District(string Code, string CensusCode, Words Name, double Latitude, double Longitude, double AreaKm2);
+
+/// <summary>A drop-in place and when it is open.</summary>
+public sealed record Place(
+    string Id, Words Name, string Operator, string District, Words Address, string Phone,
+    IReadOnlyList<OpeningHours> Hours, Words? Notes, string Source, DateOnly? VerifiedAt);
+
+/// <summary>Days as RFC 5545 names them (MO to SU), local times.</summary>
+public sealed record OpeningHours(IReadOnlyList<string> Days, TimeOnly Opens, TimeOnly Closes);
+
+/// <summary>A help number. <c>Emergency</c> ones stand on every citizen page.</summary>
+public sealed record Hotline(string Number, Words Name, Words Hours, bool Emergency, DateOnly VerifiedAt);
+
+/// <summary>The starting directory of partner agencies.</summary>
+public sealed record AgencyDirectory(IReadOnlyList<Agency> Agencies, IReadOnlyList<AgencyService> Services);
+
+/// <summary>A partner agency; its id is its HSDS organization id.</summary>
+public sealed record Agency(Guid Id, Words Name, Words Description, string Kind);
+
+/// <summary>A service of an agency: the need codes it serves, where (no districts: city-wide) and for how many at once.</summary>
+public sealed record AgencyService(
+    Guid Id, Guid AgencyId, Words Name, Words Description, IReadOnlyList<string> Needs, IReadOnlyList<string> Districts, int Capacity);
+
+/// <summary>A heading of the needs catalogue with its terms.</summary>
+public sealed record NeedTerm(string Code, Words Name, IReadOnlyList<NeedSubTerm> Terms);
+
+/// <summary>One term below a heading: <c>L1.2</c>.</summary>
+public sealed record NeedSubTerm(string Code, Words Name);
+
+/// <summary>The text read aloud for one consent, with the five items the law asks for.</summary>
+public sealed record ConsentText(
+    string Version, string Purpose, string Recipient, Words Title, Words RecipientText, Words PurposeText, Words Items, Words Retention,
+    Words Refusal);
+
+/// <summary>A public holiday of the city's country.</summary>
+public sealed record Holiday(DateOnly Date, Words Name);

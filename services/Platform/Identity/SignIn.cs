@@ -1,0 +1,87 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.Tokens;
+using Platform.Web;
+
+namespace Platform.Identity;
+
+/// <summary>
+/// Who is calling: a bearer token, or the same token in a cookie for pages. Closed by default: a route that says nothing
+/// asks for a signed-in user.
+/// </summary>
+public static class SignIn
+{
+    public const string Cookie = "annyeong-session";
+    public const string Page = "/identity/sign-in";
+
+    internal const string Audience = "annyeong120";
+    internal const string TokenType = "at+jwt";
+    internal const string AgencyClaim = "agency";
+
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
+
+    /// <summary>The signed-in user's name.</summary>
+    public static string Id(this ClaimsPrincipal user) =>
+        user.Identity?.Name ?? throw new InvalidOperationException("Nobody is signed in: the route is open by mistake.");
+
+    /// <summary>The agency a partner user is bound to; refused when the user has none.</summary>
+    public static Guid Agency(this ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(AgencyClaim), out var agency)
+        ? agency
+        : throw new NotYoursException("no-agency", "이 사용자는 어느 기관에도 속하지 않습니다.", "This user belongs to no agency.");
+
+    internal static void AddSignIn(this WebApplicationBuilder builder, bool demonstration)
+    {
+        if (demonstration) builder.Services.AddSingleton<DemonstrationTokens>();
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
+        {
+            bearer.MapInboundClaims = false;
+            bearer.Authority = demonstration ? null : builder.Configuration["Identity:Authority"]
+                ?? throw new InvalidOperationException("Identity:Authority is not set.");
+            bearer.TokenValidationParameters = new TokenValidationParameters
+            {
+                ValidAudience = builder.Configuration["Identity:Audience"] ?? Audience,
+                ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSha256],
+                ValidTypes = [TokenType],
+                NameClaimType = "sub",
+                RoleClaimType = "roles",
+                ClockSkew = ClockSkew,
+            };
+            bearer.Events = new JwtBearerEvents
+            {
+                OnMessageReceived = context =>
+                {
+                    if (!context.Request.Headers.ContainsKey("Authorization")) context.Token = context.Request.Cookies[Cookie];
+                    return Task.CompletedTask;
+                },
+                OnChallenge = SendBrowsersToSignIn,
+            };
+        });
+        if (demonstration)
+        {
+            builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+                .Configure<DemonstrationTokens, TimeProvider>((bearer, tokens, clock) =>
+                {
+                    bearer.TokenValidationParameters.ValidIssuer = DemonstrationTokens.Issuer;
+                    bearer.TokenValidationParameters.IssuerSigningKey = tokens.Key;
+                    bearer.TimeProvider = clock;
+                });
+        }
+
+        builder.Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+
+    private static Task SendBrowsersToSignIn(JwtBearerChallengeContext context)
+    {
+        if (!HttpMethods.IsGet(context.Request.Method) || !Problems.WantsPage(context.Request)) return Task.CompletedTask;
+
+        context.HandleResponse();
+        context.Response.Redirect($"{Page}?returnUrl={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
+        return Task.CompletedTask;
+    }
+}

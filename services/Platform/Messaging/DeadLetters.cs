@@ -1,0 +1,62 @@
+using Platform.Postgres;
+
+namespace Platform.Messaging;
+
+/// <summary>An event a service refused or gave up on, as operations staff see it.</summary>
+public sealed record DeadLetter(
+    Guid Id, string Service, string EventId, string Topic, string Reason, int Attempts, string? TraceId, DateTimeOffset ParkedAt);
+
+/// <summary>The events a service has parked, and how one is worked on after all.</summary>
+internal static class DeadLetters
+{
+    public static Task<int> Park(Work work, Delivery delivery, string reason)
+    {
+        var id = Guid.CreateVersion7();
+        var eventId = delivery.Event?.Id ?? id.ToString();
+        var bytes = delivery.Bytes.ToArray();
+        return work.Execute(
+            $"""
+            INSERT INTO dead_letters (id, event_id, topic, bytes, reason, attempts, traceparent, parked_at)
+            VALUES ({id}, {eventId}, {delivery.Topic}, {bytes}, {reason}, {Math.Max(1, delivery.Attempts)},
+                {delivery.Event?.TraceParent}, {work.Now})
+            """);
+    }
+
+    /// <summary>The parked events of a service, oldest first, at most 200.</summary>
+    public static Task<List<DeadLetter>> List(Database database, CancellationToken stop) => database.Do(
+        work => work.Many(
+            $"""
+            SELECT id, event_id, topic, reason, attempts, traceparent, parked_at
+            FROM dead_letters
+            WHERE replayed_at IS NULL
+            ORDER BY parked_at, id
+            LIMIT 200
+            """,
+            row => new DeadLetter(
+                row.GetGuid(0), database.Service, row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt32(4),
+                row.IsDBNull(5) ? null : row.GetString(5).Split('-') is [_, var trace, ..] ? trace : null,
+                row.GetFieldValue<DateTimeOffset>(6))),
+        stop);
+
+    /// <summary>
+    /// Runs the reaction of a parked event and takes it off the list in one transaction, so it takes effect once however
+    /// often it is asked for. False when this service has parked no such event.
+    /// </summary>
+    public static Task<bool> Replay(
+        Database database, IReadOnlyDictionary<string, Subscription> subscriptions, Guid id, CancellationToken stop) => database.Do(
+        async work =>
+        {
+            var parked = await work.One(
+                $"SELECT topic, bytes, replayed_at FROM dead_letters WHERE id = {id} FOR UPDATE",
+                row => new { Topic = row.GetString(0), Bytes = row.GetFieldValue<byte[]>(1), Replayed = !row.IsDBNull(2) });
+            if (parked is null) return false;
+            if (parked.Replayed) return true;
+
+            var delivery = Inbox.Understand(parked.Topic, parked.Bytes);
+            work.Delivery = delivery;
+            await subscriptions[parked.Topic].React(delivery, work);
+            await work.Execute($"UPDATE dead_letters SET replayed_at = {work.Now} WHERE id = {id}");
+            return true;
+        },
+        stop);
+}

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Platform.Messaging;
+
+/// <summary>The JSON of events: camelCase, enums as kebab-case strings, nothing written for what is absent.</summary>
+public static class EventJson
+{
+    /// <summary>A reader of events ignores members it does not know: events only grow.</summary>
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.Strict,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        MaxDepth = 32,
+        // Hangul stays readable in the database, in feeds and in golden files.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+    };
+
+    private static readonly ConcurrentDictionary<Enum, string> Names = new();
+
+    /// <summary>The name an enum value has on the wire and in the database.</summary>
+    public static string NameOf(Enum value) => Names.GetOrAdd(
+        value, static v => JsonSerializer.SerializeToElement(v, v.GetType(), Options).GetString()!);
+
+    /// <summary>The enum value of a stored name.</summary>
+    public static T ValueOf<T>(string name) where T : struct, Enum => ParsedNames<T>.All[name];
+
+    private static class ParsedNames<T> where T : struct, Enum
+    {
+        public static readonly Dictionary<string, T> All = Enum.GetValues<T>().ToDictionary(value => NameOf(value));
+    }
+}

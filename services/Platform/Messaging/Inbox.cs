@@ -1,0 +1,267 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Platform.Postgres;
+using Platform.Telemetry;
+
+namespace Platform.Messaging;
+
+/// <summary>
+/// Everything a service hears passes here: reactions run in batches, each batch with the proof that it ran in one transaction.
+/// A refused event, and one that keeps failing, is parked with its reason; its neighbours are untouched.
+/// </summary>
+internal sealed partial class Inbox(Database database, IReadOnlyDictionary<string, Subscription> subscriptions, ILogger logger)
+{
+    private const int BatchMax = 200;
+    private const int WaitingMax = 10_000;
+    private const int AttemptsMax = 8;
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan RetryDelayMax = TimeSpan.FromSeconds(15);
+
+    private readonly Channel<Delivery> waiting = Channel.CreateBounded<Delivery>(
+        new BoundedChannelOptions(WaitingMax) { SingleReader = true });
+    private CancellationToken stop;
+
+    /// <summary>The database did not answer the last time it was asked.</summary>
+    public bool DatabaseAway { get; private set; }
+
+    /// <summary>Takes a delivery; completes when it has been worked on or parked and committed.</summary>
+    public async Task Receive(string topic, ReadOnlyMemory<byte> bytes, CancellationToken cancelled)
+    {
+        var delivery = new Delivery(topic, bytes);
+        await waiting.Writer.WriteAsync(delivery, cancelled);
+        await delivery.Done.Task.WaitAsync(cancelled);
+    }
+
+    public async Task Run(CancellationToken stopping)
+    {
+        stop = stopping;
+        while (await Signal.Wait(waiting.Reader, stop))
+        {
+            var batch = await TakeBatch();
+            // One at a time only after a fault, so that the one that fails costs nobody else anything.
+            if (await TryTogether(batch)) continue;
+            foreach (var delivery in batch) await Alone(delivery);
+        }
+    }
+
+    /// <summary>
+    /// Takes what is there. While events keep coming and the batch is not full, waits two milliseconds once: at medium load
+    /// that halves the commits; a single event never waits.
+    /// </summary>
+    private async Task<List<Delivery>> TakeBatch()
+    {
+        List<Delivery> batch = [];
+        Drain();
+        if (batch.Count is > 1 and < BatchMax)
+        {
+            await Task.Delay(Linger, CancellationToken.None);
+            Drain();
+        }
+
+        return batch;
+
+        void Drain()
+        {
+            while (batch.Count < BatchMax && waiting.Reader.TryRead(out var next)) batch.Add(next);
+        }
+    }
+
+    private async Task<bool> TryTogether(List<Delivery> batch)
+    {
+        List<Activity> spans = [];
+        try
+        {
+            var events = batch.ConvertAll(delivery => delivery.Event = Understand(delivery.Topic, delivery.Bytes));
+            await using var work = await database.Begin(stop);
+            var fresh = await Register(work, events);
+            foreach (var received in events.Where(e => fresh.Remove((e.Source, e.Id)))) await React(received, work, spans);
+            await work.Commit();
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+
+        DatabaseAway = false;
+        spans.ForEach(span => span.Dispose());
+        batch.ForEach(delivery => delivery.Done.TrySetResult());
+        return true;
+    }
+
+    private async Task Alone(Delivery delivery)
+    {
+        if (stop.IsCancellationRequested) return;
+
+        List<Activity> spans = [];
+        try
+        {
+            var received = delivery.Event ??= Understand(delivery.Topic, delivery.Bytes);
+            await using var work = await database.Begin(stop);
+            if ((await Register(work, [received])).Count == 1) await React(received, work, spans);
+            await work.Commit();
+            DatabaseAway = false;
+            delivery.Done.TrySetResult();
+        }
+        catch (RefusedException refusal)
+        {
+            await Park(delivery, refusal.Code);
+        }
+        catch (Exception fault) when (!stop.IsCancellationRequested)
+        {
+            spans.ForEach(span => span.SetStatus(ActivityStatusCode.Error, fault.GetType().Name));
+            await Retry(delivery, fault);
+        }
+        catch (OperationCanceledException)
+        {
+            // The service stops: the delivery stays with its sender.
+        }
+        finally
+        {
+            spans.ForEach(span => span.Dispose());
+        }
+    }
+
+    /// <summary>Attempts count only while the database answers: an outage must not use up an event's chances.</summary>
+    private async Task Retry(Delivery delivery, Exception fault)
+    {
+        DatabaseAway = IsOutage(fault);
+        if (!DatabaseAway && ++delivery.Attempts >= AttemptsMax)
+        {
+            GaveUp(logger, fault, delivery.Topic, delivery.Event?.Id, database.Service);
+            await Park(delivery, $"failed {delivery.Attempts} times: {fault.GetType().Name}");
+            return;
+        }
+
+        Failed(logger, fault, delivery.Topic, delivery.Event?.Id, delivery.Attempts, database.Service);
+        var delay = TimeSpan.FromMilliseconds(100 * Math.Pow(2, Math.Min(delivery.Attempts, 8)));
+        _ = EnqueueLater(delivery, delay < RetryDelayMax ? delay : RetryDelayMax);
+    }
+
+    private async Task EnqueueLater(Delivery delivery, TimeSpan delay)
+    {
+        try
+        {
+            await Task.Delay(delay, stop);
+            await waiting.Writer.WriteAsync(delivery, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // The service stops: the delivery stays with its sender.
+        }
+    }
+
+    private async Task Park(Delivery delivery, string reason)
+    {
+        try
+        {
+            await using var work = await database.Begin(stop);
+            var first = delivery.Event is not { } read || (await Register(work, [read])).Count == 1;
+            if (first) await DeadLetters.Park(work, delivery, reason);
+            await work.Commit();
+            if (first) Parked(logger, delivery.Topic, delivery.Event?.Id, database.Service, reason);
+            delivery.Done.TrySetResult();
+        }
+        catch (Exception fault) when (!stop.IsCancellationRequested)
+        {
+            await Retry(delivery, fault);
+        }
+        catch (OperationCanceledException)
+        {
+            // The service stops: the delivery stays with its sender.
+        }
+    }
+
+    private async Task React(CloudEvent received, Work work, List<Activity> spans)
+    {
+        var subscription = subscriptions[received.Topic!];
+        var known = ActivityContext.TryParse(received.TraceParent, null, isRemote: true, out var parent);
+        var span = Spans.Of(database.Service).StartActivity(
+            ActivityKind.Consumer, parent, links: known ? [new ActivityLink(parent)] : [], name: $"process {received.Topic}");
+        if (span is not null) spans.Add(span);
+        work.Delivery = received;
+        try
+        {
+            await subscription.React(received, work);
+        }
+        finally
+        {
+            work.Delivery = null;
+            Activity.Current = null;
+        }
+    }
+
+    /// <summary>Reads an event of a topic; refuses what is none.</summary>
+    public static CloudEvent Understand(string topic, ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            var read = CloudEvent.Read(bytes);
+            return read.Topic == topic
+                ? read
+                : throw new RefusedException("unknown-type", "모르는 종류의 소식입니다.", "The type of the event is not known here.");
+        }
+        catch (JsonException)
+        {
+            throw new RefusedException("unreadable-event", "소식을 읽을 수 없습니다.", "The event cannot be read.");
+        }
+    }
+
+    /// <summary>Notes the events as received and remembers the traces of their cases; gives those that are new.</summary>
+    private static async Task<HashSet<(string Source, string Id)>> Register(Work work, List<CloudEvent> events)
+    {
+        var sources = events.Select(e => e.Source).ToArray();
+        var ids = events.Select(e => e.Id).ToArray();
+        var subjects = events.Select(e => e.Subject).ToArray();
+        var traces = events.Select(e => e.TraceParent).ToArray();
+        var times = events.Select(e => e.Time.ToUniversalTime()).ToArray();
+        var fresh = await work.Many(
+            $"""
+            WITH heard AS (
+                SELECT source, id, subject, traceparent, time
+                FROM unnest({sources}, {ids}, {subjects}, {traces}, {times}) AS heard (source, id, subject, traceparent, time)
+            ), traced AS (
+                INSERT INTO case_traces (case_id, traceparent, opened_at)
+                SELECT DISTINCT ON (subject) subject, traceparent, time FROM heard WHERE subject IS NOT NULL ORDER BY subject, time
+                ON CONFLICT (case_id) DO NOTHING
+            )
+            INSERT INTO inbox (source, id, received_at)
+            SELECT source, id, {work.Now} FROM heard
+            ON CONFLICT (source, id) DO NOTHING
+            RETURNING source, id
+            """,
+            row => (row.GetString(0), row.GetString(1)));
+        return [.. fresh];
+    }
+
+    private static bool IsOutage(Exception fault) =>
+        fault is NpgsqlException { InnerException: not null } or TimeoutException
+        || fault is PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" or "53100" }
+        || fault is NpgsqlException and not PostgresException;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Service}: {Topic} {EventId} failed, attempt {Attempt}")]
+    private static partial void Failed(
+        ILogger logger, Exception fault, string topic, string? eventId, int attempt, string service);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Service}: gave up on {Topic} {EventId}")]
+    private static partial void GaveUp(ILogger logger, Exception fault, string topic, string? eventId, string service);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Service}: parked {Topic} {EventId}: {Reason}")]
+    private static partial void Parked(ILogger logger, string topic, string? eventId, string service, string reason);
+}
+
+/// <summary>One delivery on its way through the inbox.</summary>
+internal sealed class Delivery(string topic, ReadOnlyMemory<byte> bytes)
+{
+    public string Topic => topic;
+
+    public ReadOnlyMemory<byte> Bytes => bytes;
+
+    public CloudEvent? Event { get; set; }
+
+    public int Attempts { get; set; }
+
+    public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,33 @@
+using System.Threading.Channels;
+
+namespace Platform.Messaging;
+
+/// <summary>Waiting that ends quietly when the service stops.</summary>
+internal static class Signal
+{
+    /// <summary>True when there is something to read, false when the service stops.</summary>
+    public static async Task<bool> Wait<T>(ChannelReader<T> reader, CancellationToken stop)
+    {
+        try
+        {
+            return await reader.WaitToReadAsync(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>True at each tick, false when the service stops.</summary>
+    public static async Task<bool> Tick(PeriodicTimer timer, CancellationToken stop)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http;
+using Platform.Messaging;
+
+namespace Platform.Operations;
+
+/// <summary>Whether this process can do its work: every database answers, the transport carries. Asked at most once a second.</summary>
+public sealed class Health(IEnumerable<Service> services, ITransport transport, TimeProvider clock)
+{
+    private static readonly TimeSpan Cached = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PatienceMax = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim one = new(1);
+    private (long Asked, View Answer)? last;
+
+    /// <param name="Databases">For each service, whether its database answered.</param>
+    public record View(bool Ready, IReadOnlyDictionary<string, bool> Databases, bool Transport);
+
+    /// <summary>The process lives: touches nothing.</summary>
+    public static Ok<string> Live() => TypedResults.Ok("live");
+
+    /// <summary>200 when work can be done, 503 otherwise.</summary>
+    public static async Task<Results<Ok<View>, JsonHttpResult<View>>> Ready(Health health, CancellationToken stop)
+    {
+        var view = await health.Look(stop);
+        return view.Ready ? TypedResults.Ok(view) : TypedResults.Json(view, statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private async Task<View> Look(CancellationToken stop)
+    {
+        await one.WaitAsync(stop);
+        try
+        {
+            if (last is { } known && clock.GetElapsedTime(known.Asked) < Cached) return known.Answer;
+
+            var databases = await Task.WhenAll(services.Select(async service => (service.Name, Answers: await Answers(service))));
+            var view = new View(
+                databases.All(database => database.Answers) && transport.Ready,
+                databases.ToDictionary(database => database.Name, database => database.Answers), transport.Ready);
+            last = (clock.GetTimestamp(), view);
+            return view;
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    private static async Task<bool> Answers(Service service)
+    {
+        using var patience = new CancellationTokenSource(PatienceMax);
+        try
+        {
+            await service.Database.Do(work => work.Execute($"SELECT 1"), patience.Token);
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+}

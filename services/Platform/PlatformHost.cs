@@ -1,0 +1,143 @@
+using System.Net;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Platform.Cities;
+using Platform.Identity;
+using Platform.Messaging;
+using Platform.Operations;
+using Platform.Postgres;
+using Platform.Secrets;
+using Platform.Telemetry;
+using Platform.Web;
+
+namespace Platform;
+
+/// <summary>What every service is made of: a database, events in and out, problem details, sign-in, health, telemetry.</summary>
+public static class PlatformHost
+{
+    private const int PoolSizeMax = 15;
+
+    /// <summary>Adds what all services of this process share. Settings are read from configuration; see docs/settings.md.</summary>
+    public static void AddPlatform(this WebApplicationBuilder builder)
+    {
+        var demonstration = IsDemonstration(builder.Configuration);
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(new SecretStore(builder.Configuration["Secrets:Folder"], makeMissing: demonstration));
+        services.AddSingleton(CityPack.Load(Path.Combine(
+            builder.Configuration["City:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "cities"),
+            builder.Configuration["City:Name"] ?? "seoul")));
+        services.TryAddSingleton(_ => TransportOf(builder.Configuration));
+        services.AddSingleton<Health>();
+        services.AddHostedService<ServiceHost>();
+        services.AddDataProtection().SetApplicationName("annyeong120");
+        services.AddOptions<KeyManagementOptions>().Configure<IEnumerable<Service>>(
+            (keys, all) => keys.XmlRepository = new KeyRingStore(all.First().Database));
+        builder.AddTelemetry();
+        builder.AddSignIn(demonstration);
+        builder.AddRequestLimits();
+        services.AddStrictJson();
+        services.AddProblems();
+        services.AddValidation();
+    }
+
+    /// <summary>Adds one service with a database of its own: <c>ConnectionStrings:{service}</c>, or a database on the common server.</summary>
+    public static void AddService<TDatabase>(this WebApplicationBuilder builder, string name, Func<DatabaseSource, TDatabase> open)
+        where TDatabase : Database
+    {
+        builder.Services.AddSingleton(provider => open(new DatabaseSource(
+            name, Connections(builder.Configuration, name), provider.GetRequiredService<TimeProvider>())));
+        builder.Services.AddSingleton(provider => new Service(
+            provider.GetRequiredService<TDatabase>(),
+            $"/annyeong/{provider.GetRequiredService<CityPack>().City.Id}/{name}",
+            provider.GetRequiredService<ITransport>,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()));
+    }
+
+    public static void UsePlatform(this WebApplication app)
+    {
+        app.Services.GetRequiredService<SpanStore>();
+        app.Use(RequestSpans.Middleware);
+        app.UseProblems();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.Use(IdempotentRequest.Middleware);
+        app.UseAntiforgery();
+
+        app.MapGet("/livez", Health.Live).Public().DisableHttpMetrics();
+        app.MapGet("/readyz", Health.Ready).Public().DisableHttpMetrics();
+        var ops = app.MapGroup("/ops").Only(Roles.Operator, Roles.Supervisor, Roles.Auditor, Roles.Admin);
+        ops.MapGet("/dead-letters", ServiceState.ListDeadLetters);
+        ops.MapGet("/services/{service}", ServiceState.Handle);
+        app.MapPost("/ops/dead-letters/{id:guid}/replay", ServiceState.Replay).Only(Roles.Operator);
+        if (IsDemonstration(app.Configuration)) app.MapPost("/identity/token", IssueToken.Handle).Public();
+    }
+
+    /// <summary>Brings every database up to date, starts, and runs until told to stop.</summary>
+    public static async Task RunPlatform(this WebApplication app)
+    {
+        if (IsDemonstration(app.Configuration)) RefuseAllButLoopback(app);
+        foreach (var service in app.Services.GetServices<Service>())
+        {
+            await Migrator.Migrate(service.Database, service.Database.GetType().Assembly, CancellationToken.None);
+        }
+
+        await app.RunAsync();
+    }
+
+    /// <summary>Demonstration users need no password, so nobody but this machine may reach them.</summary>
+    private static void RefuseAllButLoopback(WebApplication app)
+    {
+        var addresses = (app.Configuration["urls"] ?? app.Configuration["http_ports"] ?? "http://localhost:5000").Split(';');
+        if (!addresses.All(IsLoopback))
+        {
+            throw new InvalidOperationException("The demonstration serves loopback addresses only: its users need no password.");
+        }
+    }
+
+    private static bool IsLoopback(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
+
+    private static bool IsDemonstration(IConfiguration configuration) => configuration.GetValue<bool>("Demonstration");
+
+    private static ITransport TransportOf(IConfiguration configuration) => configuration["Messaging:Transport"] switch
+    {
+        "in-process" => new InProcessTransport(),
+        "none" => new NoTransport(),
+        var other => throw new InvalidOperationException(
+            $"Messaging:Transport is '{other}'. It can be 'in-process' (all services in one process) or 'none' (events wait)."),
+    };
+
+    private static NpgsqlDataSource Connections(IConfiguration configuration, string service)
+    {
+        var own = configuration.GetConnectionString(service);
+        var common = configuration["Postgres"]
+            ?? (own is null ? throw new InvalidOperationException($"ConnectionStrings:{service} is not set.") : null);
+        var connection = new NpgsqlConnectionStringBuilder(own ?? common)
+        {
+            ApplicationName = $"annyeong-{service}",
+            MaxPoolSize = PoolSizeMax,
+            MaxAutoPrepare = 40,
+            AutoPrepareMinUsages = 2,
+            NoResetOnClose = true,
+            IncludeErrorDetail = false,
+        };
+        if (own is null) connection.Database = $"{configuration["DatabasePrefix"] ?? "annyeong"}_{service}";
+        var source = new NpgsqlDataSourceBuilder(connection.ConnectionString);
+        source.ConfigureTracing(tracing => tracing.ConfigureCommandSpanNameProvider(_ => $"postgresql {service}"));
+        return source.Build();
+    }
+}

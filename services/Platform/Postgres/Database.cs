@@ -1,0 +1,60 @@
+using Npgsql;
+using Platform.Messaging;
+using Platform.Web;
+
+namespace Platform.Postgres;
+
+/// <summary>A service's own database: hands out units of work. Each service has its own type, so five live in one process.</summary>
+public abstract class Database(DatabaseSource source)
+{
+    /// <summary>The name of the service whose store this is.</summary>
+    public string Service => source.Service;
+
+    internal NpgsqlDataSource Connections => source.Connections;
+
+    /// <summary>Hears what has been committed, so that it can be sent at once; the outbox is the record for a crash.</summary>
+    internal Action<IReadOnlyList<Outgoing>> Committed { get; set; } = _ => { };
+
+    /// <summary>Hears that something has been committed: couriers look for errands.</summary>
+    internal Action Changed { get; set; } = () => { };
+
+    /// <summary>
+    /// Commits when <paramref name="work"/> returns, rolls back when it throws. Under an Idempotency-Key the result is
+    /// stored in the same transaction, and a repeated request gets that result without the work being done again.
+    /// </summary>
+    public async Task<T> Do<T>(Func<Work, Task<T>> work, CancellationToken stop)
+    {
+        await using var unit = await Begin(stop);
+        var result = IdempotentRequest.Claim() is { } request
+            ? await request.Once(unit, work)
+            : await work(unit);
+        await unit.Commit();
+        return result;
+    }
+
+    /// <inheritdoc cref="Do{T}"/>
+    public Task Do(Func<Work, Task> work, CancellationToken stop) => Do(
+        async unit =>
+        {
+            await work(unit);
+            return true;
+        },
+        stop);
+
+    internal async Task<Work> Begin(CancellationToken stop)
+    {
+        var connection = await Connections.OpenConnectionAsync(stop);
+        try
+        {
+            return new Work(this, await connection.BeginTransactionAsync(stop), source.Clock.GetUtcNow(), stop);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+}
+
+/// <summary>Where a service's database is reached, and by which clock it works.</summary>
+public sealed record DatabaseSource(string Service, NpgsqlDataSource Connections, TimeProvider Clock);

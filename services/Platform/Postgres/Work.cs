@@ -1,0 +1,101 @@
+using Npgsql;
+using Platform.Messaging;
+
+namespace Platform.Postgres;
+
+/// <summary>One unit of work: a transaction, the moment it began, and the events it announces on commit.</summary>
+public sealed class Work : IAsyncDisposable
+{
+    private readonly Database database;
+    private readonly NpgsqlTransaction transaction;
+    private readonly NpgsqlConnection connection;
+    private readonly CancellationToken stop;
+    private readonly Announcements announcements;
+    private bool errandLeft;
+
+    internal Work(Database database, NpgsqlTransaction transaction, DateTimeOffset now, CancellationToken stop)
+    {
+        this.database = database;
+        this.transaction = transaction;
+        this.stop = stop;
+        connection = transaction.Connection!;
+        // PostgreSQL keeps microseconds: a time must read back as it was written.
+        Now = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+        announcements = new Announcements(database.Service, this);
+    }
+
+    /// <summary>The moment this work began, in UTC.</summary>
+    public DateTimeOffset Now { get; }
+
+    /// <summary>Runs a statement; gives the number of rows it changed.</summary>
+    public async Task<int> Execute(Sql sql)
+    {
+        await using var command = sql.Command(transaction);
+        return await command.ExecuteNonQueryAsync(stop);
+    }
+
+    /// <summary>Runs several statements in one round trip; gives the number of rows they changed together.</summary>
+    public async Task<int> ExecuteAll(params Sql[] statements)
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var sql in statements) batch.BatchCommands.Add(sql.BatchCommand());
+        return await batch.ExecuteNonQueryAsync(stop);
+    }
+
+    /// <summary>The first row, or null when there is none.</summary>
+    public async Task<T?> One<T>(Sql sql, Func<NpgsqlDataReader, T> read) where T : class
+    {
+        await using var command = sql.Command(transaction);
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        return await reader.ReadAsync(stop) ? read(reader) : null;
+    }
+
+    /// <summary>The first column of the first row, or null when there is no row or no value.</summary>
+    public async Task<T?> Value<T>(Sql sql) where T : struct
+    {
+        await using var command = sql.Command(transaction);
+        return await command.ExecuteScalarAsync(stop) is T value ? value : null;
+    }
+
+    /// <summary>All rows.</summary>
+    public async Task<List<T>> Many<T>(Sql sql, Func<NpgsqlDataReader, T> read)
+    {
+        await using var command = sql.Command(transaction);
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        List<T> rows = [];
+        while (await reader.ReadAsync(stop)) rows.Add(read(reader));
+        return rows;
+    }
+
+    /// <summary>Announces <paramref name="event"/> about a case if and only if this work commits.</summary>
+    public void Announce<T>(T @event, Guid caseId) where T : class => announcements.Add(@event, caseId);
+
+    /// <summary>Says that the case begins with this work, so its trace begins here too.</summary>
+    public void OpenCase(Guid caseId) => announcements.Open(caseId);
+
+    /// <summary>Says that this work has left an errand for a courier.</summary>
+    public void LeaveErrand() => errandLeft = true;
+
+    internal CloudEvent? Delivery
+    {
+        set => announcements.Delivery = value;
+    }
+
+    /// <summary>
+    /// Writes the outbox and commits. The commit itself cannot be cancelled: whoever asked must not be told "cancelled"
+    /// about work that stands.
+    /// </summary>
+    internal async Task Commit()
+    {
+        var outgoing = await announcements.Write();
+        await transaction.CommitAsync(CancellationToken.None);
+        if (outgoing.Count > 0) database.Committed(outgoing);
+        if (errandLeft) database.Changed();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Logging;
+using Platform.Messaging;
+using Platform.Postgres;
+
+namespace Platform.Schedules;
+
+/// <summary>Something a service does again and again: each tick is one unit of work.</summary>
+public sealed record Schedule(string Name, TimeSpan Period, Func<Work, Task> Run);
+
+/// <summary>
+/// Runs a service's schedules. A due row is claimed in the same transaction as the work, so among any number of replicas
+/// one does it, and a tick that failed is due again.
+/// </summary>
+internal sealed partial class ScheduleRunner(
+    Database database, IReadOnlyList<Schedule> schedules, TimeProvider clock, ILogger logger)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    public async Task Run(CancellationToken stop)
+    {
+        if (schedules.Count == 0) return;
+
+        using var timer = new PeriodicTimer(Look, clock);
+        do
+        {
+            foreach (var schedule in schedules)
+            {
+                try
+                {
+                    await Tick(schedule, stop);
+                }
+                catch (Exception fault)
+                {
+                    if (!stop.IsCancellationRequested) TickFailed(logger, fault, database.Service, schedule.Name);
+                }
+            }
+        }
+        while (await Signal.Tick(timer, stop));
+    }
+
+    /// <summary>Runs the schedule if it is due and nobody else is running it.</summary>
+    public Task Tick(Schedule schedule, CancellationToken stop) => database.Do(
+        async work =>
+        {
+            await work.Execute(
+                $"INSERT INTO schedules (name, due_at) VALUES ({schedule.Name}, {work.Now}) ON CONFLICT (name) DO NOTHING");
+            var due = await work.Many(
+                $"SELECT name FROM schedules WHERE name = {schedule.Name} AND due_at <= {work.Now} FOR UPDATE SKIP LOCKED",
+                row => row.GetString(0));
+            if (due.Count == 0) return;
+
+            await schedule.Run(work);
+            await work.Execute($"UPDATE schedules SET due_at = {work.Now + schedule.Period} WHERE name = {schedule.Name}");
+        },
+        stop);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Service}: the schedule {Schedule} failed and stays due")]
+    private static partial void TickFailed(ILogger logger, Exception fault, string service, string schedule);
+}

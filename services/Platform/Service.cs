@@ -1,0 +1,124 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Platform.Messaging;
+using Platform.Postgres;
+using Platform.Schedules;
+using Platform.Telemetry;
+
+namespace Platform;
+
+/// <summary>
+/// One service in this process: what its table of contents hangs its routes, subscriptions and schedules on.
+/// </summary>
+public sealed class Service
+{
+    private readonly Dictionary<string, Subscription> subscriptions = [];
+    private readonly List<Schedule> schedules = [];
+    private readonly List<ICourier> couriers = [];
+    private readonly ILogger logger;
+    private readonly Func<ITransport> transport;
+    private readonly TimeProvider clock;
+
+    internal Service(Database database, string source, Func<ITransport> transport, TimeProvider clock, ILoggerFactory loggers)
+    {
+        Database = database;
+        this.transport = transport;
+        this.clock = clock;
+        logger = loggers.CreateLogger($"Annyeong.{database.Service}");
+        Inbox = new Inbox(database, subscriptions, logger);
+        Source = source;
+        Relay = new OutboxRelay(database, source, transport, clock, logger);
+    }
+
+    public string Name => Database.Service;
+
+    public Database Database { get; }
+
+    /// <summary>The CloudEvents source of what this service announces: <c>/annyeong/{city}/{service}</c>.</summary>
+    public string Source { get; }
+
+    /// <summary>Topics this service hears, in the order of its table of contents.</summary>
+    public IReadOnlyCollection<string> Hears => subscriptions.Keys;
+
+    internal IReadOnlyDictionary<string, Subscription> Subscriptions => subscriptions;
+
+    internal IReadOnlyList<Schedule> Schedules => schedules;
+
+    internal Inbox Inbox { get; }
+
+    internal OutboxRelay Relay { get; }
+
+    internal IEndpointRouteBuilder? Routes { get; set; }
+
+    /// <summary>A group of this service's routes below a prefix. Closed to everybody until the group says who may enter.</summary>
+    public RouteGroupBuilder Group(string prefix) =>
+        Routes!.MapGroup(prefix).WithTags(Name).WithMetadata(new OfService(Name));
+
+    /// <summary>Reacts to an event. The reaction and the proof that it ran share one transaction.</summary>
+    public void On<T>(Func<T, Work, Task> react) where T : class => On<T>((heard, _, work) => react(heard, work));
+
+    /// <summary>Reacts to an event whose envelope matters too.</summary>
+    public void On<T>(Func<T, CloudEvent, Work, Task> react) where T : class => Add(Subscription.To(react));
+
+    /// <summary>Reacts to several topics alike, without reading their data.</summary>
+    public void OnEach(IEnumerable<Type> events, Func<CloudEvent, Work, Task> react)
+    {
+        foreach (var heard in events) Add(new Subscription(Topic.Of(heard), react));
+    }
+
+    /// <summary>Does something again and again; each tick is one unit of work, done by one replica.</summary>
+    public void Every(string name, TimeSpan period, Func<Work, Task> run) => schedules.Add(new Schedule(name, period, run));
+
+    /// <summary>Sends a courier: work that reaches out of the service.</summary>
+    public void Send(ICourier courier) => couriers.Add(courier);
+
+    internal async Task Subscribe(CancellationToken stop)
+    {
+        foreach (var topic in subscriptions.Keys)
+        {
+            await transport().Subscribe(Name, topic, (bytes, cancelled) => Inbox.Receive(topic, bytes, cancelled), stop);
+        }
+    }
+
+    internal Task Run(bool sole, CancellationToken stop)
+    {
+        Database.Changed = () => couriers.ForEach(courier => courier.Wake());
+        return Task.WhenAll([
+            Relay.Run(sole, stop),
+            Inbox.Run(stop),
+            new ScheduleRunner(Database, schedules, clock, logger).Run(stop),
+            .. couriers.Select(courier => courier.Run(Database, clock, logger, stop)),
+        ]);
+    }
+
+    private void Add(Subscription subscription)
+    {
+        if (!subscriptions.TryAdd(subscription.Topic, subscription))
+        {
+            throw new InvalidOperationException($"{Name} hears {subscription.Topic} twice; one reaction may do both things.");
+        }
+    }
+}
+
+/// <summary>How a service gets its object, and a group its doorkeeper.</summary>
+public static class ServiceRoutes
+{
+    /// <summary>The object a service hangs its routes, subscriptions and schedules on.</summary>
+    public static Service Service<TDatabase>(this WebApplication app) where TDatabase : Database
+    {
+        var service = app.Services.GetServices<Service>().Single(candidate => candidate.Database is TDatabase);
+        service.Routes = app;
+        return service;
+    }
+
+    /// <summary>Lets in whoever has one of the roles.</summary>
+    public static T Only<T>(this T routes, params string[] roles) where T : IEndpointConventionBuilder =>
+        routes.RequireAuthorization(new AuthorizeAttribute { Roles = string.Join(',', roles) });
+
+    /// <summary>Lets in everybody, signed in or not.</summary>
+    public static T Public<T>(this T routes) where T : IEndpointConventionBuilder => routes.AllowAnonymous();
+}

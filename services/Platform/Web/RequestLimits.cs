@@ -1,0 +1,55 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Platform.Web;
+
+/// <summary>
+/// How large and how often. Only strangers are limited, one by one, and only when they change something:
+/// nothing here ever stands before somebody who reads the numbers to call.
+/// </summary>
+internal static class RequestLimits
+{
+    private const int BodyBytesMax = 1024 * 1024;
+    private const int BurstMax = 200;
+    private const int PerSecond = 50;
+
+    public static void AddRequestLimits(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyBytesMax;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        builder.Services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.OnRejected = (context, _) =>
+            {
+                context.HttpContext.Response.Headers.RetryAfter = "1";
+                return ValueTask.CompletedTask;
+            };
+            limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(PartitionOf);
+        });
+    }
+
+    private static RateLimitPartition<string> PartitionOf(HttpContext http)
+    {
+        if (HttpMethods.IsGet(http.Request.Method) || http.User.Identity?.IsAuthenticated is true)
+        {
+            return RateLimitPartition.GetNoLimiter("");
+        }
+
+        return RateLimitPartition.GetTokenBucketLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new()
+        {
+            TokenLimit = BurstMax,
+            TokensPerPeriod = PerSecond,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            AutoReplenishment = true,
+        });
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Messaging;
+
+namespace Platform.Web;
+
+/// <summary>
+/// The JSON of our own doors: unknown and repeated members, wrong types, nulls where none may be, text that is not UTF-8 or
+/// holds U+0000, and deep nesting are refused with the field named. Text comes in as NFC.
+/// </summary>
+public static class StrictJson
+{
+    public static readonly JsonSerializerOptions Options = Strict(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+
+    internal static void AddStrictJson(this IServiceCollection services)
+    {
+        services.Configure<JsonOptions>(json => Strict(json.SerializerOptions));
+        // The exception handler turns the fault into a problem with the field named.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+    }
+
+    /// <summary>Reads a part of a request that depends on another part of it; the field named starts with <paramref name="at"/>.</summary>
+    public static T Read<T>(JsonElement element, string at) where T : class
+    {
+        try
+        {
+            return element.Deserialize<T>(Options) ?? throw new JsonException("The value may not be null.", "$", null, null);
+        }
+        catch (JsonException wrong)
+        {
+            throw BadFieldOf(wrong, at);
+        }
+    }
+
+    internal static BadFieldException BadFieldOf(JsonException wrong, string at = "")
+    {
+        var path = wrong.Path is { Length: > 1 } known ? known.TrimStart('$').TrimStart('.') : "";
+        var field = (at, path) switch
+        {
+            ("", "") => "body",
+            ("", _) => path,
+            (_, "") => at,
+            _ => path.StartsWith('[') ? at + path : $"{at}.{path}",
+        };
+        return new BadFieldException(field, "값을 읽을 수 없거나 여기에 쓸 수 없는 항목입니다.", "The value cannot be read or has no place here.");
+    }
+
+    private static JsonSerializerOptions Strict(JsonSerializerOptions json)
+    {
+        json.PropertyNameCaseInsensitive = false;
+        json.AllowDuplicateProperties = false;
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.RespectNullableAnnotations = true;
+        json.RespectRequiredConstructorParameters = true;
+        json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        json.MaxDepth = 32;
+        json.Encoder = EventJson.Options.Encoder;
+        foreach (var converter in EventJson.Options.Converters) json.Converters.Add(converter);
+        json.Converters.Add(new CleanText());
+        return json;
+    }
+
+    private sealed class CleanText : JsonConverter<string>
+    {
+        private const int LengthMax = 20_000;
+
+        public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType is not JsonTokenType.String) throw new JsonException();
+
+            var text = reader.GetString()!;
+            if (text.Length > LengthMax || text.Contains('\0', StringComparison.Ordinal)) throw new JsonException();
+            return text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
+        }
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value);
+    }
+}
