@@ -11,7 +11,7 @@ internal sealed partial record PostgresBinaries(string Folder, int Version)
     private const int OldestVersion = 15;
     private const string DebianFolder = "/usr/lib/postgresql";
 
-    /// <summary>The newest, on the PATH or where Debian puts it; a cluster stays with the version that made it.</summary>
+    /// <summary>The newest, on the PATH or in Debian's place; a cluster stays with the version that made it.</summary>
     public static PostgresBinaries Find(int? madeBy)
     {
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
@@ -62,7 +62,8 @@ internal sealed partial record PostgresBinaries(string Folder, int Version)
     private static int VersionOf(string folder)
     {
         var program = Path.Combine(folder, "postgres");
-        using var process = Process.Start(new ProcessStartInfo(program, "--version") { RedirectStandardOutput = true })!;
+        var question = new ProcessStartInfo(program, "--version") { RedirectStandardOutput = true };
+        using var process = Process.Start(question)!;
         var answer = Digits().Match(process.StandardOutput.ReadToEnd());
         return answer.Success ? int.Parse(answer.Value, CultureInfo.InvariantCulture) : 0;
     }

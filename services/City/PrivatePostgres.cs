@@ -10,8 +10,8 @@ using Npgsql;
 namespace CityService;
 
 /// <summary>
-/// The PostgreSQL server of a data folder: made once, then started and stopped with this process; one that outlived a
-/// killed process is taken over as it is. It listens on the loopback address alone and keeps its promises to the disk.
+/// The PostgreSQL server of a data folder: made once, then started and stopped with this process. What a killed process
+/// left behind is cleared away first. It listens on the loopback address alone and keeps its promises to the disk.
 /// </summary>
 /// <remarks>
 /// The server stays in this process's group, so a Ctrl-C in the terminal reaches it too. It then ends all sessions and
@@ -20,19 +20,22 @@ namespace CityService;
 /// </remarks>
 public sealed class PrivatePostgres : IAsyncDisposable
 {
-    private const int StartsAllowed = 3;
+    private const int StartsAllowed = 5;
+    private const int WouldBlock = 11;
     private const int LogKeptBytes = 16 * 1024 * 1024;
     private const int LogShownLines = 15;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     // A server that recovers from a crash reports every ten seconds: its silence, not its slowness, tells of a failure.
     private static readonly TimeSpan SilenceAllowed = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PoliteFor = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ForceFor = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenStarts = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
 
     private readonly FileStream runLock;
     private readonly string data;
-    private Process? child;
-    private int serverId;
+    private Process? server;
 
     private PrivatePostgres(FileStream runLock)
     {
@@ -51,7 +54,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     private string Log => Path.Combine(data, "postgres.log");
 
-    /// <summary>Starts, recovers or takes over the server of a data folder, and returns when it answers.</summary>
+    /// <summary>Starts the server of a data folder, after a crash with its recovery; returns when it answers.</summary>
     public static async Task<PrivatePostgres> Start(string dataFolder, CancellationToken cancellation)
     {
         var postgres = new PrivatePostgres(Lock(Path.GetFullPath(dataFolder)));
@@ -70,9 +73,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
     /// <summary>Ends all sessions and the server, within fifteen seconds at most, and frees the data folder.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!await Stop(Signals.Interrupt, TimeSpan.FromSeconds(10))) await Stop(Signals.Quit, TimeSpan.FromSeconds(5));
-        child?.Dispose();
-        await runLock.DisposeAsync();
+        using var freed = runLock;
+        await EndServers(CancellationToken.None);
+        server?.Dispose();
     }
 
     /// <summary>One run per data folder; the kernel frees the lock when its holder dies, however it dies.</summary>
@@ -83,13 +86,13 @@ public sealed class PrivatePostgres : IAsyncDisposable
             Directory.CreateDirectory(data);
             return new(Path.Combine(data, "run.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (UnauthorizedAccessException)
+        catch (IOException exception) when (exception.HResult == WouldBlock)
         {
-            throw new CannotStartException($"This user may not write to the data folder {data}.");
+            throw new CannotStartException($"Another run is using the data folder {data}: stop it, or choose another.");
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CannotStartException($"The data folder {data} is in use by another run: {exception.Message}");
+            throw new CannotStartException($"The data folder {data} cannot be used: {exception.Message}");
         }
     }
 
@@ -104,7 +107,13 @@ public sealed class PrivatePostgres : IAsyncDisposable
         var binaries = PostgresBinaries.Find(madeBy);
         var password = await Password(drawn: version.Exists, cancellation);
         if (!version.Exists) await Create(binaries, password, cancellation);
-        await AwaitReady(binaries, password, cancellation);
+        await EndServers(cancellation);
+        using var pauses = new PeriodicTimer(BetweenStarts);
+        for (var starts = 1; !await BecomesReady(binaries, password, cancellation); starts++)
+        {
+            if (starts == StartsAllowed) throw Failure("PostgreSQL does not start.");
+            await pauses.WaitForNextTickAsync(cancellation);
+        }
     }
 
     /// <summary>The password of the server's only role, drawn once.</summary>
@@ -120,7 +129,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         return password;
     }
 
-    /// <summary>Makes the cluster beside its place and moves it there whole, so that a broken attempt leaves none.</summary>
+    /// <summary>Makes the cluster beside its place and moves it there whole, so a broken attempt leaves none.</summary>
     private async Task Create(PostgresBinaries binaries, string password, CancellationToken cancellation)
     {
         foreach (var leftover in Directory.GetDirectories(data, "initdb-*")) Directory.Delete(leftover, true);
@@ -161,45 +170,83 @@ public sealed class PrivatePostgres : IAsyncDisposable
     }
 
     /// <summary>
-    /// Looks again and again at what the server says of itself, and does what that calls for: one that starts or stops
-    /// is waited for, sessions that outlived their server are ended, and where nothing is left a server is started.
+    /// Ends whatever serves the cluster: a server politely at first, and by force sessions that outlived their server,
+    /// for they may not notice before their statement ends. Neither loses what was acknowledged.
     /// </summary>
-    private async Task AwaitReady(PostgresBinaries binaries, string password, CancellationToken cancellation)
+    private async Task EndServers(CancellationToken cancellation)
     {
         using var looks = new PeriodicTimer(BetweenLooks);
-        var silence = Stopwatch.StartNew();
-        var (starts, logLength) = (0, 0L);
-        do
+        var waited = Stopwatch.StartNew();
+        while (ServerId() is var parent && Processes() is var processes && (parent != 0 || processes.Count > 0))
         {
-            var server = ReadPidFile();
-            if (server.Ready && await Answers(server.Port, password, cancellation)) return;
-            if (child is null) serverId = server.Id;
-            if (server.Id == 0 && child is null or { HasExited: true } && !EndOrphans())
+            if (waited.Elapsed > PoliteFor + ForceFor) throw Failure("PostgreSQL does not stop.");
+            if (parent != 0) Signals.Send(parent, waited.Elapsed < PoliteFor ? Signals.Interrupt : Signals.Quit);
+            else processes.ForEach(process => Signals.Send(process, Signals.Quit));
+            await looks.WaitForNextTickAsync(cancellation);
+        }
+    }
+
+    /// <summary>The server's process, be it ours or one left behind; 0 where there is none.</summary>
+    private int ServerId()
+    {
+        if (server is { HasExited: false }) return server.Id;
+        return int.TryParse(PidFileLine(0), CultureInfo.InvariantCulture, out var id)
+            && ReadIfThere($"/proc/{id}/cmdline").Split('\0').Contains(Cluster) ? id : 0;
+    }
+
+    /// <summary>All processes of the cluster, as far as this user may know: they work in its folder.</summary>
+    private List<int> Processes() => (
+        from folder in Directory.GetDirectories("/proc")
+        where new FileInfo($"{folder}/cwd").LinkTarget == Cluster
+            // A program that was replaced by an update is said to be deleted.
+            && Path.GetFileName(new FileInfo($"{folder}/exe").LinkTarget) is "postgres" or "postgres (deleted)"
+        select int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture)).ToList();
+
+    /// <summary>Starts the server; true when it answers, false when it has ended instead.</summary>
+    private async Task<bool> BecomesReady(PostgresBinaries binaries, string password, CancellationToken cancellation)
+    {
+        // A crashed server's number may since belong to a process that PostgreSQL would take for a running server.
+        File.Delete(PidFile);
+        var port = FreePort();
+        server?.Dispose();
+        server = binaries.Start("postgres", Log,
+            ["-D", Cluster, "-h", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture),
+             "-c", "unix_socket_directories=", "-c", "max_connections=200", "-c", "shared_buffers=128MB",
+             // Details of a violated constraint quote the row, which may be about a person.
+             "-c", "log_error_verbosity=terse"]);
+        using var looks = new PeriodicTimer(BetweenLooks);
+        var silence = Stopwatch.StartNew();
+        var logLength = 0L;
+        while (!server.HasExited)
+        {
+            if (PidFileLine(7).StartsWith("ready", StringComparison.Ordinal))
             {
-                if (starts++ == StartsAllowed) throw Failure("PostgreSQL does not start.");
-                StartServer(binaries);
+                if (await Answers(port, password, cancellation)) return true;
             }
-            if (!server.Ready && new FileInfo(Log).Length is var length && length != logLength)
+            else if (new FileInfo(Log).Length is var length && length != logLength)
             {
                 logLength = length;
                 silence.Restart();
             }
             if (silence.Elapsed > SilenceAllowed) throw Failure("PostgreSQL does not become ready.");
+            await looks.WaitForNextTickAsync(cancellation);
         }
-        while (await looks.WaitForNextTickAsync(cancellation));
+        return false;
     }
 
-    private void StartServer(PostgresBinaries binaries)
+    /// <summary>What a server writes of itself: first its process, in the eighth line whether it is ready.</summary>
+    private string PidFileLine(int index) => ReadIfThere(PidFile).Split('\n').ElementAtOrDefault(index) ?? "";
+
+    private static string ReadIfThere(string file)
     {
-        // A new process of this user may have got the old server's number, which PostgreSQL would take for that server.
-        File.Delete(PidFile);
-        child?.Dispose();
-        child = binaries.Start("postgres", Log,
-            ["-D", Cluster, "-h", "127.0.0.1", "-p", FreePort().ToString(CultureInfo.InvariantCulture),
-             "-c", "unix_socket_directories=", "-c", "max_connections=200", "-c", "shared_buffers=128MB",
-             // Details of a violated constraint quote the row, which may be about a person.
-             "-c", "log_error_verbosity=terse"]);
-        serverId = child.Id;
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (IOException)
+        {
+            return "";
+        }
     }
 
     private static int FreePort()
@@ -232,42 +279,6 @@ public sealed class PrivatePostgres : IAsyncDisposable
             throw new CannotStartException($"The database in {Cluster} refuses: {exception.MessageText}");
         }
     }
-
-    /// <summary>The server's process, port and state; none of it when no process of that number serves this cluster.</summary>
-    private (int Id, int Port, bool Ready) ReadPidFile()
-    {
-        var lines = File.Exists(PidFile) ? File.ReadAllLines(PidFile) : [];
-        if (lines.Length == 0 || !int.TryParse(lines[0], out var id) || !IsServer(id)) return default;
-        if (lines.Length < 8) return (id, 0, false);
-        return (id, int.Parse(lines[3], CultureInfo.InvariantCulture), lines[7].StartsWith("ready", StringComparison.Ordinal));
-    }
-
-    /// <summary>A program replaced by an update is said to be deleted, hence the look at the name's beginning only.</summary>
-    private bool IsServer(int id) =>
-        new FileInfo($"/proc/{id}/cwd").LinkTarget == Cluster
-        && new FileInfo($"/proc/{id}/exe").LinkTarget is { } program
-        && Path.GetFileName(program).StartsWith("postgres", StringComparison.Ordinal);
-
-    /// <summary>A session busy with a statement does not notice for a while that its server was killed.</summary>
-    private bool EndOrphans()
-    {
-        var orphans = Directory.GetDirectories("/proc")
-            .Select(folder => int.TryParse(Path.GetFileName(folder), out var id) ? id : 0)
-            .Where(id => id != 0 && IsServer(id)).ToList();
-        foreach (var orphan in orphans) Signals.Send(orphan, Signals.Quit);
-        return orphans.Count > 0;
-    }
-
-    private async Task<bool> Stop(int signal, TimeSpan patience)
-    {
-        using var looks = new PeriodicTimer(BetweenLooks);
-        var since = Stopwatch.GetTimestamp();
-        if (Runs()) Signals.Send(serverId, signal);
-        while (Runs() && Stopwatch.GetElapsedTime(since) < patience) await looks.WaitForNextTickAsync();
-        return !Runs();
-    }
-
-    private bool Runs() => child is null ? serverId != 0 && IsServer(serverId) : !child.HasExited;
 
     private CannotStartException Failure(string sentence) =>
         new(string.Join('\n', [$"{sentence} The end of {Log}:", .. File.ReadLines(Log).TakeLast(LogShownLines)]));

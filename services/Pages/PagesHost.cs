@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Net.Http.Headers;
 using Pages.Display;
 using Pages.Frame;
 
@@ -117,7 +116,8 @@ public static class PagesHost
             if (http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
             {
                 headers.CacheControl = "no-store";
-                headers.Remove(HeaderNames.Pragma);
+                headers.Remove("Pragma");
+                headers.Remove("blazor-enhanced-nav");
             }
 
             return Task.CompletedTask;

@@ -43,6 +43,7 @@ public static class PlatformHost
         services.AddDataProtection().SetApplicationName("annyeong120");
         services.AddOptions<KeyManagementOptions>().Configure<IEnumerable<Service>>(
             (keys, all) => keys.XmlRepository = new KeyRingStore(all.First().Database));
+        builder.AddLogs();
         builder.AddTelemetry();
         builder.AddSignIn(demonstration);
         builder.AddRequestLimits();
@@ -88,13 +89,36 @@ public static class PlatformHost
     /// <summary>Brings every database up to date, starts, and runs until told to stop.</summary>
     public static async Task RunPlatform(this WebApplication app)
     {
+        await using (app)
+        {
+            await app.StartPlatform();
+            await app.WaitForShutdownAsync();
+        }
+    }
+
+    /// <summary>Brings every database up to date and starts.</summary>
+    public static async Task StartPlatform(this WebApplication app)
+    {
         if (IsDemonstration(app.Configuration)) RefuseAllButLoopback(app);
         foreach (var service in app.Services.GetServices<Service>())
         {
             await Migrator.Migrate(service.Database, service.Database.GetType().Assembly, CancellationToken.None);
         }
 
-        await app.RunAsync();
+        await app.StartAsync();
+    }
+
+    /// <summary>
+    /// Logs go to standard error, one line each, with the trace they belong to. The framework's own notes about requests are
+    /// left out: they would carry paths and queries.
+    /// </summary>
+    private static void AddLogs(this WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddJsonConsole(json => json.UseUtcTimestamp = true);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 
     /// <summary>Demonstration users need no password, so nobody but this machine may reach them.</summary>

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Platform;
 
 /// <summary>The same sentence in Korean and in English; <see cref="ToString"/> gives the one the request asked for.</summary>
+[method: JsonConstructor]
 public readonly record struct Words(string Ko, string En)
 {
     public static bool Korean => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ko";

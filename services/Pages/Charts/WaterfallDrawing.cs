@@ -1,17 +1,20 @@
+using System.Globalization;
+using Platform;
+
 namespace Pages.Charts;
 
 /// <summary>A bar with its name and its time, placed.</summary>
-public sealed record WaterfallBar(
-    WaterfallSpan Span, string Name, double NameX, double BarX, double BarWidth, double TimeX, bool TimeBefore);
+public sealed record WaterfallBar(WaterfallSpan Span, string Name, double NameX, double BarX, double BarWidth, double TimeX);
 
 /// <summary>
-/// Where everything in a waterfall stands: beside its name on a wide screen, below it on a narrow one.
-/// Widths of text are estimates, kept generous so that a name never runs into its bar.
+/// Where everything in a waterfall stands: bars beside their names on a wide screen, below them on a narrow one.
+/// Widths of text are estimates, kept generous so that a name or a time never runs into a bar.
 /// </summary>
 public sealed record WaterfallDrawing(
     double Width, double Height, double RowHeight, IReadOnlyList<WaterfallBar> Bars, IReadOnlyList<(double X, double Ms)> Marks)
 {
     private const double LeastBar = 2;
+    private const double Gap = 6;
     private const int DeepestIndent = 8;
 
     public static double TotalMs(IReadOnlyList<WaterfallSpan> spans) =>
@@ -21,36 +24,38 @@ public sealed record WaterfallDrawing(
     public static WaterfallDrawing Wide(IReadOnlyList<WaterfallSpan> spans)
     {
         const double width = 960, barsFrom = 372, rowHeight = 28, head = 40;
-        var total = TotalMs(spans);
-        var scale = (width - barsFrom - 25) / total;
+        var scale = (width - barsFrom - RoomForTimes(spans)) / TotalMs(spans);
         return new(width, head + spans.Count * rowHeight, rowHeight,
-            [.. spans.Select(span => Place(span, 10, barsFrom, scale, room: barsFrom - 8, width, TimeText(span)))],
-            [.. Times(total).Select(ms => (barsFrom + ms * scale, ms))]);
+            [.. spans.Select(span => Place(span, indent: 10, nameRoom: barsFrom - Gap, barsFrom, scale))],
+            [.. Times(TotalMs(spans)).Select(ms => (barsFrom + ms * scale, ms))]);
     }
 
     /// <summary>Names above the bars.</summary>
     public static WaterfallDrawing Narrow(IReadOnlyList<WaterfallSpan> spans)
     {
         const double width = 330, rowHeight = 40;
-        var scale = (width - 10) / TotalMs(spans);
+        var scale = (width - RoomForTimes(spans)) / TotalMs(spans);
         return new(width, spans.Count * rowHeight, rowHeight,
-            [.. spans.Select(span => Place(span, 7, 0, scale, room: width, width, TimeText(span)))], []);
+            [.. spans.Select(span => Place(span, indent: 7, nameRoom: width, barsFrom: 0, scale))], []);
     }
 
-    public static string TimeText(WaterfallSpan span) => FormattableString.Invariant($"{span.Service} {span.DurationMs:0.#} ms");
+    /// <summary>What stands beside a bar. A failure says so in words, not by its colour alone.</summary>
+    public static string TimeText(WaterfallSpan span) =>
+        $"{span.Service} {Number(span.DurationMs)} ms{(span.Failed ? new Words(", 실패", ", failed").ToString() : "")}";
 
-    private static WaterfallBar Place(
-        WaterfallSpan span, double indent, double barsFrom, double scale, double room, double width, string time)
+    public static string Number(double ms) => ms.ToString(ms < 10 ? "0.##" : "0", CultureInfo.InvariantCulture);
+
+    private static WaterfallBar Place(WaterfallSpan span, double indent, double nameRoom, double barsFrom, double scale)
     {
         var nameX = Math.Clamp(span.Depth, 0, DeepestIndent) * indent;
         var barX = barsFrom + Math.Max(0, span.StartMs) * scale;
         var barWidth = Math.Max(LeastBar, span.DurationMs * scale);
-        // A failed bar says so in words as well, which takes some room.
-        var timeWidth = TextWidth(time) + (span.Failed ? 60 : 0);
-        var before = barX + barWidth + 6 + timeWidth > width && barX - timeWidth - 6 > barsFrom;
-        return new(span, Shorten(span.Name, room - nameX), nameX, barX, barWidth,
-            before ? barX - 6 : Math.Min(barX + barWidth + 6, width - timeWidth), before);
+        return new(span, Shorten(span.Name, nameRoom - nameX), nameX, barX, barWidth, TimeX: barX + barWidth + Gap);
     }
+
+    // Kept free on the right, so that even the last and longest bar has its time beside it.
+    private static double RoomForTimes(IReadOnlyList<WaterfallSpan> spans) =>
+        Gap + LeastBar + Math.Min(180, spans.Select(span => TextWidth(TimeText(span))).DefaultIfEmpty().Max());
 
     /// <summary>Round times, three to six of them.</summary>
     private static IEnumerable<double> Times(double total)
@@ -68,5 +73,5 @@ public sealed record WaterfallDrawing(
         return name[..length] + "…";
     }
 
-    private static double TextWidth(string text) => text.Sum(letter => letter < 0x1100 ? 7.2 : 12.2);
+    private static double TextWidth(string text) => text.Sum(letter => letter < 0x1100 ? 6.9 : 12.2);
 }

@@ -36,12 +36,7 @@ public static class Problems
         Complete(problem);
         http.Response.StatusCode = problem.Status!.Value;
         if (problem.Status is StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "5";
-        if (WantsPage(http.Request) && http.RequestServices.GetService<ProblemPage>() is { } page)
-        {
-            await page(problem).ExecuteAsync(http);
-            return;
-        }
-
+        // Written by whoever can: a host with pages writes one for a browser.
         await Results.Problem(problem).ExecuteAsync(http);
     }
 
@@ -68,6 +63,8 @@ public static class Problems
         BadHttpRequestException bad => new ProblemDetails { Status = bad.StatusCode },
         // Text PostgreSQL cannot keep (U+0000) that came by another way than a JSON body.
         PostgresException { SqlState: "22021" or "22P05" } => new ProblemDetails { Status = 400, Type = "invalid-request" },
+        // Two requests made the same thing at the same moment; a constraint let one of them stand.
+        PostgresException { SqlState: "23505" } => new ProblemDetails { Status = 409, Type = "already-there" },
         NpgsqlException and not PostgresException or TimeoutException or PostgresException { SqlState: ['5', '7' or '3', ..] } =>
             new ProblemDetails { Status = 503, Type = "try-again" },
         OperationCanceledException => new ProblemDetails { Status = 499, Type = "cancelled" },
@@ -133,6 +130,3 @@ public static class Problems
                 "Something went wrong on our side. In an emergency call 119; for suicide prevention call 109."),
     };
 }
-
-/// <summary>Renders a problem as a page, where a host has pages.</summary>
-public delegate IResult ProblemPage(ProblemDetails problem);

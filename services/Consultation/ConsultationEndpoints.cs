@@ -1,0 +1,35 @@
+using ConsultationService.Consultations;
+using ConsultationService.Desk;
+using ConsultationService.Queue;
+using Contracts;
+using Platform;
+using Platform.Identity;
+using Platform.Secrets;
+
+namespace ConsultationService;
+
+/// <summary>Everything Consultation answers, hears and does on schedule.</summary>
+public static class ConsultationEndpoints
+{
+    public static void AddConsultation(this WebApplicationBuilder builder)
+    {
+        builder.AddService("consultation", source => new ConsultationDatabase(source));
+        builder.Services.AddValidation();
+        builder.Services.AddSingleton(provider => new NoteVault(provider.GetRequiredService<SecretStore>()));
+    }
+
+    public static void MapConsultation(this WebApplication app)
+    {
+        var consultation = app.Service<ConsultationDatabase>();
+
+        var desk = consultation.Group("/desk").Only(Roles.Counsellor);
+        desk.MapGet("/", ShowDesk.Handle);
+        desk.MapPost("/next", TakeNextContact.Handle);
+        desk.MapPost("/consultations/{id:guid}/complete", CompleteConsultation.Handle);
+        desk.MapPost("/page/next", DeskForms.TakeNext);
+        desk.MapPost("/page/consultations/{id:guid}/complete", DeskForms.Complete);
+
+        consultation.On<ContactReceived>(QueueContact.React);
+        consultation.On<ContactEnded>(ReleaseContact.React);
+    }
+}

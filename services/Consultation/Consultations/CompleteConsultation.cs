@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Cities;
+using Platform.Identity;
+using Platform.Messaging;
+using Platform.Postgres;
+
+namespace ConsultationService.Consultations;
+
+/// <summary>The holder completes a consultation: needs, risk, consents and wishes are announced; the note stays here, sealed.</summary>
+public static class CompleteConsultation
+{
+    public static async Task<Results<NoContent, NotFound>> Handle(
+        Guid id, Completion request, ClaimsPrincipal user, ConsultationDatabase db, NoteVault notes, CityPack city,
+        CancellationToken stop) =>
+        await Complete(id, request, user.Id(), db, notes, city, stop) ? TypedResults.NoContent() : TypedResults.NotFound();
+
+    /// <summary>False when there is no such consultation.</summary>
+    public static Task<bool> Complete(
+        Guid id, Completion completion, string counsellor, ConsultationDatabase db, NoteVault notes, CityPack city,
+        CancellationToken stop)
+    {
+        completion.Check(city);
+        return db.Do(work => Complete(id, completion, counsellor, notes, work), stop);
+    }
+
+    private static async Task<bool> Complete(Guid id, Completion completion, string counsellor, NoteVault notes, Work work)
+    {
+        var consultation = await work.One(
+            $"""
+            SELECT c.id, c.contact_id, c.case_id, c.counsellor, c.state, q.district
+            FROM consultations c
+            JOIN queue q ON q.contact_id = c.contact_id
+            WHERE c.id = {id}
+            FOR UPDATE OF c
+            """,
+            row => new Consultation(
+                row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetString(3),
+                EventJson.ValueOf<ConsultationState>(row.GetString(4)), row.IsDBNull(5) ? null : row.GetString(5)));
+        if (consultation is null) return false;
+
+        var completed = consultation.Complete(counsellor, completion);
+        await work.Execute(
+            $"""
+            UPDATE consultations
+            SET state = {ConsultationState.Completed}, completed_at = {work.Now}, kind = {completed.Kind}, risk = {completed.Risk},
+                outcome = {completed.Outcome}, needs = {Json(completed.Needs)}::jsonb, consents = {Json(completed.Consents)}::jsonb,
+                follow_up = {Json(completed.FollowUp)}::jsonb, note = {notes.Seal(id, completion.Note)}
+            WHERE id = {id}
+            """);
+        work.Announce(completed, completed.CaseId);
+        return true;
+    }
+
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value, EventJson.Options);
+}

@@ -1,0 +1,67 @@
+using Contracts;
+using Platform;
+using Platform.Cities;
+
+namespace ConsultationService.Consultations;
+
+/// <summary>What a counsellor writes down at the end of a consultation.</summary>
+public sealed record Completion(
+    ConsultationKind Kind,
+    Risk Risk,
+    ConsultationOutcome Outcome,
+    IReadOnlyList<Need>? Needs = null,
+    IReadOnlyList<ConsentGrant>? Consents = null,
+    FollowUp? FollowUp = null,
+    string? Note = null)
+{
+    private const int NoteLengthMax = 10_000;
+    private const int SeverityMax = 3;
+
+    /// <summary>Refuses what cannot be, with the field named: unknown need codes, severities, consent texts.</summary>
+    public void Check(CityPack city)
+    {
+        var codes = new HashSet<string>();
+        foreach (var (i, need) in (Needs ?? []).Index())
+        {
+            if (!city.KnowsNeed(need.Code)) throw Bad($"needs[{i}].code", "모르는 필요 코드입니다.", "This need code is not known.");
+            if (!codes.Add(need.Code)) throw Bad($"needs[{i}].code", "같은 필요가 두 번 있습니다.", "The same need stands here twice.");
+            if (need.Severity is < 0 or > SeverityMax)
+            {
+                throw Bad($"needs[{i}].severity", "정도는 0에서 3까지입니다.", "Severity is 0 to 3.");
+            }
+        }
+
+        var grants = new HashSet<(string, string)>();
+        foreach (var (i, consent) in (Consents ?? []).Index())
+        {
+            if (!KnowsRecipient(consent.Recipient, city))
+            {
+                throw Bad($"consents[{i}].recipient", "모르는 받는 곳입니다.", "This recipient is not known.");
+            }
+
+            if (!city.Consents.Any(text => text.Purpose == consent.Purpose))
+            {
+                throw Bad($"consents[{i}].purpose", "모르는 목적입니다.", "This purpose is not known.");
+            }
+
+            if (!city.Consents.Any(text => text.Purpose == consent.Purpose && text.Version == consent.TextVersion))
+            {
+                throw Bad($"consents[{i}].textVersion", "이 목적의 글에 없는 판입니다.", "The text for this purpose has no such version.");
+            }
+
+            if (!grants.Add((consent.Recipient, consent.Purpose)))
+            {
+                throw Bad($"consents[{i}]", "같은 동의가 두 번 있습니다.", "The same consent stands here twice.");
+            }
+        }
+
+        if (Note is { Length: > NoteLengthMax }) throw Bad("note", "메모는 10,000자까지입니다.", "A note has at most 10,000 characters.");
+    }
+
+    /// <summary>A group the city names, or one agency of its directory.</summary>
+    private static bool KnowsRecipient(string recipient, CityPack city) =>
+        city.Consents.Any(text => text.Recipient == recipient)
+        || (Guid.TryParse(recipient, out var id) && city.Directory.Agencies.Any(agency => agency.Id == id));
+
+    private static BadFieldException Bad(string field, string ko, string en) => new(field, ko, en);
+}

@@ -1,0 +1,12 @@
+using Platform.Secrets;
+
+namespace ConsultationService.Consultations;
+
+/// <summary>Seals what counsellors write. A note opens only as the note of its own consultation.</summary>
+public sealed class NoteVault(SecretStore secrets)
+{
+    private readonly Vault vault = new(secrets.Key("consultation-notes-key"));
+
+    public byte[]? Seal(Guid consultationId, string? note) =>
+        string.IsNullOrWhiteSpace(note) ? null : vault.Seal(note, $"consultations|note|{consultationId}");
+}

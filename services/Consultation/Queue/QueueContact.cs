@@ -1,0 +1,15 @@
+using Contracts;
+using Platform.Postgres;
+
+namespace ConsultationService.Queue;
+
+/// <summary>Somebody has reached the line and waits for a counsellor, whatever the channel.</summary>
+public static class QueueContact
+{
+    public static Task React(ContactReceived received, Work work) => work.Execute(
+        $"""
+        INSERT INTO queue (contact_id, case_id, channel, district, state, received_at)
+        VALUES ({received.ContactId}, {received.CaseId}, {received.Channel}, {received.District}, 'waiting', {received.ReceivedAt})
+        ON CONFLICT (contact_id) DO NOTHING
+        """);
+}

@@ -1,0 +1,24 @@
+using Platform.Postgres;
+
+namespace ConsultationService.Queue;
+
+/// <summary>The statements that the desk's page and the taking of a contact share.</summary>
+internal static class QueueTable
+{
+    /// <summary>Notes that the counsellor is here; a second request of the same counsellor waits for the first.</summary>
+    public static Task<int> MarkPresent(this Work work, string counsellor) => work.Execute(
+        $"""
+        INSERT INTO counsellors (id, present_at) VALUES ({counsellor}, {work.Now})
+        ON CONFLICT (id) DO UPDATE SET present_at = EXCLUDED.present_at
+        """);
+
+    /// <summary>The contact this counsellor holds, if any.</summary>
+    public static Task<TakeNextContact.View?> Held(this Work work, string counsellor) => work.One(
+        $"""
+        SELECT c.id, c.contact_id, c.case_id, q.channel, c.waited_s, q.risk
+        FROM consultations c
+        JOIN queue q ON q.contact_id = c.contact_id
+        WHERE c.counsellor = {counsellor} AND c.state = 'open'
+        """,
+        TakeNextContact.View.Read);
+}

@@ -1,0 +1,61 @@
+using Contracts;
+using IntakeService.Calls;
+using Platform.Messaging;
+using Platform.Postgres;
+
+namespace IntakeService.Contacts;
+
+public enum ContactState { Waiting, InConsultation, Completed, Abandoned }
+
+/// <summary>A contact as telephony and staff see it.</summary>
+public record ContactView(
+    Guid ContactId, Guid CaseId, Channel Channel, ContactState State, DateTimeOffset ReceivedAt, string? CallId = null,
+    string? District = null, DateTimeOffset? EndedAt = null)
+{
+    public static ContactView Read(Npgsql.NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetGuid(1), EventJson.ValueOf<Channel>(row.GetString(2)),
+        EventJson.ValueOf<ContactState>(row.GetString(3)), row.GetFieldValue<DateTimeOffset>(4),
+        row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6),
+        row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7));
+}
+
+/// <summary>The statements by which a contact follows its channel.</summary>
+internal static class ContactTable
+{
+    /// <summary>
+    /// Makes the contact of a call that has reached the line, and ends it when the call has ended; each is announced once.
+    /// Gives the contact, if there is one.
+    /// </summary>
+    public static async Task<Guid?> FollowCall(this Work work, string callId, Call call)
+    {
+        var known = await work.One(
+            $"SELECT id, case_id, ended_at FROM contacts WHERE call_id = {callId}",
+            row => new { Id = row.GetGuid(0), CaseId = row.GetGuid(1), Ended = !row.IsDBNull(2) });
+        if (known is null && call.ReceivedAt is null) return null;
+
+        var (id, caseId) = known is null ? await work.ReceiveContact(callId, call) : (known.Id, known.CaseId);
+        if (call.EndedAt is { } endedAt && known is not { Ended: true })
+        {
+            var ending = call.Phase is CallPhase.Completed ? ContactEnding.Completed : ContactEnding.Abandoned;
+            var state = ending is ContactEnding.Completed ? ContactState.Completed : ContactState.Abandoned;
+            await work.Execute($"UPDATE contacts SET state = {state}, ended_at = {endedAt} WHERE id = {id}");
+            work.Announce(new ContactEnded(id, caseId, ending, endedAt), caseId);
+        }
+
+        return id;
+    }
+
+    private static async Task<(Guid Id, Guid CaseId)> ReceiveContact(this Work work, string callId, Call call)
+    {
+        var received = new ContactReceived(Guid.CreateVersion7(), Guid.CreateVersion7(), Channel.Phone, call.ReceivedAt!.Value);
+        await work.Execute(
+            $"""
+            INSERT INTO contacts (id, case_id, channel, state, call_id, received_at)
+            VALUES ({received.ContactId}, {received.CaseId}, {received.Channel}, {ContactState.Waiting}, {callId},
+                {received.ReceivedAt})
+            """);
+        work.OpenCase(received.CaseId);
+        work.Announce(received, received.CaseId);
+        return (received.ContactId, received.CaseId);
+    }
+}

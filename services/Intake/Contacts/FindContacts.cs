@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform;
+
+namespace IntakeService.Contacts;
+
+/// <summary>The contacts of a call: one, or none for a call that never reached the line.</summary>
+public static class FindContacts
+{
+    public static async Task<Ok<List<ContactView>>> Handle(IntakeDatabase db, CancellationToken stop, string? callId = null)
+    {
+        if (string.IsNullOrEmpty(callId) || callId.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new BadFieldException("callId", "통화 번호(callId)를 적어 주십시오.", "callId is required.");
+        }
+
+        return TypedResults.Ok(await db.Do(
+            work => work.Many(
+                $"""
+                SELECT id, case_id, channel, state, received_at, call_id, district, ended_at
+                FROM contacts
+                WHERE call_id = {callId}
+                """,
+                ContactView.Read),
+            stop));
+    }
+}

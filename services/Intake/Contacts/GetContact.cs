@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace IntakeService.Contacts;
+
+/// <summary>One contact, for telephony and staff.</summary>
+public static class GetContact
+{
+    public static async Task<Results<Ok<ContactView>, NotFound>> Handle(Guid id, IntakeDatabase db, CancellationToken stop)
+    {
+        var contact = await db.Do(
+            work => work.One(
+                $"""
+                SELECT id, case_id, channel, state, received_at, call_id, district, ended_at
+                FROM contacts
+                WHERE id = {id}
+                """,
+                ContactView.Read),
+            stop);
+        return contact is null ? TypedResults.NotFound() : TypedResults.Ok(contact);
+    }
+}

@@ -1,0 +1,19 @@
+using Contracts;
+using IntakeService.Consents;
+using Platform.Postgres;
+
+namespace IntakeService.Contacts;
+
+/// <summary>When a consultation is completed, so is its contact, and the consents given in it are recorded.</summary>
+public static class NoteCompletion
+{
+    public static async Task React(ConsultationCompleted completed, Work work)
+    {
+        await work.Execute(
+            $"""
+            UPDATE contacts SET state = {ContactState.Completed}
+            WHERE id = {completed.ContactId} AND state IN ('waiting', 'in-consultation')
+            """);
+        await RecordConsents.From(completed, work);
+    }
+}

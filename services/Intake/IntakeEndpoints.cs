@@ -1,0 +1,37 @@
+using Contracts;
+using IntakeService.Calls;
+using IntakeService.Contacts;
+using IntakeService.People;
+using IntakeService.Welcome;
+using Platform;
+using Platform.Identity;
+
+namespace IntakeService;
+
+/// <summary>Everything Intake answers, hears and does on schedule.</summary>
+public static class IntakeEndpoints
+{
+    public static void AddIntake(this WebApplicationBuilder builder)
+    {
+        builder.AddService("intake", source => new IntakeDatabase(source));
+        builder.Services.AddValidation();
+        builder.Services.AddSingleton<PersonRegister>();
+    }
+
+    public static void MapIntake(this WebApplication app)
+    {
+        var intake = app.Service<IntakeDatabase>();
+
+        intake.Group("/").Public().MapGet("/", OpenHomePage.Handle);
+
+        var calls = intake.Group("/intake/calls").Only(Roles.Telephony);
+        calls.MapPost("/events", ReceiveCallEvents.Handle);
+
+        var contacts = intake.Group("/intake/contacts").Only(Roles.Telephony, Roles.Counsellor, Roles.Supervisor);
+        contacts.MapGet("/", FindContacts.Handle);
+        contacts.MapGet("/{id:guid}", GetContact.Handle);
+
+        intake.On<ContactAccepted>(NoteAcceptance.React);
+        intake.On<ConsultationCompleted>(NoteCompletion.React);
+    }
+}

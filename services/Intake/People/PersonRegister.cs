@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+using Platform.Postgres;
+using Platform.Secrets;
+
+namespace IntakeService.People;
+
+/// <summary>
+/// Recognises a person by telephone number without the number standing anywhere in the clear: each person has a key of their
+/// own, wrapped by the master key, and is found by a keyed hash (blind index) of the number.
+/// </summary>
+public sealed class PersonRegister(SecretStore secrets)
+{
+    private const int KeyBytes = 32;
+
+    private readonly Vault master = new(secrets.Key("person-master-key"));
+    private readonly byte[] indexKey = secrets.Key("person-index-key");
+
+    /// <summary>The person with this number (E.164), known from before or from now on.</summary>
+    public async Task<Guid> Recognise(string number, Work work)
+    {
+        var index = Hash(number);
+        if (await work.Value<Guid>($"SELECT id FROM persons WHERE blind_index = {index}") is { } known) return known;
+
+        var id = Guid.CreateVersion7();
+        var key = RandomNumberGenerator.GetBytes(KeyBytes);
+        var wrapped = master.Seal(key, $"persons|wrapped_key|{id}");
+        var sealedNumber = new Vault(key).Seal(number, $"persons|number|{id}");
+        // Two calls of one new person at once: the second takes the row of the first.
+        var stored = await work.Value<Guid>(
+            $"""
+            INSERT INTO persons (id, blind_index, wrapped_key, number, known_since)
+            VALUES ({id}, {index}, {wrapped}, {sealedNumber}, {work.Now})
+            ON CONFLICT (blind_index) DO UPDATE SET blind_index = EXCLUDED.blind_index
+            RETURNING id
+            """);
+        return stored!.Value;
+    }
+
+    /// <summary>A keyed hash of text that may name somebody: equal texts are equal, and nothing leads back.</summary>
+    public byte[] Hash(string text) => HMACSHA256.HashData(indexKey, Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,127 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Pages;
+using Platform;
+using Platform.Identity;
+using Platform.Messaging;
+
+namespace Testing;
+
+/// <summary>
+/// One service as it runs in production, on a real port of the loopback address and a database of its own that is dropped
+/// afterwards. A test comes in by HTTP or by a delivered event, and looks at answers and announced events.
+/// </summary>
+public sealed class RunningService : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly TestTransport transport;
+    private readonly string prefix;
+    private readonly string secrets;
+    private readonly List<HttpClient> clients = [];
+    private long sequence;
+
+    private RunningService(WebApplication app, TestTransport transport, string prefix, string secrets)
+    {
+        this.app = app;
+        this.transport = transport;
+        this.prefix = prefix;
+        this.secrets = secrets;
+        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Anonymous = Client();
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Somebody who has not signed in.</summary>
+    public HttpClient Anonymous { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Every event announced so far, as it went out.</summary>
+    public IReadOnlyList<CloudEvent> Published => [.. transport.Published];
+
+    public static async Task<RunningService> Start(
+        Action<WebApplicationBuilder> add, Action<WebApplication> map, TimeProvider? clock = null,
+        IDictionary<string, string?>? settings = null)
+    {
+        var prefix = $"test_{Guid.NewGuid():N}";
+        var secrets = Directory.CreateTempSubdirectory("annyeong-secrets-").FullName;
+        var transport = new TestTransport();
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Demonstration"] = "true",
+            ["Postgres"] = await TestPostgres.ConnectionString,
+            ["DatabasePrefix"] = prefix,
+            ["Secrets:Folder"] = secrets,
+            ["urls"] = "http://127.0.0.1:0",
+        });
+        if (settings is not null) builder.Configuration.AddInMemoryCollection(settings);
+        builder.Services.AddSingleton<ITransport>(transport);
+        if (clock is not null) builder.Services.AddSingleton(clock);
+        builder.AddPlatform();
+        builder.AddPages();
+        add(builder);
+
+        var app = builder.Build();
+        app.UsePages();
+        app.UsePlatform();
+        app.MapPages();
+        map(app);
+        await app.StartPlatform();
+        return new RunningService(app, transport, prefix, secrets);
+    }
+
+    /// <summary>A demonstration user, signed in by token.</summary>
+    public HttpClient As(string user)
+    {
+        var client = Client();
+        var token = app.Services.GetRequiredService<DemonstrationTokens>().Issue(user)
+            ?? throw new ArgumentException($"There is no user {user}.", nameof(user));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    /// <summary>Lets the service hear an event; returns when it has worked on it or parked it.</summary>
+    public Task Deliver<T>(T @event, Guid caseId, string? eventId = null, DateTimeOffset? time = null) where T : class =>
+        transport.Deliver(Topic.Of<T>(), Bytes(@event, caseId, eventId, time));
+
+    /// <summary>Lets the service hear bytes that may be no event at all.</summary>
+    public Task DeliverRaw(string topic, ReadOnlyMemory<byte> bytes) => transport.Deliver(topic, bytes);
+
+    /// <summary>An event as another service would announce it.</summary>
+    public ReadOnlyMemory<byte> Bytes<T>(T @event, Guid caseId, string? eventId = null, DateTimeOffset? time = null) where T : class
+    {
+        var id = eventId is null ? Guid.CreateVersion7() : Guid.Parse(eventId);
+        var now = time ?? app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        return CloudEvent.Write("/annyeong/test/elsewhere", new OutboxRow(
+            Interlocked.Increment(ref sequence), id, Topic.Of<T>(), caseId, now,
+            "00-11111111111111111111111111111111-2222222222222222-01", JsonSerializer.Serialize(@event, EventJson.Options)));
+    }
+
+    /// <summary>The events of one type announced so far, in order.</summary>
+    public IReadOnlyList<T> Announced<T>() where T : class => [.. transport.Published
+        .Where(published => published.Topic == Topic.Of<T>())
+        .Select(published => published.Data.Deserialize<T>(EventJson.Options)!)];
+
+    public async ValueTask DisposeAsync()
+    {
+        clients.ForEach(client => client.Dispose());
+        await app.StopAsync();
+        await app.DisposeAsync();
+        await TestPostgres.Drop(prefix);
+        Directory.Delete(secrets, recursive: true);
+    }
+
+    private HttpClient Client()
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        clients.Add(client);
+        return client;
+    }
+}
