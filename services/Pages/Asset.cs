@@ -1,17 +1,20 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
 namespace Pages;
 
-/// <summary>A file every page may use. Its address carries a hash of its bytes, so a browser keeps it for good.</summary>
+/// <summary>A file every page may use. Its address carries a hash of its bytes: a browser keeps it for good.</summary>
 public sealed class Asset
 {
-    public static readonly Asset Styles = new("annyeong", "css", "text/css; charset=utf-8", StyleSheet.Minify);
-    public static readonly Asset Live = new("live", "js", "text/javascript; charset=utf-8");
-    public static readonly Asset Mark = new("mark", "svg", "image/svg+xml");
+    public static readonly Asset Styles = new("annyeong", "css", "text/css; charset=utf-8", StyleSheet.Minify(
+        Read("annyeong-1-frame.css", "annyeong-2-parts.css", "annyeong-3-citizens.css", "annyeong-4-staff.css")));
+
+    public static readonly Asset Live = new("live", "js", "text/javascript; charset=utf-8", Read("live.js"));
+    public static readonly Asset Mark = new("mark", "svg", "image/svg+xml", Read("mark.svg"));
 
     private static readonly Asset[] All = [Styles, Live, Mark];
 
@@ -24,12 +27,10 @@ public sealed class Asset
     private readonly Lazy<byte[]> brotli;
     private readonly Lazy<byte[]> gzip;
 
-    private Asset(string name, string extension, string contentType, Func<string, string>? minify = null)
+    private Asset(string name, string extension, string contentType, string text)
     {
         (this.name, this.extension, this.contentType) = (name, extension, contentType);
-        using var reader = new StreamReader(typeof(Asset).Assembly.GetManifestResourceStream($"Pages.Assets.{name}.{extension}")!);
-        var text = reader.ReadToEnd();
-        plain = System.Text.Encoding.UTF8.GetBytes(minify is null ? text : minify(text));
+        plain = Encoding.UTF8.GetBytes(text);
         hash = Convert.ToHexStringLower(SHA256.HashData(plain))[..12];
         brotli = new(() => Compress(stream => new BrotliStream(stream, CompressionLevel.SmallestSize)));
         gzip = new(() => Compress(stream => new GZipStream(stream, CompressionLevel.SmallestSize)));
@@ -44,11 +45,13 @@ public sealed class Asset
     public static Results<FileContentHttpResult, NotFound> Handle(string file, HttpContext http)
     {
         var parts = file.Split('.');
-        var asset = parts.Length == 3 ? All.FirstOrDefault(asset => asset.name == parts[0] && asset.extension == parts[2]) : null;
+        if (parts.Length != 3) return TypedResults.NotFound();
+        var asset = All.FirstOrDefault(asset => asset.name == parts[0] && asset.extension == parts[2]);
         if (asset is null) return TypedResults.NotFound();
 
         // During an upgrade a page of one version may ask the other: better today's file than none, but not for good.
-        http.Response.Headers.CacheControl = file == asset.FileName ? "public, max-age=31536000, immutable" : "no-cache";
+        var current = file == asset.FileName;
+        http.Response.Headers.CacheControl = current ? "public, max-age=31536000, immutable" : "no-cache";
         return asset.Answer(http);
     }
 
@@ -74,9 +77,16 @@ public sealed class Asset
 
     private static string? Wanted(HttpRequest request)
     {
-        var accepted = request.GetTypedHeaders().AcceptEncoding.Where(value => value.Quality != 0).Select(value => value.Value.Value).ToList();
+        var accepted = request.GetTypedHeaders().AcceptEncoding
+            .Where(value => value.Quality != 0).Select(value => value.Value.Value).ToList();
         return accepted.Contains("br") ? "br" : accepted.Contains("gzip") ? "gzip" : null;
     }
+
+    private static string Read(params string[] files) => string.Concat(files.Select(file =>
+    {
+        using var reader = new StreamReader(typeof(Asset).Assembly.GetManifestResourceStream("Pages.Assets." + file)!);
+        return reader.ReadToEnd();
+    }));
 
     private byte[] Compress(Func<Stream, Stream> into)
     {

@@ -4,7 +4,7 @@ using Platform;
 
 namespace Pages;
 
-/// <summary>What every page and part can say: a sentence in the language of the request, and dates and numbers in it.</summary>
+/// <summary>What every page and part can say: sentences and days in the language of the request.</summary>
 public abstract class Page : ComponentBase
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");

@@ -12,7 +12,7 @@ using Pages.Frame;
 
 namespace Pages;
 
-/// <summary>What a host needs to serve pages. Each of the three may be called again by the next service in the same process.</summary>
+/// <summary>What a host needs to serve pages. Each may be called again by a service beside it.</summary>
 public static class PagesHost
 {
     private const string ContentPolicy =
@@ -20,7 +20,9 @@ public static class PagesHost
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private const string LanguageCookie = "annyeong-language";
-    private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("ko"), CultureInfo.GetCultureInfo("en")];
+
+    private static readonly CultureInfo[] Languages =
+        [CultureInfo.GetCultureInfo("ko"), CultureInfo.GetCultureInfo("en")];
 
     /// <summary>Rendering, languages, compression and form tokens.</summary>
     public static WebApplicationBuilder AddPages(this WebApplicationBuilder builder)
@@ -47,7 +49,7 @@ public static class PagesHost
         return builder;
     }
 
-    /// <summary>Goes first in the pipeline, so that refusals and problems are compressed, translated and guarded as well.</summary>
+    /// <summary>Goes first in the pipeline: refusals and problems are compressed, translated and guarded too.</summary>
     public static WebApplication UsePages(this WebApplication app)
     {
         if (!((IApplicationBuilder)app).Properties.TryAdd("pages.used", true)) return app;
@@ -57,11 +59,10 @@ public static class PagesHost
         return app;
     }
 
-    /// <summary>Goes last: the files of every page and the page of display settings. Checks form tokens, which are bound to the user.</summary>
+    /// <summary>The files of every page and the page of display settings.</summary>
     public static WebApplication MapPages(this WebApplication app)
     {
         if (!((IApplicationBuilder)app).Properties.TryAdd("pages.mapped", true)) return app;
-        app.UseAntiforgery();
         app.MapMethods("/assets/{file}", ["GET", "HEAD"], Asset.Handle).AllowAnonymous();
         app.MapMethods("/favicon.ico", ["GET", "HEAD"], Asset.HandleIcon).AllowAnonymous();
         app.MapGet("/display", OpenDisplayPage.Handle).AllowAnonymous();
@@ -69,10 +70,14 @@ public static class PagesHost
         return app;
     }
 
-    /// <summary>A choice that outlives the visit. It comes along from other sites' links: it names nobody and opens nothing.</summary>
+    /// <summary>For a choice that outlives the visit. Links from elsewhere carry it: it opens nothing.</summary>
     internal static CookieOptions LongCookie(HttpContext http) => new()
     {
-        HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = TimeSpan.FromDays(365), Path = "/",
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = http.Request.IsHttps,
+        MaxAge = TimeSpan.FromDays(365),
+        Path = "/",
     };
 
     private static void ChooseLanguage(RequestLocalizationOptions options)
@@ -92,8 +97,8 @@ public static class PagesHost
 
     private static void Compress(ResponseCompressionOptions options)
     {
-        // Also behind TLS. BREACH needs a secret that stays the same beside text of the attacker's choosing: our form
-        // tokens are made anew for every answer, and the session's cookie is not sent along from another site.
+        // Also behind TLS. BREACH guesses a secret that is the same in many answers from their lengths: our pages hold
+        // no such secret, since their form tokens are encrypted anew for every answer.
         options.EnableForHttps = true;
         options.Providers.Add<BrotliCompressionProvider>();
         options.Providers.Add<GzipCompressionProvider>();

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Pages;
 
-/// <summary>Makes the sheet smaller without understanding it: comments and blanks that mean nothing go, all else stays.</summary>
+/// <summary>Makes a sheet smaller without understanding it: only comments and idle blanks go.</summary>
 public static class StyleSheet
 {
     public static string Minify(string css)
@@ -24,16 +24,18 @@ public static class StyleSheet
             else if (char.IsWhiteSpace(letter))
             {
                 // A blank before a colon or around + and ~ can carry meaning; after these it never does.
-                if (result.Length > 0 && !"{};:,> ".Contains(result[^1], StringComparison.Ordinal)) result.Append(' ');
+                if (result.Length > 0 && !"{};:,> ".Contains(result[^1])) result.Append(' ');
             }
             else
             {
-                if ("{};,>".Contains(letter, StringComparison.Ordinal) && result.Length > 0 && result[^1] == ' ') result.Length--;
-                if (letter == '}' && result.Length > 0 && result[^1] == ';') result.Length--;
+                if ("{};,>".Contains(letter) && EndsWith(' ')) result.Length--;
+                if (letter == '}' && EndsWith(';')) result.Length--;
                 result.Append(letter);
             }
         }
 
         return result.ToString();
+
+        bool EndsWith(char last) => result.Length > 0 && result[^1] == last;
     }
 }

@@ -5,7 +5,7 @@
   // Each answer carries fresh form tokens; they alone are no change.
   const shown = element => element.innerHTML.replace(/(name="__RequestVerificationToken" value=")[^"]*/g, '$1');
   const edited = element => [...element.querySelectorAll('input, textarea')].some(
-    control => control.value !== control.defaultValue || control.checked !== !!control.defaultChecked && 'checked' in control);
+    control => control.value !== control.defaultValue || control.checked !== control.defaultChecked);
   let busy = false, again = false, held = false;
 
   async function refresh() {

@@ -4,14 +4,19 @@ using Platform;
 namespace Pages.Charts;
 
 /// <summary>A bar with its name and its time, placed.</summary>
-public sealed record WaterfallBar(WaterfallSpan Span, string Name, double NameX, double BarX, double BarWidth, double TimeX);
+public sealed record WaterfallBar(
+    WaterfallSpan Span, string Name, double NameX, double BarX, double BarWidth, double TimeX);
 
 /// <summary>
 /// Where everything in a waterfall stands: bars beside their names on a wide screen, below them on a narrow one.
 /// Widths of text are estimates, kept generous so that a name or a time never runs into a bar.
 /// </summary>
 public sealed record WaterfallDrawing(
-    double Width, double Height, double RowHeight, IReadOnlyList<WaterfallBar> Bars, IReadOnlyList<(double X, double Ms)> Marks)
+    double Width,
+    double Height,
+    double RowHeight,
+    IReadOnlyList<WaterfallBar> Bars,
+    IReadOnlyList<(double X, double Ms)> Marks)
 {
     private const double LeastBar = 2;
     private const double Gap = 6;

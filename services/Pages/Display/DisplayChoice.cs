@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Pages.Display;
 
-/// <summary>How a person wants pages to look, kept in a cookie. Null is what their device says, and the ordinary size.</summary>
+/// <summary>How a person wants pages to look, kept in a cookie. Null is the device's own way.</summary>
 public sealed record DisplayChoice(string? Theme, string? Text)
 {
     private const string Cookie = "annyeong-display";
@@ -17,5 +17,6 @@ public sealed record DisplayChoice(string? Theme, string? Text)
     public static DisplayChoice From(string? theme, string? text) =>
         new(theme is "light" or "dark" or "contrast" ? theme : null, text == "large" ? text : null);
 
-    public void Keep(HttpContext http) => http.Response.Cookies.Append(Cookie, $"{Theme}.{Text}", PagesHost.LongCookie(http));
+    public void Keep(HttpContext http) =>
+        http.Response.Cookies.Append(Cookie, $"{Theme}.{Text}", PagesHost.LongCookie(http));
 }

@@ -6,6 +6,9 @@ namespace Pages.Display;
 public static class OpenDisplayPage
 {
     /// <summary><paramref name="from"/> is the page to go back to.</summary>
-    public static RazorComponentResult Handle(string? from, bool? saved) =>
-        new RazorComponentResult<DisplayPage>(new { From = RedirectHttpResult.IsLocalUrl(from) ? from : "/", Saved = saved == true });
+    public static RazorComponentResult Handle(string? from, bool? saved) => new RazorComponentResult<DisplayPage>(new
+    {
+        From = RedirectHttpResult.IsLocalUrl(from) ? from : "/",
+        Saved = saved == true,
+    });
 }

@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Pages.Frame;
 
-/// <summary>Every problem becomes a page for those who ask for pages; machines keep the JSON of the other writers.</summary>
+/// <summary>A problem becomes a page for a browser; machines keep the JSON of the other writers.</summary>
 public sealed class ProblemPageWriter : IProblemDetailsWriter
 {
     public bool CanWrite(ProblemDetailsContext context) =>
@@ -17,12 +17,13 @@ public sealed class ProblemPageWriter : IProblemDetailsWriter
         var http = context.HttpContext;
         var problem = context.ProblemDetails;
         var status = problem.Status ?? http.Response.StatusCode;
+        var trace = problem.Extensions.TryGetValue("traceId", out var id) ? id : Activity.Current?.TraceId;
         var page = new RazorComponentResult<ProblemPage>(new
         {
             Status = status,
             // What a fault says is for the log; a deliberate refusal has words for the person.
             Detail = status < 500 ? problem.Detail : null,
-            TraceId = problem.Extensions.TryGetValue("traceId", out var id) ? id?.ToString() : Activity.Current?.TraceId.ToString(),
+            TraceId = trace?.ToString(),
             http.User,
         }) { StatusCode = status };
 

@@ -22,5 +22,6 @@ public static class StaffNavigation
         Entries.Where(entry => entry.Roles.Any(role => Has(user, role)));
 
     // Whoever validated the token may have named another claim type for IsInRole than the one it arrived in.
-    private static bool Has(ClaimsPrincipal? user, string role) => user is not null && (user.IsInRole(role) || user.HasClaim("roles", role));
+    private static bool Has(ClaimsPrincipal? user, string role) =>
+        user is not null && (user.IsInRole(role) || user.HasClaim("roles", role));
 }

@@ -37,21 +37,20 @@ public static class SignIn
     internal static void AddSignIn(this WebApplicationBuilder builder, bool demonstration)
     {
         if (demonstration) builder.Services.AddSingleton<DemonstrationTokens>();
-        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {
-            bearer.MapInboundClaims = false;
-            bearer.Authority = demonstration ? null : builder.Configuration["Identity:Authority"]
+            options.MapInboundClaims = false;
+            options.Authority = demonstration ? null : builder.Configuration["Identity:Authority"]
                 ?? throw new InvalidOperationException("Identity:Authority is not set.");
-            bearer.TokenValidationParameters = new TokenValidationParameters
+            options.TokenValidationParameters = new TokenValidationParameters
             {
                 ValidAudience = builder.Configuration["Identity:Audience"] ?? Audience,
                 ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSha256],
                 ValidTypes = [TokenType],
                 NameClaimType = "sub",
                 RoleClaimType = "roles",
-                ClockSkew = ClockSkew,
             };
-            bearer.Events = new JwtBearerEvents
+            options.Events = new JwtBearerEvents
             {
                 OnMessageReceived = context =>
                 {
@@ -61,20 +60,25 @@ public static class SignIn
                 OnChallenge = SendBrowsersToSignIn,
             };
         });
+        var bearer = builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme);
+        bearer.Configure<TimeProvider>((options, clock) => options.TokenValidationParameters.LifetimeValidator =
+            (notBefore, expires, _, _) => IsAlive(notBefore, expires, clock.GetUtcNow().UtcDateTime));
         if (demonstration)
         {
-            builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
-                .Configure<DemonstrationTokens, TimeProvider>((bearer, tokens, clock) =>
-                {
-                    bearer.TokenValidationParameters.ValidIssuer = DemonstrationTokens.Issuer;
-                    bearer.TokenValidationParameters.IssuerSigningKey = tokens.Key;
-                    bearer.TimeProvider = clock;
-                });
+            bearer.Configure<DemonstrationTokens>((options, tokens) =>
+            {
+                options.TokenValidationParameters.ValidIssuer = DemonstrationTokens.Issuer;
+                options.TokenValidationParameters.IssuerSigningKey = tokens.Key;
+            });
         }
 
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
+
+    /// <summary>A token that never expires is none of ours.</summary>
+    private static bool IsAlive(DateTime? notBefore, DateTime? expires, DateTime now) =>
+        expires is { } end && now < end + ClockSkew && (notBefore is not { } begin || now > begin - ClockSkew);
 
     private static Task SendBrowsersToSignIn(JwtBearerChallengeContext context)
     {

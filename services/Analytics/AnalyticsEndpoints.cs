@@ -1,0 +1,43 @@
+using AnalyticsService.Figures;
+using AnalyticsService.Ledger;
+using AnalyticsService.Operations;
+using AnalyticsService.Traces;
+using Contracts;
+using Platform;
+using Platform.Cities;
+using Platform.Identity;
+
+namespace AnalyticsService;
+
+/// <summary>Everything Analytics answers and hears.</summary>
+public static class AnalyticsEndpoints
+{
+    public static void AddAnalytics(this WebApplicationBuilder builder) =>
+        builder.AddService("analytics", source => new AnalyticsDatabase(source));
+
+    public static void MapAnalytics(this WebApplication app)
+    {
+        var analytics = app.Service<AnalyticsDatabase>();
+        var city = app.Services.GetRequiredService<CityPack>();
+
+        var insight = analytics.Group("/insight");
+        insight.MapGet("/figures", ReadFigures.Handle).Only(Roles.Analyst, Roles.Supervisor, Roles.Operator, Roles.Admin);
+        insight.MapGet("/ledger/{caseId:guid}", ReadLedger.Handle).Only(Roles.Auditor, Roles.Supervisor);
+
+        var ops = analytics.Group("/ops").Only(Roles.Operator, Roles.Supervisor, Roles.Auditor, Roles.Admin);
+        ops.MapGet("", ShowOperations.Handle);
+        ops.MapGet("/traces", FindTraces.Handle);
+        ops.MapGet("/{service}", ShowService.Handle);
+        ops.MapPost("/letters/{id:guid}/replay", ReplayLetter.Handle).Only(Roles.Operator);
+
+        analytics.OnEach(
+            [
+                typeof(ContactReceived), typeof(ContactEnded), typeof(ConsentGiven),
+                typeof(ContactAccepted), typeof(ConsultationCompleted),
+                typeof(ReferralRequested), typeof(ReferralAccepted), typeof(ReferralDeclined), typeof(ReferralWaitlisted),
+                typeof(ReferralStarted), typeof(ReferralClosed),
+                typeof(CompanionMatched), typeof(VisitPlanned),
+            ],
+            (heard, work) => RecordEvent.React(heard, city, work));
+    }
+}

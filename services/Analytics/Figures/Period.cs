@@ -1,0 +1,70 @@
+using System.Globalization;
+using Platform;
+
+namespace AnalyticsService.Figures;
+
+/// <summary>
+/// The time somebody asks about: whole days of the city, the last included, or exact moments, the last excluded.
+/// Nothing said means the thirty days up to today.
+/// </summary>
+/// <param name="From">The beginning as it was asked for.</param>
+/// <param name="Start">The first moment inside.</param>
+/// <param name="End">The first moment after.</param>
+public sealed record Period(string From, string To, DateTimeOffset Start, DateTimeOffset End, bool WholeDays)
+{
+    private const int DaysByDefault = 30;
+    private const int YearsMax = 10;
+    private const string DayFormat = "yyyy-MM-dd";
+
+    private static readonly string[] MomentFormats =
+        ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
+
+    public static Period Of(string? from, string? to, DateTimeOffset now, TimeZoneInfo zone)
+    {
+        var last = Edge.Read("to", to) ?? Edge.Of(CityClock.DayOf(now, zone));
+        var first = Edge.Read("from", from) ?? Edge.Of(last.DayIn(zone).AddDays(1 - DaysByDefault));
+        var (start, end) = (first.StartIn(zone), last.EndIn(zone));
+        if (start > end || (start == end && last.Day is not null))
+        {
+            throw new BadFieldException("from", "끝보다 늦을 수 없습니다.", "It cannot be after the end.");
+        }
+
+        if (start.AddYears(YearsMax) < end)
+        {
+            throw new BadFieldException(
+                "from", $"한 번에 {YearsMax}년까지 볼 수 있습니다.", $"At most {YearsMax} years can be asked for at once.");
+        }
+
+        return new Period(first.Text, last.Text, start, end, WholeDays: first.Day is not null && last.Day is not null);
+    }
+
+    /// <summary>One end of a period: a day or a moment.</summary>
+    private sealed record Edge(string Text, DateOnly? Day, DateTimeOffset Moment)
+    {
+        public static Edge Of(DateOnly day) => new(day.ToString(DayFormat, CultureInfo.InvariantCulture), day, default);
+
+        public static Edge? Read(string field, string? text)
+        {
+            if (string.IsNullOrEmpty(text)) return null;
+
+            var read = DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                ? Of(day)
+                : DateTimeOffset.TryParseExact(
+                    text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+                    ? new Edge(text, null, moment.ToUniversalTime())
+                    : null;
+            // Far from today a day more or less leaves what the calendar can count.
+            return read is not null && (read.Day?.Year ?? read.Moment.Year) is >= 1900 and < 2200
+                ? read
+                : throw new BadFieldException(
+                    field, "날짜(2026-01-31)나 시각(2026-01-31T09:00:00+09:00)을 적어 주십시오.",
+                    "A day (2026-01-31) or a moment (2026-01-31T09:00:00+09:00), please.");
+        }
+
+        public DateOnly DayIn(TimeZoneInfo zone) => Day ?? CityClock.DayOf(Moment, zone);
+
+        public DateTimeOffset StartIn(TimeZoneInfo zone) => Day is { } day ? CityClock.StartOf(day, zone) : Moment;
+
+        public DateTimeOffset EndIn(TimeZoneInfo zone) => Day is { } day ? CityClock.StartOf(day.AddDays(1), zone) : Moment;
+    }
+}

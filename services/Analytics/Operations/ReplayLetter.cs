@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+using Platform;
+using Platform.Operations;
+
+namespace AnalyticsService.Operations;
+
+/// <summary>The form of an operator who has a parked event worked on after all; leads back to the page it stood on.</summary>
+public static class ReplayLetter
+{
+    public static async Task<Results<StatusCodeHttpResult, NotFound>> Handle(
+        Guid id, [FromForm] string? from, IEnumerable<Service> services, HttpContext http, CancellationToken stop)
+    {
+        var replayed = await ServiceState.Replay(id, services, stop);
+        if (replayed.Result is NotFound) return TypedResults.NotFound();
+
+        var back = RedirectHttpResult.IsLocalUrl(from) ? from! : "/ops";
+        http.Response.Headers.Location = QueryHelpers.AddQueryString(back, "replayed", "true");
+        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform;
+using Platform.Operations;
+using Platform.Telemetry;
+
+namespace AnalyticsService.Operations;
+
+/// <summary>The page of one service: what waits in its outbox, what it has parked, what it did last.</summary>
+public static class ShowService
+{
+    public static async Task<Results<RazorComponentResult<ServicePage>, NotFound>> Handle(
+        string service, bool? replayed, IEnumerable<Service> services, SpanStore spans, TimeProvider clock, CancellationToken stop)
+    {
+        if (services.FirstOrDefault(candidate => candidate.Name == service) is not { } found) return TypedResults.NotFound();
+
+        return new RazorComponentResult<ServicePage>(new
+        {
+            State = await ServiceState.Of(found, spans, stop),
+            Now = clock.GetUtcNow(),
+            Replayed = replayed is true,
+        });
+    }
+}

@@ -1,0 +1,44 @@
+using Contracts;
+using Microsoft.Extensions.Options;
+using OutreachService.Plans;
+using OutreachService.Visits;
+using Platform;
+using Platform.Cities;
+using Platform.Identity;
+
+namespace OutreachService;
+
+/// <summary>Everything Outreach answers, hears and does on schedule.</summary>
+public static class OutreachEndpoints
+{
+    public static void AddOutreach(this WebApplicationBuilder builder)
+    {
+        builder.AddService("outreach", source => new OutreachDatabase(source));
+        var options = builder.Services.AddOptions<OutreachOptions>()
+            .BindConfiguration("Outreach").ValidateDataAnnotations().ValidateOnStart();
+        if (builder.Configuration.GetValue<bool>("Demonstration")) options.PostConfigure(InviteDemonstrationCompanions);
+    }
+
+    public static void MapOutreach(this WebApplication app)
+    {
+        var outreach = app.Service<OutreachDatabase>();
+        var options = app.Services.GetRequiredService<IOptions<OutreachOptions>>().Value;
+        var city = app.Services.GetRequiredService<CityPack>();
+
+        var routes = outreach.Group("/outreach");
+        routes.MapGet("/plans", ListPlans.Handle).Only(Roles.Supervisor, Roles.Companion);
+        routes.MapGet("/visits", ListVisits.Handle).Only(Roles.Supervisor, Roles.Companion);
+        routes.MapPost("/days/{date}/plan", PlanDay.Handle).Only(Roles.Supervisor);
+
+        outreach.On<ConsultationCompleted>((heard, work) => MatchCompanion.React(heard, options, city, work));
+
+        outreach.Every("match-waiting-plans", TimeSpan.FromMinutes(1), work => MatchWaitingPlans.Run(options, city, work));
+    }
+
+    private static void InviteDemonstrationCompanions(OutreachOptions options)
+    {
+        if (options.Companions.Count > 0) return;
+
+        options.Companions = [.. Enumerable.Range(1, DemonstrationUsers.Companions).Select(n => $"companion-{n}")];
+    }
+}

@@ -1,0 +1,33 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Identity;
+using Platform.Messaging;
+
+namespace OutreachService.Plans;
+
+/// <summary>The companion plan of a case: a supervisor sees it, and the companion whose plan it is.</summary>
+public static class ListPlans
+{
+    public record View(
+        Guid PlanId, Guid CaseId, string? CompanionId, PlanState State, Cadence Cadence, DateTimeOffset StartedAt);
+
+    public static async Task<Results<Ok<List<View>>, NotFound>> Handle(
+        string? caseId, ClaimsPrincipal user, OutreachDatabase outreach, CancellationToken stop)
+    {
+        if (CaseFilter.Read(caseId) is not { } id) return TypedResults.NotFound();
+
+        var plans = await outreach.Do(
+            work => work.Many(
+                $"""
+                SELECT id, case_id, companion_id, state, cadence, started_at
+                FROM plans
+                WHERE case_id = {id} AND (companion_id = {user.Id()} OR {user.IsInRole(Roles.Supervisor)})
+                """,
+                row => new View(
+                    row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : row.GetString(2),
+                    EventJson.ValueOf<PlanState>(row.GetString(3)), EventJson.ValueOf<Cadence>(row.GetString(4)),
+                    row.GetFieldValue<DateTimeOffset>(5))),
+            stop);
+        return TypedResults.Ok(plans);
+    }
+}

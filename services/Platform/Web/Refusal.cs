@@ -1,0 +1,18 @@
+namespace Platform.Web;
+
+/// <summary>A refusal as a value, for a form whose page says "no" itself instead of ending on a problem.</summary>
+public static class Refusal
+{
+    /// <summary>What <paramref name="act"/> gives, or why it was refused. Faults stay faults.</summary>
+    public static async Task<(T? Result, RefusedException? Refused)> Of<T>(Func<Task<T?>> act) where T : class
+    {
+        try
+        {
+            return (await act(), null);
+        }
+        catch (RefusedException refused)
+        {
+            return (null, refused);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Contracts;
+using Platform;
+using Platform.Identity;
+using ReferralService.Directory;
+using ReferralService.Partners;
+using ReferralService.Referrals;
+
+namespace ReferralService;
+
+/// <summary>Everything Referral answers, hears and sends.</summary>
+public static class ReferralEndpoints
+{
+    public static void MapReferral(this WebApplication app)
+    {
+        var referral = app.Service<ReferralDatabase>();
+
+        var directory = referral.Group("/directory").Public();
+        directory.MapGet("/", DescribeApi.Handle);
+        directory.MapGet("/services", FindServices.Handle);
+        directory.MapGet("/services/{id:guid}", GetService.Handle);
+        directory.MapGet("/organizations", FindOrganizations.Handle);
+        directory.MapGet("/organizations/{id:guid}", GetOrganization.Handle);
+
+        var partner = referral.Group("/partner").Only(Roles.Partner);
+        partner.MapGet("/referrals/{id:guid}", GetReferral.Handle);
+        partner.MapPost("/referrals/{id:guid}/accept", AcceptReferral.Handle);
+        partner.MapPost("/referrals/{id:guid}/decline", DeclineReferral.Handle);
+        partner.MapPost("/referrals/{id:guid}/waitlist", WaitlistReferral.Handle);
+        partner.MapPost("/referrals/{id:guid}/start", StartReferral.Handle);
+        partner.MapPost("/referrals/{id:guid}/close", CloseReferral.Handle);
+
+        partner.MapGet("/inbox", ShowInbox.Handle);
+        partner.MapPost("/inbox/{id:guid}/accept", AcceptReferral.HandleForm);
+        partner.MapPost("/inbox/{id:guid}/decline", DeclineReferral.HandleForm);
+        partner.MapPost("/inbox/{id:guid}/waitlist", WaitlistReferral.HandleForm);
+        partner.MapPost("/inbox/{id:guid}/start", StartReferral.HandleForm);
+        partner.MapPost("/inbox/{id:guid}/close", CloseReferral.HandleForm);
+
+        partner.MapGet("/endpoints", ListEndpoints.Handle);
+        partner.MapPut("/endpoints/{name}", RegisterEndpoint.Handle);
+        partner.MapDelete("/endpoints/{name}", RemoveEndpoint.Handle);
+        partner.MapGet("/events", ReadFeed.Handle);
+
+        referral.On<ConsultationCompleted>(app.Services.GetRequiredService<OpenReferrals>().React);
+        referral.OnEach(PartnerEvents.All, DeliverToPartner.React);
+        referral.Send(app.Services.GetRequiredService<SendWebhooks>().Courier);
+    }
+}

@@ -1,0 +1,31 @@
+using Platform;
+using Platform.Messaging;
+using Platform.Web;
+using ReferralService.Directory;
+using ReferralService.Partners;
+using ReferralService.Referrals;
+
+namespace ReferralService;
+
+/// <summary>What the service is made of.</summary>
+public static class ReferralSetup
+{
+    public static void AddReferral(this WebApplicationBuilder builder)
+    {
+        var loopback = builder.Configuration.GetValue<bool>("Demonstration");
+        builder.AddService("referral", source => new ReferralDatabase(source));
+        var services = builder.Services;
+        services.AddValidation();
+        services.AddSingleton<ChangeSignal>();
+        services.AddSingleton<Catalogue>();
+        services.AddSingleton<OpenReferrals>();
+        services.AddSingleton<ReferralNotes>();
+        services.AddSingleton<EndpointSecrets>();
+        services.AddSingleton(new PartnerSettings(loopback));
+        services.AddSingleton<SendWebhooks>();
+        // Its own log would write the partners' addresses, and some carry a key in them.
+        services.AddHttpClient(SendWebhooks.Client, client => client.DefaultRequestHeaders.UserAgent.ParseAdd("annyeong120/1.0"))
+            .ConfigurePrimaryHttpMessageHandler(() => OutboundCall.Handler(loopback))
+            .RemoveAllLoggers();
+    }
+}

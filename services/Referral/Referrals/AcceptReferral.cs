@@ -1,0 +1,24 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Platform.Identity;
+
+namespace ReferralService.Referrals;
+
+/// <summary>An agency takes a person on. Of many attempts at once, one wins.</summary>
+public static class AcceptReferral
+{
+    /// <summary>Nothing needs to be said; a body may be left out.</summary>
+    public record Request;
+
+    public static async Task<Results<Ok<ReferralView>, NotFound>> Handle(
+        Guid id, Request? nothing, ClaimsPrincipal user, ReferralDatabase db, CancellationToken stop) =>
+        await Accept(id, user.Agency(), db, stop) is { } accepted ? TypedResults.Ok(accepted) : TypedResults.NotFound();
+
+    public static Task<Results<StatusCodeHttpResult, NotFound>> HandleForm(
+        Guid id, [FromForm] string tab, HttpContext http, ReferralDatabase db, CancellationToken stop) =>
+        new InboxForm(http, tab, id).Answer("accepted", () => Accept(id, http.User.Agency(), db, stop));
+
+    private static Task<ReferralView?> Accept(Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
+        work => work.Decide(id, agency, referral => referral.Accept(work.Now), ReferralStatus.Accepted), stop);
+}

@@ -1,0 +1,33 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Platform.Identity;
+
+namespace ReferralService.Referrals;
+
+/// <summary>The agency has finished, and says how it ended.</summary>
+public static class CloseReferral
+{
+    public const int OutcomeLengthMax = 200;
+
+    public record Request(string Outcome);
+
+    public static async Task<Results<Ok<ReferralView>, NotFound>> Handle(
+        Guid id, Request request, ClaimsPrincipal user, ReferralNotes notes, ReferralDatabase db, CancellationToken stop) =>
+        await Close(id, user.Agency(), request.Outcome, notes, db, stop) is { } closed
+            ? TypedResults.Ok(closed)
+            : TypedResults.NotFound();
+
+    public static Task<Results<StatusCodeHttpResult, NotFound>> HandleForm(
+        Guid id, [FromForm] string tab, [FromForm] string? outcome, HttpContext http, ReferralNotes notes, ReferralDatabase db,
+        CancellationToken stop) =>
+        new InboxForm(http, tab, id).Answer("closed", () => Close(id, http.User.Agency(), outcome, notes, db, stop));
+
+    private static async Task<ReferralView?> Close(
+        Guid id, Guid agency, string? outcome, ReferralNotes notes, ReferralDatabase db, CancellationToken stop)
+    {
+        var note = notes.Seal(id, outcome, "outcome", OutcomeLengthMax);
+        return await db.Do(
+            work => work.Decide(id, agency, referral => referral.Close(work.Now), ReferralStatus.Closed, note), stop);
+    }
+}

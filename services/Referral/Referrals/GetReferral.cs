@@ -1,0 +1,33 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Identity;
+
+namespace ReferralService.Referrals;
+
+/// <summary>One referral, for the agency it was put before, with what that agency wrote about it.</summary>
+public static class GetReferral
+{
+    public static async Task<Results<Ok<ReferralView>, NotFound>> Handle(
+        Guid id, ClaimsPrincipal user, ReferralNotes notes, ReferralDatabase db, CancellationToken stop)
+    {
+        var agency = user.Agency();
+        var found = await db.Do(
+            work => work.One(
+                $"""
+                SELECT id, case_id, agency_id, status, need_code, severity, urgency, district, requested_at, respond_by, changed_at,
+                    note
+                FROM referrals
+                WHERE id = {id} AND agency_id = {agency}
+                """,
+                row => WithNote(ReferralView.Of(row), row.IsDBNull(11) ? null : row.GetFieldValue<byte[]>(11), notes)),
+            stop);
+        return found is null ? TypedResults.NotFound() : TypedResults.Ok(found);
+    }
+
+    private static ReferralView WithNote(ReferralView view, byte[]? note, ReferralNotes notes) => (view.Status, note) switch
+    {
+        (ReferralStatus.Declined, not null) => view with { Reason = notes.Open(view.ReferralId, note) },
+        (ReferralStatus.Closed, not null) => view with { Outcome = notes.Open(view.ReferralId, note) },
+        _ => view,
+    };
+}

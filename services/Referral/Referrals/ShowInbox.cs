@@ -1,0 +1,70 @@
+using Contracts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Cities;
+using Platform.Identity;
+using Platform.Messaging;
+using Platform.Postgres;
+
+namespace ReferralService.Referrals;
+
+/// <summary>What a tab of the inbox holds.</summary>
+public enum InboxTab { Answer, Running, Waiting, Done }
+
+/// <summary>What a form has brought about, as the address says it: the referral, and what was done or why it was refused.</summary>
+public sealed record InboxNews(Guid? Referral, string? Done, string? Refused);
+
+/// <summary>Everything the page shows.</summary>
+public sealed record InboxContent(
+    InboxTab Tab, IReadOnlyList<ReferralView> Referrals, IReadOnlyDictionary<ReferralStatus, int> Counts, DateTimeOffset Now);
+
+/// <summary>The page on which an agency answers what it was asked: what is due first stands first.</summary>
+public static class ShowInbox
+{
+    public const string Path = "/partner/inbox";
+
+    private const int ShownMax = 100;
+
+    public static async Task<RazorComponentResult<ReferralInbox>> Handle(
+        string? tab, Guid? referral, string? done, string? refused, HttpContext http, CityPack city, ReferralDatabase db,
+        CancellationToken stop)
+    {
+        var agency = http.User.Agency();
+        var shown = Enum.GetValues<InboxTab>().FirstOrDefault(known => EventJson.NameOf(known) == tab);
+        var content = await db.Do(work => Read(work, agency, shown), stop);
+        return new RazorComponentResult<ReferralInbox>(new
+        {
+            http.User,
+            Content = content,
+            News = new InboxNews(referral, done, refused),
+            Agency = city.Directory.Agencies.FirstOrDefault(known => known.Id == agency),
+        });
+    }
+
+    /// <summary>The states a tab gathers.</summary>
+    public static IReadOnlyList<ReferralStatus> StatesOf(InboxTab tab) => tab switch
+    {
+        InboxTab.Answer => [ReferralStatus.Requested],
+        InboxTab.Running => [ReferralStatus.Accepted, ReferralStatus.InProgress],
+        InboxTab.Waiting => [ReferralStatus.Waitlisted],
+        InboxTab.Done => [ReferralStatus.Declined, ReferralStatus.Closed],
+    };
+
+    private static async Task<InboxContent> Read(Work work, Guid agency, InboxTab tab)
+    {
+        var states = StatesOf(tab).Select(status => EventJson.NameOf(status)).ToArray();
+        var newestFirst = tab is InboxTab.Done;
+        var referrals = await work.Many(
+            $"""
+            SELECT id, case_id, agency_id, status, need_code, severity, urgency, district, requested_at, respond_by, changed_at
+            FROM referrals
+            WHERE agency_id = {agency} AND status = ANY({states})
+            ORDER BY CASE WHEN {newestFirst} THEN changed_at END DESC, respond_by, id
+            LIMIT {ShownMax}
+            """,
+            ReferralView.Of);
+        var counts = await work.Many(
+            $"SELECT status, count(*)::integer FROM referrals WHERE agency_id = {agency} GROUP BY status",
+            row => (Status: EventJson.ValueOf<ReferralStatus>(row.GetString(0)), Count: row.GetInt32(1)));
+        return new InboxContent(tab, referrals, counts.ToDictionary(pair => pair.Status, pair => pair.Count), work.Now);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Platform.Identity;
+
+namespace ReferralService.Referrals;
+
+/// <summary>An agency without a free place puts the person on its waiting list.</summary>
+public static class WaitlistReferral
+{
+    /// <summary>Nothing needs to be said; a body may be left out.</summary>
+    public record Request;
+
+    public static async Task<Results<Ok<ReferralView>, NotFound>> Handle(
+        Guid id, Request? nothing, ClaimsPrincipal user, ReferralDatabase db, CancellationToken stop) =>
+        await Waitlist(id, user.Agency(), db, stop) is { } waitlisted ? TypedResults.Ok(waitlisted) : TypedResults.NotFound();
+
+    public static Task<Results<StatusCodeHttpResult, NotFound>> HandleForm(
+        Guid id, [FromForm] string tab, HttpContext http, ReferralDatabase db, CancellationToken stop) =>
+        new InboxForm(http, tab, id).Answer("waitlisted", () => Waitlist(id, http.User.Agency(), db, stop));
+
+    private static Task<ReferralView?> Waitlist(Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
+        work => work.Decide(id, agency, referral => referral.Waitlist(work.Now), ReferralStatus.Waitlisted), stop);
+}

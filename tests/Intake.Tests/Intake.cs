@@ -1,0 +1,51 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Testing;
+
+namespace IntakeService.Tests;
+
+/// <summary>Intake as it runs, with the words of a telephone exchange.</summary>
+internal static class Intake
+{
+    public static readonly DateTimeOffset Start = ManualClock.Noon;
+
+    public static Task<RunningService> Run(TimeProvider? clock = null) => RunningService.Start(
+        builder => builder.AddIntake(), app => app.MapIntake(), clock ?? new ManualClock(Start));
+
+    public static object Offered(string callId, string? from = "+821012345678") => Event(callId, 0, "call.offered", from is null
+        ? new { presentation = "restricted", to = "02-120", entry = "02-120", direction = "inbound" }
+        : new { from, presentation = "allowed", to = "02-120", entry = "02-120", direction = "inbound" });
+
+    public static object Pressed(string callId, string digit) => Event(
+        callId, 1, "call.menu_choice", new { menuId = "main", digit, attempts = 1, outcome = "matched" });
+
+    public static object Queued(string callId) => Event(
+        callId, 2, "call.queued", new { queueId = "annyeong", position = 1, priority = 0, expectedWaitSeconds = 30 });
+
+    public static object Answered(string callId) => Event(callId, 3, "call.answered", new { agentId = "agent-1", waitSeconds = 20 });
+
+    public static object Abandoned(string callId) => Event(
+        callId, 4, "call.abandoned", new { stage = "queue", waitSeconds = 40, position = 1 });
+
+    public static object Ended(string callId) => Event(
+        callId, 5, "call.ended", new { endedBy = "caller", cause = "normal", talkSeconds = 600, holdSeconds = 0 });
+
+    public static object Event(string callId, int seq, string type, object data) => new
+    {
+        source = "pbx-1",
+        eventId = $"{callId}-{seq}",
+        callId,
+        seq,
+        type,
+        occurredAt = Start.AddSeconds(seq),
+        data,
+    };
+
+    public static string NewCall() => $"call-{Guid.NewGuid():N}";
+
+    public static Task<HttpResponseMessage> Tell(this RunningService intake, params object[] events) =>
+        intake.As("pbx-1").PostAsJsonAsync("/intake/calls/events", events.Length == 1 ? events[0] : events);
+
+    public static async Task<JsonElement> Contacts(this RunningService intake, string callId) =>
+        await intake.As("pbx-1").GetFromJsonAsync<JsonElement>($"/intake/contacts?callId={callId}");
+}

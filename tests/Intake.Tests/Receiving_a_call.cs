@@ -1,0 +1,140 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Contracts;
+using Testing;
+using static IntakeService.Tests.Intake;
+
+namespace IntakeService.Tests;
+
+public sealed class Receiving_a_call : IAsyncLifetime
+{
+    private readonly string call = NewCall();
+    private RunningService intake = null!;
+
+    public async ValueTask InitializeAsync() => intake = await Run();
+
+    [Fact]
+    public async Task Offered_five_pressed_and_queued_make_one_contact()
+    {
+        var answer = await intake.Tell(Offered(call), Pressed(call, "5"), Queued(call));
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        Assert.Equal(3, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetArrayLength());
+        var contact = Assert.Single((await intake.Contacts(call)).EnumerateArray());
+        Assert.Equal("phone", contact.GetProperty("channel").GetString());
+        Assert.Equal("waiting", contact.GetProperty("state").GetString());
+        var received = Assert.Single(intake.Announced<ContactReceived>());
+        Assert.Equal(contact.GetProperty("contactId").GetGuid(), received.ContactId);
+    }
+
+    [Fact]
+    public async Task The_order_in_which_the_events_arrive_does_not_matter()
+    {
+        await intake.Tell(Queued(call));
+        await intake.Tell(Pressed(call, "5"));
+        await intake.Tell(Offered(call));
+
+        Assert.Single((await intake.Contacts(call)).EnumerateArray());
+        Assert.Single(intake.Announced<ContactReceived>());
+    }
+
+    [Fact]
+    public async Task A_call_for_another_office_makes_no_contact()
+    {
+        await intake.Tell(Offered(call), Pressed(call, "2"), Queued(call));
+
+        Assert.Empty((await intake.Contacts(call)).EnumerateArray());
+        Assert.Empty(intake.Announced<ContactReceived>());
+    }
+
+    [Fact]
+    public async Task Somebody_who_presses_nothing_and_is_queued_reaches_a_human()
+    {
+        var silent = Event(call, 1, "call.menu_choice", new { menuId = "main", attempts = 3, outcome = "noinput" });
+
+        await intake.Tell(Offered(call), silent, Queued(call));
+
+        Assert.Single(intake.Announced<ContactReceived>());
+    }
+
+    [Fact]
+    public async Task A_withheld_number_is_welcome() =>
+        Assert.Equal(HttpStatusCode.Accepted, (await intake.Tell(Offered(call, from: null), Queued(call))).StatusCode);
+
+    [Fact]
+    public async Task An_event_told_twice_gets_the_same_answer_and_changes_nothing()
+    {
+        var first = await (await intake.Tell(Offered(call), Pressed(call, "5"))).Content.ReadAsStringAsync();
+        var second = await (await intake.Tell(Offered(call), Pressed(call, "5"))).Content.ReadAsStringAsync();
+
+        Assert.Equal(first, second);
+        Assert.Single(intake.Announced<ContactReceived>());
+    }
+
+    [Fact]
+    public async Task The_same_event_id_with_other_content_is_refused_and_nothing_is_kept()
+    {
+        await intake.Tell(Offered(call));
+        var other = NewCall();
+        var contradiction = new
+        {
+            source = "pbx-1", eventId = $"{call}-0", callId = call, seq = 0, type = "call.queued", occurredAt = Start,
+            data = new { queueId = "annyeong", position = 1, priority = 0 },
+        };
+
+        var answer = await intake.Tell(Queued(other), contradiction);
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Empty((await intake.Contacts(other)).EnumerateArray());
+    }
+
+    [Fact]
+    public async Task An_array_with_one_bad_event_is_kept_not_at_all()
+    {
+        var answer = await intake.Tell(Queued(call), Event(call, 3, "call.sung", new { }));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var errors = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
+        Assert.True(errors.TryGetProperty("[1].type", out _), errors.ToString());
+        Assert.Empty((await intake.Contacts(call)).EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Ten_posts_of_one_call_at_once_make_one_contact()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => intake.Tell(Offered(call), Pressed(call, "5"), Queued(call))));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode));
+        Assert.Single((await intake.Contacts(call)).EnumerateArray());
+        Assert.Single(intake.Announced<ContactReceived>());
+    }
+
+    [Fact]
+    public async Task A_caller_who_hangs_up_while_waiting_ends_the_contact_once()
+    {
+        await intake.Tell(Offered(call), Queued(call), Abandoned(call));
+        await intake.Tell(Answered(call), Ended(call));
+
+        Assert.Equal(ContactEnding.Abandoned, Assert.Single(intake.Announced<ContactEnded>()).Ending);
+        Assert.Equal("abandoned", (await intake.Contacts(call))[0].GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task An_answered_call_that_ends_is_completed()
+    {
+        await intake.Tell(Offered(call), Queued(call), Answered(call), Ended(call));
+
+        Assert.Equal(ContactEnding.Completed, Assert.Single(intake.Announced<ContactEnded>()).Ending);
+    }
+
+    [Fact]
+    public async Task Only_telephony_reports_calls()
+    {
+        Assert.Equal(HttpStatusCode.Unauthorized, (await intake.Anonymous.PostAsJsonAsync("/intake/calls/events", Queued(call))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Forbidden, (await intake.As("counsellor-1").PostAsJsonAsync("/intake/calls/events", Queued(call))).StatusCode);
+    }
+
+    public async ValueTask DisposeAsync() => await intake.DisposeAsync();
+}
