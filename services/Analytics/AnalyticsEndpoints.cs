@@ -21,7 +21,8 @@ public static class AnalyticsEndpoints
         var city = app.Services.GetRequiredService<CityPack>();
 
         var insight = analytics.Group("/insight");
-        insight.MapGet("/figures", ReadFigures.Handle).Only(Roles.Analyst, Roles.Supervisor, Roles.Operator, Roles.Admin);
+        insight.MapGet("/figures", ReadFigures.Handle)
+            .Only(Roles.Analyst, Roles.Supervisor, Roles.Operator, Roles.Admin);
         insight.MapGet("/ledger/{caseId:guid}", ReadLedger.Handle).Only(Roles.Auditor, Roles.Supervisor);
 
         var ops = analytics.Group("/ops").Only(Roles.Operator, Roles.Supervisor, Roles.Auditor, Roles.Admin);
@@ -34,8 +35,8 @@ public static class AnalyticsEndpoints
             [
                 typeof(ContactReceived), typeof(ContactEnded), typeof(ConsentGiven),
                 typeof(ContactAccepted), typeof(ConsultationCompleted),
-                typeof(ReferralRequested), typeof(ReferralAccepted), typeof(ReferralDeclined), typeof(ReferralWaitlisted),
-                typeof(ReferralStarted), typeof(ReferralClosed),
+                typeof(ReferralRequested), typeof(ReferralAccepted), typeof(ReferralDeclined),
+                typeof(ReferralWaitlisted), typeof(ReferralStarted), typeof(ReferralClosed),
                 typeof(CompanionMatched), typeof(VisitPlanned),
             ],
             (heard, work) => RecordEvent.React(heard, city, work));

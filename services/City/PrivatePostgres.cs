@@ -43,6 +43,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         // Processes are told apart by the folder they work in, which the system knows by its real path only.
         var self = new FileInfo($"/proc/self/fd/{runLock.SafeFileHandle.DangerousGetHandle()}");
         data = Path.GetDirectoryName(self.LinkTarget)!;
+        AppDomain.CurrentDomain.ProcessExit += EndWithProcess;
     }
 
     /// <summary>How to reach the server; the database is for the caller to name.</summary>
@@ -75,7 +76,14 @@ public sealed class PrivatePostgres : IAsyncDisposable
     {
         using var freed = runLock;
         await EndServers(CancellationToken.None);
+        AppDomain.CurrentDomain.ProcessExit -= EndWithProcess;
         server?.Dispose();
+    }
+
+    /// <summary>A process that ends in good order without disposing of this, as on SIGTERM while it starts.</summary>
+    private void EndWithProcess(object? sender, EventArgs arguments)
+    {
+        if (server is { HasExited: false }) Signals.Send(server.Id, Signals.Interrupt);
     }
 
     /// <summary>One run per data folder; the kernel frees the lock when its holder dies, however it dies.</summary>
@@ -258,15 +266,10 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     private async Task<bool> Answers(int port, string password, CancellationToken cancellation)
     {
-        var address = new NpgsqlConnectionStringBuilder
-        {
-            Host = "127.0.0.1", Port = port, Username = "annyeong", Password = password,
-        };
-        ConnectionString = address.ConnectionString;
-        (address.Database, address.Pooling) = ("postgres", false);
+        ConnectionString = $"Host=127.0.0.1;Port={port};Username=annyeong;Password={password}";
         try
         {
-            await using var connection = new NpgsqlConnection(address.ConnectionString);
+            await using var connection = new NpgsqlConnection($"{ConnectionString};Database=postgres;Pooling=false");
             await connection.OpenAsync(cancellation);
             return true;
         }

@@ -5,7 +5,7 @@ namespace OutreachService;
 /// <summary>Lists here are asked for one case.</summary>
 internal static class CaseFilter
 {
-    /// <summary>The case, or null when what was given is no id: there is nothing under it. Refused when nothing was given.</summary>
+    /// <summary>The case, or null when what was given is no id. Refused when nothing was given.</summary>
     public static Guid? Read(string? caseId)
     {
         if (string.IsNullOrEmpty(caseId))

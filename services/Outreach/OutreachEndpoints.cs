@@ -32,7 +32,8 @@ public static class OutreachEndpoints
 
         outreach.On<ConsultationCompleted>((heard, work) => MatchCompanion.React(heard, options, city, work));
 
-        outreach.Every("match-waiting-plans", TimeSpan.FromMinutes(1), work => MatchWaitingPlans.Run(options, city, work));
+        outreach.Every(
+            "match-waiting-plans", TimeSpan.FromMinutes(1), work => MatchWaitingPlans.Run(options, city, work));
     }
 
     private static void InviteDemonstrationCompanions(OutreachOptions options)

@@ -9,6 +9,8 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
 using Pages.Display;
 using Pages.Frame;
+using Pages.SignIn;
+using Platform.Identity;
 
 namespace Pages;
 
@@ -59,7 +61,7 @@ public static class PagesHost
         return app;
     }
 
-    /// <summary>The files of every page and the page of display settings.</summary>
+    /// <summary>The files of every page, the page of display settings, and in the demonstration its sign-in.</summary>
     public static WebApplication MapPages(this WebApplication app)
     {
         if (!((IApplicationBuilder)app).Properties.TryAdd("pages.mapped", true)) return app;
@@ -67,6 +69,11 @@ public static class PagesHost
         app.MapMethods("/favicon.ico", ["GET", "HEAD"], Asset.HandleIcon).AllowAnonymous();
         app.MapGet("/display", OpenDisplayPage.Handle).AllowAnonymous();
         app.MapPost("/display", ChooseDisplay.Handle).AllowAnonymous();
+        if (app.Services.GetService<DemonstrationTokens>() is null) return app;
+
+        app.MapGet("/identity/sign-in", OpenSignIn.Handle).AllowAnonymous();
+        app.MapPost("/identity/sign-in", EnterDemonstration.Handle).AllowAnonymous();
+        app.MapPost("/identity/sign-out", LeaveSession.Handle).AllowAnonymous();
         return app;
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -71,12 +72,15 @@ public static class PlatformHost
         app.Services.GetRequiredService<SpanStore>();
         app.Use(RequestSpans.Middleware);
         app.UseProblems();
+        app.Use(RequestLimits.BodySize);
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.Use(IdempotentRequest.Middleware);
         app.UseAntiforgery();
 
+        // A wrong address is nobody's secret: without this, strangers would be asked to sign in to find nothing.
+        app.MapFallback(() => TypedResults.NotFound()).Public().WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]));
         app.MapGet("/livez", Health.Live).Public().DisableHttpMetrics();
         app.MapGet("/readyz", Health.Ready).Public().DisableHttpMetrics();
         var ops = app.MapGroup("/ops").Only(Roles.Operator, Roles.Supervisor, Roles.Auditor, Roles.Admin);

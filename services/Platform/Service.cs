@@ -29,7 +29,7 @@ public sealed class Service
         this.transport = transport;
         this.clock = clock;
         logger = loggers.CreateLogger($"Annyeong.{database.Service}");
-        Inbox = new Inbox(database, subscriptions, logger);
+        Inbox = new Inbox(database, subscriptions, clock, logger);
         Source = source;
         Relay = new OutboxRelay(database, source, transport, clock, logger);
     }

@@ -1,7 +1,8 @@
 namespace Testing;
 
 /// <summary>
-/// A clock that stands until a test moves it. Timers of the system go on in real time: what a test moves is what the code reads.
+/// A clock that stands until a test moves it. Timers run a hundred times faster than real ones: a test that waits for the
+/// eighth attempt waits a quarter of a second.
 /// </summary>
 public sealed class ManualClock(DateTimeOffset start) : TimeProvider
 {
@@ -11,5 +12,10 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref ticks), TimeSpan.Zero);
 
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        base.CreateTimer(callback, state, Faster(dueTime), Faster(period));
+
     public void Advance(TimeSpan by) => Interlocked.Add(ref ticks, by.Ticks);
+
+    private static TimeSpan Faster(TimeSpan span) => span <= TimeSpan.Zero ? span : span / 100;
 }

@@ -88,19 +88,21 @@ public sealed class RunningService : IAsyncDisposable
     }
 
     /// <summary>Lets the service hear an event; returns when it has worked on it or parked it.</summary>
-    public Task Deliver<T>(T @event, Guid caseId, string? eventId = null, DateTimeOffset? time = null) where T : class =>
-        transport.Deliver(Topic.Of<T>(), Bytes(@event, caseId, eventId, time));
+    /// <param name="topic">Another topic than the event's own, for an event that is not what it says.</param>
+    public Task Deliver<T>(T @event, Guid caseId, string? eventId = null, DateTimeOffset? time = null, string? topic = null)
+        where T : class => transport.Deliver(topic ?? Topic.Of<T>(), Bytes(@event, caseId, eventId, time, topic));
 
     /// <summary>Lets the service hear bytes that may be no event at all.</summary>
     public Task DeliverRaw(string topic, ReadOnlyMemory<byte> bytes) => transport.Deliver(topic, bytes);
 
     /// <summary>An event as another service would announce it.</summary>
-    public ReadOnlyMemory<byte> Bytes<T>(T @event, Guid caseId, string? eventId = null, DateTimeOffset? time = null) where T : class
+    public ReadOnlyMemory<byte> Bytes<T>(
+        T @event, Guid caseId, string? eventId = null, DateTimeOffset? time = null, string? topic = null) where T : class
     {
         var id = eventId is null ? Guid.CreateVersion7() : Guid.Parse(eventId);
         var now = time ?? app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         return CloudEvent.Write("/annyeong/test/elsewhere", new OutboxRow(
-            Interlocked.Increment(ref sequence), id, Topic.Of<T>(), caseId, now,
+            Interlocked.Increment(ref sequence), id, topic ?? Topic.Of<T>(), caseId, now,
             "00-11111111111111111111111111111111-2222222222222222-01", JsonSerializer.Serialize(@event, EventJson.Options)));
     }
 

@@ -103,7 +103,7 @@ internal sealed class CSharpReader
     }
 
     private int IndexAfter(string wanted, int from) =>
-        text.IndexOf(wanted, from, StringComparison.Ordinal) is var found and >= 0 ? found + wanted.Length : text.Length + 1;
+        text.IndexOf(wanted, from, StringComparison.Ordinal) is >= 0 and var found ? found + wanted.Length : text.Length + 1;
 
     private sealed record Opening(int Holes, int Quotes, bool Raw, bool Verbatim, int End);
 }

@@ -1,13 +1,19 @@
+using System.Text.RegularExpressions;
+
 namespace Tidy.Tests;
 
 /// <summary>One text file, with its path from the root of the repository.</summary>
-internal sealed record SourceFile(string Path, string Text)
+internal sealed class SourceFile(string path, string text)
 {
     /// <summary>What services/ holds beside the services themselves.</summary>
     private static readonly string[] NoServices = ["Contracts", "Platform", "Pages", "City"];
 
     private Spelling[]? spellings;
     private string[]? lines;
+
+    public string Path => path;
+
+    public string Text => text;
 
     public string Name => System.IO.Path.GetFileName(Path);
 
@@ -21,11 +27,13 @@ internal sealed record SourceFile(string Path, string Text)
     /// <summary>The service this file belongs to, or null.</summary>
     public string? Service => NoServices.Contains(Project) ? null : Project;
 
+    public bool IsTest => Path.StartsWith("tests/", StringComparison.Ordinal);
+
     public bool IsCSharp => Extension == ".cs";
 
     public bool IsPage => Extension == ".razor";
 
-    /// <summary>Without strings and comments; of a page its code block alone. Every line stands where it stood.</summary>
+    /// <summary>Without strings and comments; of a page its code block alone.</summary>
     public string Code => Only(Spelling.Code);
 
     /// <summary>The strings alone, with their holes left out.</summary>
@@ -36,6 +44,10 @@ internal sealed record SourceFile(string Path, string Text)
     public int LineAt(int index) => Text.AsSpan(0, index).Count('\n') + 1;
 
     public Finding At(int index, int rule, string what) => new(Path, LineAt(index), rule, what);
+
+    /// <summary>Where a pattern is found in one of the views of this file, once per line.</summary>
+    public IEnumerable<Finding> Find(string view, int rule, string pattern, string what) =>
+        Regex.Matches(view, pattern, RegexOptions.Multiline).Select(match => At(match.Index, rule, what)).Distinct();
 
     private string Only(Spelling wanted)
     {

@@ -1,6 +1,6 @@
 namespace Tidy.Tests;
 
-/// <summary>Holds a rule against the repository, and against samples that break it: a rule that cannot fail is none.</summary>
+/// <summary>Holds a rule against the repository and against samples that break it: what cannot fail is no rule.</summary>
 internal static class Style
 {
     public delegate IEnumerable<Finding> Check(IReadOnlyList<SourceFile> files);

@@ -16,7 +16,7 @@ public static class CityClock
         return new DateTimeOffset(midnight, offset).ToUniversalTime();
     }
 
-    /// <summary>The moment the hour of the city's clock begins, so that hours add up to days also half an hour off UTC.</summary>
+    /// <summary>The moment an hour of the city's clock begins: hours fill days also half an hour off UTC.</summary>
     public static DateTimeOffset HourOf(DateTimeOffset moment, TimeZoneInfo zone)
     {
         var local = TimeZoneInfo.ConvertTime(moment, zone);

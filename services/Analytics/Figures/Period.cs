@@ -47,13 +47,8 @@ public sealed record Period(string From, string To, DateTimeOffset Start, DateTi
         {
             if (string.IsNullOrEmpty(text)) return null;
 
-            var read = DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                ? Of(day)
-                : DateTimeOffset.TryParseExact(
-                    text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
-                    ? new Edge(text, null, moment.ToUniversalTime())
-                    : null;
-            // Far from today a day more or less leaves what the calendar can count.
+            var read = ReadDay(text) ?? ReadMoment(text);
+            // At the edges of the calendar a time zone more or less leaves what can be counted.
             return read is not null && (read.Day?.Year ?? read.Moment.Year) is >= 1900 and < 2200
                 ? read
                 : throw new BadFieldException(
@@ -65,6 +60,17 @@ public sealed record Period(string From, string To, DateTimeOffset Start, DateTi
 
         public DateTimeOffset StartIn(TimeZoneInfo zone) => Day is { } day ? CityClock.StartOf(day, zone) : Moment;
 
-        public DateTimeOffset EndIn(TimeZoneInfo zone) => Day is { } day ? CityClock.StartOf(day.AddDays(1), zone) : Moment;
+        public DateTimeOffset EndIn(TimeZoneInfo zone) =>
+            Day is { } day ? CityClock.StartOf(day.AddDays(1), zone) : Moment;
+
+        private static Edge? ReadDay(string text) =>
+            DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                ? Of(day)
+                : null;
+
+        private static Edge? ReadMoment(string text) => DateTimeOffset.TryParseExact(
+            text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+                ? new Edge(text, null, moment.ToUniversalTime())
+                : null;
     }
 }

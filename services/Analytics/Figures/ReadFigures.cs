@@ -5,19 +5,21 @@ using Platform.Postgres;
 
 namespace AnalyticsService.Figures;
 
-/// <summary>How many contacts, consultations and referrals a period had. Whole days come from the hours counted ahead.</summary>
+/// <summary>How many contacts, consultations and referrals a period had; whole days come from counted hours.</summary>
 public static class ReadFigures
 {
     public record View(string From, string To, long Contacts, long Consultations, long Referrals);
 
     public static async Task<Ok<View>> Handle(
-        string? from, string? to, CityPack city, TimeProvider clock, AnalyticsDatabase analytics, CancellationToken stop)
+        string? from, string? to, CityPack city, TimeProvider clock, AnalyticsDatabase analytics,
+        CancellationToken stop)
     {
         var period = Period.Of(from, to, clock.GetUtcNow(), city.TimeZone);
-        var counts = await analytics.Do(work => period.WholeDays ? CountHours(period, work) : CountEvents(period, work), stop);
+        var counts = await analytics.Do(
+            work => period.WholeDays ? CountHours(period, work) : CountEvents(period, work), stop);
         return TypedResults.Ok(new View(
-            period.From, period.To, counts.GetValueOrDefault(Figure.Contacts), counts.GetValueOrDefault(Figure.Consultations),
-            counts.GetValueOrDefault(Figure.Referrals)));
+            period.From, period.To, counts.GetValueOrDefault(Figure.Contacts),
+            counts.GetValueOrDefault(Figure.Consultations), counts.GetValueOrDefault(Figure.Referrals)));
     }
 
     private static async Task<Dictionary<Figure, long>> CountHours(Period period, Work work)

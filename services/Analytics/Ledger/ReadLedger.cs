@@ -9,9 +9,11 @@ public static class ReadLedger
     public record View(Guid CaseId, IReadOnlyList<Event> Events);
 
     public record Event(
-        string Service, string Type, DateTimeOffset Time, string? TraceId, string Id, string Sequence, JsonElement Data);
+        string Service, string Type, DateTimeOffset Time, string? TraceId, string Id, string Sequence,
+        JsonElement Data);
 
-    public static async Task<Results<Ok<View>, NotFound>> Handle(Guid caseId, AnalyticsDatabase analytics, CancellationToken stop)
+    public static async Task<Results<Ok<View>, NotFound>> Handle(
+        Guid caseId, AnalyticsDatabase analytics, CancellationToken stop)
     {
         var events = await analytics.Do(
             work => work.Many(

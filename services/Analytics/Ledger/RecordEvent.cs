@@ -7,7 +7,7 @@ using Platform.Postgres;
 
 namespace AnalyticsService.Ledger;
 
-/// <summary>Writes every event into the ledger once, and counts it in the hour in which it happened, however late it comes.</summary>
+/// <summary>Writes each event into the ledger once and counts it in the hour it happened in, however late.</summary>
 public static class RecordEvent
 {
     public static Task React(CloudEvent heard, CityPack city, Work work)
@@ -19,8 +19,9 @@ public static class RecordEvent
         return work.Execute(
             $"""
             WITH recorded AS (
-                INSERT INTO ledger
-                    (source, event_id, service, type, topic, case_id, contact_id, time, sequence, trace_id, span_id, data)
+                INSERT INTO ledger (
+                    source, event_id, service, type, topic, case_id,
+                    contact_id, time, sequence, trace_id, span_id, data)
                 VALUES ({heard.Source}, {heard.Id}, {heard.Service}, {heard.Type}, {heard.Topic}, {heard.Subject},
                     {ContactOf(heard.Data)}, {heard.Time}, {heard.Sequence}, {traceId}, {spanId},
                     {heard.Data.GetRawText()}::jsonb)

@@ -6,7 +6,7 @@ using Platform.Operations;
 
 namespace AnalyticsService.Operations;
 
-/// <summary>The form of an operator who has a parked event worked on after all; leads back to the page it stood on.</summary>
+/// <summary>An operator's form: a parked event is worked on after all, and the page it stood on opens again.</summary>
 public static class ReplayLetter
 {
     public static async Task<Results<StatusCodeHttpResult, NotFound>> Handle(

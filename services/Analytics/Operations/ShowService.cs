@@ -9,9 +9,11 @@ namespace AnalyticsService.Operations;
 public static class ShowService
 {
     public static async Task<Results<RazorComponentResult<ServicePage>, NotFound>> Handle(
-        string service, bool? replayed, IEnumerable<Service> services, SpanStore spans, TimeProvider clock, CancellationToken stop)
+        string service, bool? replayed, IEnumerable<Service> services, SpanStore spans, TimeProvider clock,
+        CancellationToken stop)
     {
-        if (services.FirstOrDefault(candidate => candidate.Name == service) is not { } found) return TypedResults.NotFound();
+        var found = services.FirstOrDefault(candidate => candidate.Name == service);
+        if (found is null) return TypedResults.NotFound();
 
         return new RazorComponentResult<ServicePage>(new
         {

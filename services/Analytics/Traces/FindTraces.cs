@@ -3,14 +3,15 @@ using Platform.Telemetry;
 
 namespace AnalyticsService.Traces;
 
-/// <summary>The traces of a case or of a contact: its events are known for good, the spans around them while they are fresh.</summary>
+/// <summary>The traces of a case or a contact: events are known for good, the spans around them while fresh.</summary>
 public static class FindTraces
 {
     private const int EventsMax = 5_000;
     private const int TracesMax = 50;
 
     public static async Task<Results<Ok<List<Trace>>, NotFound>> Handle(
-        string? caseId, string? contactId, string? traceId, AnalyticsDatabase analytics, SpanStore spans, CancellationToken stop) =>
+        string? caseId, string? contactId, string? traceId, AnalyticsDatabase analytics, SpanStore spans,
+        CancellationToken stop) =>
         Sought.Read(caseId, contactId, traceId) is { } sought
             ? TypedResults.Ok(await Find(sought, analytics, spans, stop))
             : TypedResults.NotFound();
@@ -28,7 +29,8 @@ public static class FindTraces
             .OrderBy(trace => trace.Start)];
     }
 
-    private static Task<List<LedgerEvent>> FindEvents(Sought sought, AnalyticsDatabase analytics, CancellationToken stop) =>
+    private static Task<List<LedgerEvent>> FindEvents(
+        Sought sought, AnalyticsDatabase analytics, CancellationToken stop) =>
         analytics.Do(
             work => work.Many(
                 $"""
@@ -46,6 +48,7 @@ public static class FindTraces
                 LIMIT {EventsMax}
                 """,
                 row => new LedgerEvent(
-                    row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4))),
+                    row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3),
+                    row.GetFieldValue<DateTimeOffset>(4))),
             stop);
 }

@@ -5,12 +5,12 @@ using Platform.Telemetry;
 
 namespace AnalyticsService.Traces;
 
-/// <summary>The page of operations staff: how every service here is doing, and what became of one contact or case.</summary>
+/// <summary>The page of operations staff: how each service here is doing, what became of a contact or case.</summary>
 public static class ShowOperations
 {
     public static async Task<RazorComponentResult<OperationsPage>> Handle(
-        string? q, bool? replayed, AnalyticsDatabase analytics, SpanStore spans, IEnumerable<Service> services, TimeProvider clock,
-        CancellationToken stop)
+        string? q, bool? replayed, AnalyticsDatabase analytics, SpanStore spans, IEnumerable<Service> services,
+        TimeProvider clock, CancellationToken stop)
     {
         var sought = Sought.ReadAny(q);
         return new RazorComponentResult<OperationsPage>(new

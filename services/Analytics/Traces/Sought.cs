@@ -14,13 +14,14 @@ public sealed record Sought(Guid? Case, Guid? Contact, string? Trace)
         if (!given)
         {
             throw new BadFieldException(
-                "caseId", "caseId, contactId, traceId 가운데 하나를 적어 주십시오.", "Please give a caseId, a contactId or a traceId.");
+                "caseId", "caseId, contactId, traceId 가운데 하나를 적어 주십시오.",
+                "Please give a caseId, a contactId or a traceId.");
         }
 
         var sought = new Sought(IdOf(caseId), IdOf(contactId), TraceIdOf(traceId));
-        return Malformed(caseId, sought.Case) || Malformed(contactId, sought.Contact) || Malformed(traceId, sought.Trace)
-            ? null
-            : sought;
+        var malformed = Malformed(caseId, sought.Case) || Malformed(contactId, sought.Contact)
+            || Malformed(traceId, sought.Trace);
+        return malformed ? null : sought;
     }
 
     /// <summary>Whatever a person has pasted: an id may be a case's or a contact's, 32 digits also a trace's.</summary>

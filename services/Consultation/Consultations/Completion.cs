@@ -17,45 +17,71 @@ public sealed record Completion(
     private const int NoteLengthMax = 10_000;
     private const int SeverityMax = 3;
 
-    /// <summary>Refuses what cannot be, with the field named: unknown need codes, severities, consent texts.</summary>
+    /// <summary>Refuses what cannot be, with the first such field named.</summary>
     public void Check(CityPack city)
+    {
+        if (Problems(city).FirstOrDefault() is { } problem)
+        {
+            throw new BadFieldException(problem.Field, problem.Words.Ko, problem.Words.En);
+        }
+    }
+
+    /// <summary>All that cannot be: unknown need codes, severities, consent texts. For a form, which names every field.</summary>
+    public IEnumerable<FieldProblem> Problems(CityPack city) =>
+        NeedProblems(city).Concat(ConsentProblems(city)).Concat(NoteProblems());
+
+    private IEnumerable<FieldProblem> NeedProblems(CityPack city)
     {
         var codes = new HashSet<string>();
         foreach (var (i, need) in (Needs ?? []).Index())
         {
-            if (!city.KnowsNeed(need.Code)) throw Bad($"needs[{i}].code", "모르는 필요 코드입니다.", "This need code is not known.");
-            if (!codes.Add(need.Code)) throw Bad($"needs[{i}].code", "같은 필요가 두 번 있습니다.", "The same need stands here twice.");
-            if (need.Severity is < 0 or > SeverityMax)
+            if (!city.KnowsNeed(need.Code))
             {
-                throw Bad($"needs[{i}].severity", "정도는 0에서 3까지입니다.", "Severity is 0 to 3.");
+                yield return Bad($"needs[{i}].code", "모르는 필요 코드입니다.", "This need code is not known.");
+            }
+            else if (!codes.Add(need.Code))
+            {
+                yield return Bad($"needs[{i}].code", "같은 필요가 두 번 있습니다.", "The same need stands here twice.");
+            }
+            else if (need.Severity is < 0 or > SeverityMax)
+            {
+                yield return Bad($"needs[{i}].severity", "정도는 0에서 3까지입니다.", "Severity is 0 to 3.");
             }
         }
+    }
 
+    private IEnumerable<FieldProblem> ConsentProblems(CityPack city)
+    {
         var grants = new HashSet<(string, string)>();
         foreach (var (i, consent) in (Consents ?? []).Index())
         {
+            var texts = city.Consents.Where(text => text.Purpose == consent.Purpose).ToList();
             if (!KnowsRecipient(consent.Recipient, city))
             {
-                throw Bad($"consents[{i}].recipient", "모르는 받는 곳입니다.", "This recipient is not known.");
+                yield return Bad($"consents[{i}].recipient", "모르는 받는 곳입니다.", "This recipient is not known.");
             }
-
-            if (!city.Consents.Any(text => text.Purpose == consent.Purpose))
+            else if (texts.Count == 0)
             {
-                throw Bad($"consents[{i}].purpose", "모르는 목적입니다.", "This purpose is not known.");
+                yield return Bad($"consents[{i}].purpose", "모르는 목적입니다.", "This purpose is not known.");
             }
-
-            if (!city.Consents.Any(text => text.Purpose == consent.Purpose && text.Version == consent.TextVersion))
+            else if (texts.All(text => text.Version != consent.TextVersion))
             {
-                throw Bad($"consents[{i}].textVersion", "이 목적의 글에 없는 판입니다.", "The text for this purpose has no such version.");
+                yield return Bad(
+                    $"consents[{i}].textVersion", "이 목적의 글에 없는 판입니다.", "The text for this purpose has no such version.");
             }
-
-            if (!grants.Add((consent.Recipient, consent.Purpose)))
+            else if (!grants.Add((consent.Recipient, consent.Purpose)))
             {
-                throw Bad($"consents[{i}]", "같은 동의가 두 번 있습니다.", "The same consent stands here twice.");
+                yield return Bad($"consents[{i}]", "같은 동의가 두 번 있습니다.", "The same consent stands here twice.");
             }
         }
+    }
 
-        if (Note is { Length: > NoteLengthMax }) throw Bad("note", "메모는 10,000자까지입니다.", "A note has at most 10,000 characters.");
+    private IEnumerable<FieldProblem> NoteProblems()
+    {
+        if (Note is { Length: > NoteLengthMax })
+        {
+            yield return Bad("note", "메모는 10,000자까지입니다.", "A note has at most 10,000 characters.");
+        }
     }
 
     /// <summary>A group the city names, or one agency of its directory.</summary>
@@ -63,5 +89,8 @@ public sealed record Completion(
         city.Consents.Any(text => text.Recipient == recipient)
         || (Guid.TryParse(recipient, out var id) && city.Directory.Agencies.Any(agency => agency.Id == id));
 
-    private static BadFieldException Bad(string field, string ko, string en) => new(field, ko, en);
+    private static FieldProblem Bad(string field, string ko, string en) => new(field, new Words(ko, en));
 }
+
+/// <summary>A value that cannot stand: its path in the request and the reason for the person who wrote it.</summary>
+public sealed record FieldProblem(string Field, Words Words);

@@ -11,7 +11,8 @@ public enum Cadence { Weekly, TwiceWeekly }
 /// <param name="FirstOn">The day of the first contact: its weekday stays the person's own.</param>
 /// <param name="LastOn">The last day that has been given a contact.</param>
 public sealed record CompanionPlan(
-    Guid Id, Guid CaseId, Cadence Cadence, string? CompanionId = null, DateOnly? FirstOn = null, DateOnly? LastOn = null)
+    Guid Id, Guid CaseId, Cadence Cadence, string? CompanionId = null, DateOnly? FirstOn = null,
+    DateOnly? LastOn = null)
 {
     private const int DaysBetweenMin = 2;
 

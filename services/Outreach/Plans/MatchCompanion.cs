@@ -6,8 +6,8 @@ using Platform.Postgres;
 namespace OutreachService.Plans;
 
 /// <summary>
-/// Who wishes to go on talking gets a companion and a first call on the next day. One plan per case: telling the wish again
-/// changes nothing, except that a higher risk brings more calls.
+/// Who wishes to go on talking gets a companion and a first call on the next day. One plan per case: telling the wish
+/// again changes nothing, except that a higher risk brings more calls.
 /// </summary>
 public static class MatchCompanion
 {
@@ -24,8 +24,14 @@ public static class MatchCompanion
             VALUES ({plan.Id}, {plan.CaseId}, {PlanState.Waiting}, {plan.Cadence}, {work.Now})
             ON CONFLICT (case_id) DO NOTHING
             """);
-        if (opened == 0) await Raise(plan.CaseId, plan.Cadence, today, work);
-        else if (await PlanTable.FindCompanion(work, options) is { } companion) await Match(plan, companion, today, work);
+        if (opened == 0)
+        {
+            await Raise(plan.CaseId, plan.Cadence, today, work);
+        }
+        else if (await PlanTable.FindCompanion(work, options) is { } companion)
+        {
+            await Match(plan, companion, today, work);
+        }
     }
 
     /// <summary>Gives a waiting plan its companion and the companion the first call.</summary>
@@ -35,8 +41,8 @@ public static class MatchCompanion
         await work.Execute(
             $"""
             UPDATE plans
-            SET state = {PlanState.Active}, companion_id = {companion}, first_on = {plan.FirstOn}, last_on = {plan.LastOn},
-                next_on = {plan.NextOn(today)}
+            SET state = {PlanState.Active}, companion_id = {companion},
+                first_on = {plan.FirstOn}, last_on = {plan.LastOn}, next_on = {plan.NextOn(today)}
             WHERE id = {plan.Id}
             """);
         work.Announce(new CompanionMatched(plan.Id, plan.CaseId, companion, work.Now), plan.CaseId);
@@ -46,7 +52,12 @@ public static class MatchCompanion
     private static async Task Raise(Guid caseId, Cadence cadence, DateOnly today, Work work)
     {
         var plan = await work.One(
-            $"SELECT id, case_id, cadence, companion_id, first_on, last_on FROM plans WHERE case_id = {caseId} FOR UPDATE",
+            $"""
+            SELECT id, case_id, cadence, companion_id, first_on, last_on
+            FROM plans
+            WHERE case_id = {caseId}
+            FOR UPDATE
+            """,
             PlanTable.Read);
         if (plan?.Raise(cadence) is not { } raised) return;
 

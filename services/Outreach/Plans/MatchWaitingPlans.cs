@@ -3,7 +3,7 @@ using Platform.Postgres;
 
 namespace OutreachService.Plans;
 
-/// <summary>On schedule, plans that found no companion get one as soon as somebody has room: who waited longest comes first.</summary>
+/// <summary>On schedule, plans without a companion get one once somebody has room: who waited longest first.</summary>
 public static class MatchWaitingPlans
 {
     private const int PlansMax = 200;

@@ -8,8 +8,8 @@ using Platform.Postgres;
 namespace OutreachService.Visits;
 
 /// <summary>
-/// A supervisor plans a day: every contact due on it becomes a visit of that day, most support first, then by companion.
-/// Planning the day again adds only what has become due since.
+/// A supervisor plans a day: every contact due on it becomes a visit of that day, most support first, then by
+/// companion. Planning the day again adds only what has become due since.
 /// </summary>
 public static class PlanDay
 {
@@ -31,7 +31,8 @@ public static class PlanDay
         if (day < today || day > today.AddDays(DaysAheadMax))
         {
             throw new BadFieldException(
-                "date", $"오늘부터 {DaysAheadMax}일 뒤까지의 날짜를 적어 주십시오.", $"A day from today to {DaysAheadMax} days ahead, please.");
+                "date", $"오늘부터 {DaysAheadMax}일 뒤까지의 날짜를 적어 주십시오.",
+                $"A day from today to {DaysAheadMax} days ahead, please.");
         }
 
         var due = await Due(day, today, work);

@@ -23,12 +23,14 @@ internal static class VisitTable
             """);
         foreach (var (plan, id) in plans.Zip(ids))
         {
-            work.Announce(new VisitPlanned(id, plan.Id, plan.CaseId, plan.CompanionId!, VisitKind.Call, day), plan.CaseId);
+            work.Announce(
+                new VisitPlanned(id, plan.Id, plan.CaseId, plan.CompanionId!, VisitKind.Call, day), plan.CaseId);
         }
     }
 
     /// <summary>Reads id, plan_id, case_id, companion_id, kind, state and day, in this order.</summary>
     public static Visit Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetString(3), EventJson.ValueOf<VisitKind>(row.GetString(4)),
-        EventJson.ValueOf<VisitState>(row.GetString(5)), row.GetFieldValue<DateOnly>(6));
+        row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetString(3),
+        EventJson.ValueOf<VisitKind>(row.GetString(4)), EventJson.ValueOf<VisitState>(row.GetString(5)),
+        row.GetFieldValue<DateOnly>(6));
 }

@@ -12,7 +12,8 @@ namespace Platform.Messaging;
 /// Everything a service hears passes here: reactions run in batches, each batch with the proof that it ran in one transaction.
 /// A refused event, and one that keeps failing, is parked with its reason; its neighbours are untouched.
 /// </summary>
-internal sealed partial class Inbox(Database database, IReadOnlyDictionary<string, Subscription> subscriptions, ILogger logger)
+internal sealed partial class Inbox(
+    Database database, IReadOnlyDictionary<string, Subscription> subscriptions, TimeProvider clock, ILogger logger)
 {
     private const int BatchMax = 200;
     private const int WaitingMax = 10_000;
@@ -144,7 +145,7 @@ internal sealed partial class Inbox(Database database, IReadOnlyDictionary<strin
     {
         try
         {
-            await Task.Delay(delay, stop);
+            await Task.Delay(delay, clock, stop);
             await waiting.Writer.WriteAsync(delivery, stop);
         }
         catch (OperationCanceledException)

@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +15,7 @@ namespace Platform.Web;
 internal static class RequestLimits
 {
     private const int BodyBytesMax = 1024 * 1024;
+    private const int BodyBytesDrained = 32 * 1024 * 1024;
     private const int BurstMax = 200;
     private const int PerSecond = 50;
 
@@ -22,7 +24,7 @@ internal static class RequestLimits
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = BodyBytesMax;
+            kestrel.Limits.MaxRequestBodySize = BodyBytesDrained;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         builder.Services.AddRateLimiter(limits =>
@@ -35,6 +37,21 @@ internal static class RequestLimits
             };
             limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(PartitionOf);
         });
+    }
+
+    /// <summary>
+    /// The server itself breaks the connection of whoever sends too much, and the sender never reads why. Here the answer goes out
+    /// first, and the rest is read and thrown away.
+    /// </summary>
+    public static Task BodySize(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.ContentLength > BodyBytesMax)
+        {
+            throw new BadHttpRequestException("Too large.", StatusCodes.Status413PayloadTooLarge);
+        }
+
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = BodyBytesMax;
+        return next(http);
     }
 
     private static RateLimitPartition<string> PartitionOf(HttpContext http)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Cities;
 
 namespace ReferralService.Directory;
 
@@ -10,6 +11,6 @@ public static class FindOrganizations
         var query = PageQuery.Of(request);
         var found = catalogue.Agencies.Where(agency => query.Finds(Catalogue.TextOf(agency))).ToList();
         var full = string.Equals(request.Query["full"], "true", StringComparison.OrdinalIgnoreCase);
-        return HsdsJson.Of(HsdsPage<HsdsOrganization>.Of(found, query, full ? catalogue.Full : Catalogue.Brief));
+        return HsdsJson.Of(query.Cut<Agency, HsdsOrganization>(found, full ? catalogue.Full : Catalogue.Brief));
     }
 }

@@ -20,11 +20,11 @@ public static class FindServices
             .ToList();
         if (!string.Equals(request.Query["full"], "true", StringComparison.OrdinalIgnoreCase))
         {
-            return HsdsJson.Of(HsdsPage<HsdsService>.Of(found, query, catalogue.Brief));
+            return HsdsJson.Of(query.Cut(found, catalogue.Brief));
         }
 
         var open = await db.Do(work => work.CountOpen(), stop);
-        return HsdsJson.Of(HsdsPage<HsdsService>.Of(
-            found, query, service => catalogue.Full(service, open.GetValueOrDefault(service.Id), clock.GetUtcNow())));
+        return HsdsJson.Of(query.Cut(
+            found, service => catalogue.Full(service, open.GetValueOrDefault(service.Id), clock.GetUtcNow())));
     }
 }

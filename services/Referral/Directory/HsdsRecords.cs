@@ -31,16 +31,7 @@ public sealed record HsdsUnit(Guid Id, string Name);
 
 /// <summary>A page of a list, as HSDS numbers it: the first is 1.</summary>
 public sealed record HsdsPage<T>(
-    int TotalItems, int TotalPages, int PageNumber, int Size, bool FirstPage, bool LastPage, bool Empty, IReadOnlyList<T> Contents)
-{
-    public static HsdsPage<T> Of<TSource>(IReadOnlyList<TSource> all, PageQuery wanted, Func<TSource, T> map)
-    {
-        var contents = all.Skip((wanted.Page - 1) * wanted.PerPage).Take(wanted.PerPage).Select(map).ToList();
-        var pages = (all.Count + wanted.PerPage - 1) / wanted.PerPage;
-        return new HsdsPage<T>(
-            all.Count, pages, wanted.Page, contents.Count, wanted.Page == 1, wanted.Page >= pages, contents.Count == 0, contents);
-    }
-}
+    int TotalItems, int TotalPages, int PageNumber, int Size, bool FirstPage, bool LastPage, bool Empty, IReadOnlyList<T> Contents);
 
 /// <summary>The JSON of HSDS: snake_case, and nothing written for what is absent.</summary>
 public static class HsdsJson

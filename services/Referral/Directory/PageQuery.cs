@@ -18,6 +18,13 @@ public sealed record PageQuery(int Page, int PerPage, IReadOnlyList<string> Sear
     /// <summary>Every word that is searched for must occur.</summary>
     public bool Finds(string text) => Search.All(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 
+    public HsdsPage<T> Cut<TSource, T>(IReadOnlyList<TSource> all, Func<TSource, T> map)
+    {
+        var contents = all.Skip((Page - 1) * PerPage).Take(PerPage).Select(map).ToList();
+        var pages = (all.Count + PerPage - 1) / PerPage;
+        return new HsdsPage<T>(all.Count, pages, Page, contents.Count, Page == 1, Page >= pages, contents.Count == 0, contents);
+    }
+
     public static Guid? Id(HttpRequest request, string name)
     {
         var text = request.Query[name].ToString();

@@ -17,6 +17,7 @@ public static class WebhookSignature
     {
         var key = Convert.FromBase64String(secret[SecretPrefix.Length..]);
         var head = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}.{unixSeconds}."));
-        return "v1," + Convert.ToBase64String(HMACSHA256.HashData(key, [.. head, .. body]));
+        byte[] content = [.. head, .. body];
+        return "v1," + Convert.ToBase64String(HMACSHA256.HashData(key, content));
     }
 }

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Components;
+using Pages;
+using Platform.Cities;
+
+namespace ConsultationService.Desk;
+
+/// <summary>What the parts of the desk can say about their city.</summary>
+public abstract class DeskPart : Page
+{
+    [Inject] protected CityPack City { get; set; } = null!;
+
+    /// <summary>The name of a district; a person need not say theirs.</summary>
+    protected string DistrictName(string? code) =>
+        City.Districts.FirstOrDefault(district => district.Code == code)?.Name.ToString()
+        ?? T("사는 구 모름", "district not known");
+
+    /// <summary>The time of day on the city's clocks.</summary>
+    protected string Local(DateTimeOffset at) => $"{TimeZoneInfo.ConvertTime(at, City.TimeZone):HH\\:mm\\:ss}";
+
+    /// <summary>A length of time as the desk's clocks show it: minutes and seconds.</summary>
+    protected static string Minutes(TimeSpan time) => $"{(long)time.TotalMinutes}:{time.Seconds:00}";
+}

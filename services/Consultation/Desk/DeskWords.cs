@@ -1,0 +1,53 @@
+using Contracts;
+using Platform;
+
+namespace ConsultationService.Desk;
+
+/// <summary>How the desk says what the contracts name.</summary>
+public static class DeskWords
+{
+    public static Words Of(Channel channel) => channel switch
+    {
+        Channel.Phone => new("전화", "Phone"),
+        Channel.WebChat => new("웹 글", "Web chat"),
+        Channel.Kakao => new("카카오톡", "KakaoTalk"),
+        Channel.SelfCheck => new("마음 살피기", "Self-check"),
+        Channel.DropIn => new("들른 곳", "Drop-in place"),
+        Channel.Report => new("걱정 알림", "Report"),
+    };
+
+    public static Words Of(ConsultationKind kind) => kind switch
+    {
+        ConsultationKind.Light => new("가벼운", "Light"),
+        ConsultationKind.Basic => new("기초", "Basic"),
+        ConsultationKind.InDepth => new("심층", "In-depth"),
+        ConsultationKind.FaceToFace => new("얼굴 보고", "Face to face"),
+    };
+
+    public static Words Of(ConsultationOutcome outcome) => outcome switch
+    {
+        ConsultationOutcome.Listened => new("이야기를 들었습니다", "Listened"),
+        ConsultationOutcome.Informed => new("정보를 알려 드렸습니다", "Gave information"),
+        ConsultationOutcome.Referred => new("도움 기관에 이어 드립니다", "Referred to an agency"),
+        ConsultationOutcome.InDepthPlanned => new("심층상담을 잡았습니다", "Planned an in-depth consultation"),
+        ConsultationOutcome.CrisisHandedOver => new("위기 대응에 넘겼습니다", "Handed over to crisis response"),
+        ConsultationOutcome.OutOfScope => new("이 전화가 돕는 일이 아닙니다", "Out of scope of this line"),
+    };
+
+    /// <summary>The word beside the level: <c>R2</c> is written before it.</summary>
+    public static Words Of(Risk risk) => risk switch
+    {
+        Risk.R0 => new("신호 없음", "no sign"),
+        Risk.R1 => new("저위험", "low"),
+        Risk.R2 => new("중위험", "medium"),
+        Risk.R3 => new("고위험", "high"),
+        Risk.R4 => new("긴급", "urgent"),
+    };
+
+    /// <summary>How much a need weighs, 0 to 3.</summary>
+    public static IReadOnlyList<Words> Severities { get; } =
+        [new("0 없음", "0 none"), new("1 조금", "1 some"), new("2 많이", "2 much"), new("3 당장", "3 now")];
+
+    /// <summary>Short enough to be said aloud; the end of the id, for its beginning is the time.</summary>
+    public static string ShortName(Guid contact) => $"C-{contact.ToString("N")[^6..].ToUpperInvariant()}";
+}

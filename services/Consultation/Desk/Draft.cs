@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+using ConsultationService.Consultations;
+using Contracts;
+using Platform;
+using Platform.Cities;
+using Platform.Messaging;
+
+namespace ConsultationService.Desk;
+
+/// <summary>What stands in the desk's form, right or wrong, so that nothing a counsellor has typed is lost.</summary>
+public sealed record Draft(
+    Guid ConsultationId,
+    ConsultationKind? Kind,
+    Risk? Risk,
+    ConsultationOutcome? Outcome,
+    IReadOnlyList<Need> Needs,
+    IReadOnlyList<string> Consents,
+    bool Companion,
+    string Note)
+{
+    /// <summary>The form before anything has been written in it.</summary>
+    public static Draft Empty(Guid consultation) => new(
+        consultation, Kind: null, Risk: null, Outcome: null, Needs: [], Consents: [], Companion: false, Note: "");
+
+    /// <summary>Reads the form. A need without severity that is not wanted is none.</summary>
+    public static Draft Read(Guid consultation, IFormCollection form, CityPack city) => new(
+        consultation,
+        Chosen<ConsultationKind>(form["kind"]),
+        Chosen<Risk>(form["risk"]),
+        Chosen<ConsultationOutcome>(form["outcome"]),
+        [.. Codes(city).Select(code => Read(code, form)).Where(need => need.Severity != 0 || need.Wanted)],
+        [.. form["consent"].OfType<string>()],
+        form.ContainsKey("companion"),
+        // As text comes in through JSON: composed, without U+0000; a browser sends CR LF for each line.
+        form["note"].ToString().ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal)
+            .Normalize(NormalizationForm.FormC));
+
+    /// <summary>The name of a need's severity in the form, and the id of its control.</summary>
+    public static string SeverityField(string code) => $"severity-{code}";
+
+    public static string WantedField(string code) => $"wanted-{code}";
+
+    /// <summary>A consent as the form sends it, with the version of the text that stood on the page.</summary>
+    public static string ConsentValue(ConsentText text) => $"{text.Recipient}|{text.Purpose}|{text.Version}";
+
+    public int SeverityOf(string code) => Needs.FirstOrDefault(need => need.Code == code)?.Severity ?? 0;
+
+    public bool Wants(string code) => Needs.Any(need => need.Code == code && need.Wanted);
+
+    /// <summary>What must be mended before the form can become a completion, by the control it stands at.</summary>
+    public IReadOnlyList<FieldProblem> Problems(CityPack city)
+    {
+        List<FieldProblem> problems = [];
+        if (Kind is null) problems.Add(new("kind", new("상담 갈래를 골라 주십시오.", "Choose the kind of consultation.")));
+        if (Risk is null) problems.Add(new("risk", new("위험 수준을 골라 주십시오.", "Choose the level of risk.")));
+        if (Outcome is null) problems.Add(new("outcome", new("상담 결과를 골라 주십시오.", "Choose the outcome.")));
+        problems.AddRange(ToCompletion().Problems(city).Select(problem => problem with { Field = ControlOf(problem.Field) }));
+        return problems;
+    }
+
+    /// <summary>The completion this form asks for; it says what was meant only when there are no <see cref="Problems"/>.</summary>
+    public Completion ToCompletion() => new(
+        Kind ?? default, Risk ?? default, Outcome ?? default, Needs, [.. Consents.Select(Grant)], new FollowUp(Companion), Note);
+
+    private string ControlOf(string path)
+    {
+        if (path.StartsWith("consents", StringComparison.Ordinal)) return "consents";
+        if (!path.StartsWith("needs[", StringComparison.Ordinal)) return path;
+
+        var index = int.Parse(path[6..path.IndexOf(']', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
+        return SeverityField(Needs[index].Code);
+    }
+
+    private static IEnumerable<string> Codes(CityPack city) =>
+        city.Needs.SelectMany(need => need.Terms.Select(term => term.Code).Prepend(need.Code));
+
+    private static Need Read(string code, IFormCollection form)
+    {
+        var severity = form[SeverityField(code)].ToString();
+        // What is no number must not pass for "none".
+        var number = int.TryParse(severity, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : -1;
+        return new Need(code, severity.Length == 0 ? 0 : number, form.ContainsKey(WantedField(code)));
+    }
+
+    private static ConsentGrant Grant(string value)
+    {
+        var parts = value.Split('|');
+        return new ConsentGrant(parts[0], parts.ElementAtOrDefault(1) ?? "", parts.ElementAtOrDefault(2) ?? "");
+    }
+
+    private static T? Chosen<T>(string? name) where T : struct, Enum =>
+        Enum.GetValues<T>().Cast<T?>().FirstOrDefault(value => EventJson.NameOf(value!.Value) == name);
+}

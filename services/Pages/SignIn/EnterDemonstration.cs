@@ -1,0 +1,50 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Platform;
+using Platform.Cities;
+using Platform.Identity;
+
+namespace Pages.SignIn;
+
+/// <summary>Signs a demonstration user in, without a password, and leads to where they wanted to go or where they work.</summary>
+public static class EnterDemonstration
+{
+    public static Results<StatusCodeHttpResult, RazorComponentResult<SignInPage>> Handle(
+        [FromForm] string? user, [FromForm] string? returnUrl, HttpContext http, DemonstrationTokens tokens, CityPack city)
+    {
+        if (tokens.Users.FirstOrDefault(known => known.Name == user) is not { } entering
+            || tokens.Issue(entering.Name) is not { } token)
+        {
+            var error = new Words("없는 사용자입니다. 아래에서 골라 주십시오.", "There is no such user. Choose one below.");
+            return OpenSignIn.Page(returnUrl, error.ToString(), tokens, city);
+        }
+
+        http.Response.Cookies.Append(
+            Platform.Identity.SignIn.Cookie, token, SessionCookie(http, DemonstrationTokens.Lifetime));
+        http.Response.Headers.Location = IsOurs(returnUrl) ? returnUrl : WorkOf(entering.Role);
+        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    internal static CookieOptions SessionCookie(HttpContext http, TimeSpan? lifetime) => new()
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = http.Request.IsHttps,
+        MaxAge = lifetime,
+        Path = "/",
+    };
+
+    /// <summary>A path on this server: a sign-in must not lead to somebody else's page.</summary>
+    private static bool IsOurs(string? url) =>
+        url is ['/', ..] && RedirectHttpResult.IsLocalUrl(url) && Ascii.IsValid(url);
+
+    private static string WorkOf(string role) => role switch
+    {
+        Roles.Counsellor => "/desk",
+        Roles.Partner => "/partner/inbox",
+        Roles.Operator or Roles.Supervisor or Roles.Auditor or Roles.Admin => "/ops",
+        _ => "/",
+    };
+}

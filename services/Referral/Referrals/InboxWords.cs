@@ -1,0 +1,70 @@
+using Contracts;
+using Platform;
+
+namespace ReferralService.Referrals;
+
+/// <summary>What the inbox calls things.</summary>
+public static class InboxWords
+{
+    public static Words Of(InboxTab tab) => tab switch
+    {
+        InboxTab.Answer => new("답할 것", "To answer"),
+        InboxTab.Running => new("진행 중", "In progress"),
+        InboxTab.Waiting => new("대기자", "Waiting list"),
+        InboxTab.Done => new("마침", "Finished"),
+    };
+
+    public static Words WhenEmpty(InboxTab tab) => tab switch
+    {
+        InboxTab.Answer => new("답할 의뢰가 없습니다.", "Nothing waits for an answer."),
+        InboxTab.Running => new("진행 중인 의뢰가 없습니다.", "Nothing is in progress."),
+        InboxTab.Waiting => new("대기자가 없습니다.", "Nobody is on the waiting list."),
+        InboxTab.Done => new("마친 의뢰가 없습니다.", "Nothing is finished yet."),
+    };
+
+    public static Words WhatComes(InboxTab tab) => tab switch
+    {
+        InboxTab.Answer => new(
+            "새 의뢰가 오면 기한이 가까운 것부터 여기에 보입니다.", "New referrals appear here, the one due first at the top."),
+        InboxTab.Running => new("받겠다고 하신 의뢰가 여기에 보입니다.", "Referrals you have accepted appear here."),
+        InboxTab.Waiting => new("자리가 나기를 기다리는 분들이 여기에 보입니다.", "People waiting for a free place appear here."),
+        InboxTab.Done => new("마치거나 어렵다고 하신 의뢰가 여기에 보입니다.", "Referrals you have closed or declined appear here."),
+    };
+
+    public static Words Of(Urgency urgency) => urgency switch
+    {
+        Urgency.Urgent => new("긴급, 4시간", "urgent, 4 hours"),
+        Urgency.Routine => new("보통, 근무일 이틀", "routine, two working days"),
+    };
+
+    public static Words OfSeverity(int severity) => severity switch
+    {
+        3 => new("정도 3 (가장 큼)", "severity 3 (highest)"),
+        _ => new($"정도 {severity}", $"severity {severity}"),
+    };
+
+    /// <summary>The state a referral is in, and since when.</summary>
+    public static Words Since(ReferralStatus status, string at) => status switch
+    {
+        ReferralStatus.Requested => new($"{at}부터 답을 기다림", $"waiting for an answer since {at}"),
+        ReferralStatus.Accepted => new($"{at} 받음", $"accepted {at}"),
+        ReferralStatus.InProgress => new($"{at} 시작", $"started {at}"),
+        ReferralStatus.Waitlisted => new($"{at} 대기자로 올림", $"on the waiting list since {at}"),
+        ReferralStatus.Declined => new($"{at} 어렵다고 알림", $"declined {at}"),
+        ReferralStatus.Closed => new($"{at} 마침", $"closed {at}"),
+    };
+
+    /// <summary>What a form has brought about; null when the address says nothing that is known here.</summary>
+    public static Words? Of(InboxNews news) => news switch
+    {
+        { Done: "accepted" } => new("받았습니다. 사흘 안에 첫 연락을 부탁드립니다.", "accepted. Please get in touch within three days."),
+        { Done: "waitlisted" } => new("대기자로 올렸습니다.", "put on your waiting list."),
+        { Done: "declined" } => new("어렵다고 알렸습니다.", "declined."),
+        { Done: "started" } => new("시작했다고 알렸습니다.", "started."),
+        { Done: "closed" } => new("마쳤다고 알렸습니다. 고맙습니다.", "closed. Thank you."),
+        { Refused: "invalid-request" } => new(
+            "한 줄 적어 주십시오. 까닭은 500자, 결과는 200자까지입니다.",
+            "needs a line: at most 500 characters for a reason, 200 for an outcome."),
+        _ => Refusals.SentenceOf(news.Refused),
+    };
+}

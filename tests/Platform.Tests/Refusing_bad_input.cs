@@ -1,0 +1,145 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Testing;
+using static Platform.Tests.Lamps;
+
+namespace Platform.Tests;
+
+public sealed class Refusing_bad_input : IAsyncLifetime
+{
+    private RunningService lamps = null!;
+
+    public async ValueTask InitializeAsync() => lamps = await Run();
+
+    [Theory]
+    [InlineData("", "body")]
+    [InlineData("{", "body")]
+    [InlineData("null", "body")]
+    [InlineData("[]", "body")]
+    [InlineData("""{"name":"hall","colour":"red"}""", "colour")]
+    [InlineData("""{"name":"hall","name":"kitchen"}""", "name")]
+    [InlineData("""{"name":5}""", "name")]
+    [InlineData("""{"name":null}""", "name")]
+    [InlineData("""{"name":"hall","count":"5"}""", "count")]
+    [InlineData("""{"name":"hall","inner":{"name":"x","no":1}}""", "inner.no")]
+    [InlineData("""{"name":"a\u0000b"}""", "name")]
+    [InlineData("""{"name":"this name is far too long to be a name"}""", "name")]
+    [InlineData("""{"count":5}""", "body")]
+    public async Task A_wrong_body_is_400_with_the_field_named(string body, string field)
+    {
+        var answer = await Post(Encoding.UTF8.GetBytes(body));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var problem = await Problem(answer);
+        Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.ToString());
+        Assert.Empty(await lamps.Lit());
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_utf8_are_400() =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await Post([.. "{\"name\":\""u8, 0xC3, 0x28, .. "\"}"u8])).StatusCode);
+
+    [Fact]
+    public async Task Ten_thousand_levels_are_400()
+    {
+        var deep = string.Concat(Enumerable.Repeat("{\"name\":\"x\",\"inner\":", 10_000)) + "null" + new string('}', 10_000);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await Post(Encoding.UTF8.GetBytes(deep))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Ten_megabytes_are_413()
+    {
+        var large = Encoding.UTF8.GetBytes($"{{\"name\":\"{new string('x', 10 * 1024 * 1024)}\"}}");
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await Post(large)).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_is_no_json_is_415()
+    {
+        using var text = new StringContent("name=hall", Encoding.UTF8, "text/plain");
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await lamps.As("admin-1").PostAsync(new Uri("/lamps", UriKind.Relative), text)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_problem_speaks_the_callers_language_has_a_trace_and_repeats_nothing()
+    {
+        var client = lamps.As("admin-1");
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        using var content = JsonContent.Create(new { name = "010-1234-5678", surname = "Hong" });
+        var english = await client.PostAsync(new Uri("/lamps", UriKind.Relative), content);
+        var korean = await Problem(await Post("{\"name\":5}"u8.ToArray()));
+
+        var text = await english.Content.ReadAsStringAsync();
+        Assert.Contains("needs mending", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("1234", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hong", text, StringComparison.Ordinal);
+        Assert.Equal("application/problem+json", english.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("고칠 곳", korean.GetProperty("title").GetString(), StringComparison.Ordinal);
+        Assert.Matches("^[0-9a-f]{32}$", korean.GetProperty("traceId").GetString());
+    }
+
+    [Fact]
+    public async Task Hangul_in_pieces_is_kept_composed()
+    {
+        await Post(Encoding.UTF8.GetBytes($"{{\"name\":\"{"등불".Normalize(NormalizationForm.FormD)}\"}}"));
+
+        Assert.Contains("등불", (await lamps.Lit()).Keys);
+    }
+
+    [Theory]
+    [InlineData("/closed", HttpStatusCode.Unauthorized)]
+    [InlineData("/nowhere", HttpStatusCode.NotFound)]
+    [InlineData("/ops/dead-letters", HttpStatusCode.Unauthorized)]
+    public async Task A_stranger_is_told_so_in_a_problem(string path, HttpStatusCode expected)
+    {
+        var answer = await lamps.Anonymous.GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal((int)expected, (await Problem(answer)).GetProperty("status").GetInt32());
+    }
+
+    [Fact]
+    public async Task An_expired_or_forged_token_opens_nothing()
+    {
+        var clock = new ManualClock(ManualClock.Noon);
+        await using var late = await Run(clock);
+        var client = late.As("admin-1");
+        clock.Advance(TimeSpan.FromHours(13));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync(new Uri("/closed", UriKind.Relative))).StatusCode);
+
+        // A token of another installation: the same issuer, audience and user, another key.
+        using var forged = new HttpRequestMessage(HttpMethod.Get, "/closed");
+        forged.Headers.Authorization = new AuthenticationHeaderValue(
+            "Bearer", client.DefaultRequestHeaders.Authorization!.Parameter);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await lamps.Anonymous.SendAsync(forged)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_flood_of_strangers_is_429_and_a_signed_in_user_goes_on()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 600).Select(_ =>
+            lamps.Anonymous.PostAsJsonAsync("/open/lamps", new { name = "" })));
+
+        var refused = answers.First(answer => answer.StatusCode is HttpStatusCode.TooManyRequests);
+        Assert.NotNull(refused.Headers.RetryAfter);
+        Assert.Equal(HttpStatusCode.Created, (await Post("{\"name\":\"hall\"}"u8.ToArray())).StatusCode);
+    }
+
+    public async ValueTask DisposeAsync() => await lamps.DisposeAsync();
+
+    private async Task<HttpResponseMessage> Post(byte[] body)
+    {
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return await lamps.As("admin-1").PostAsync(new Uri("/lamps", UriKind.Relative), content);
+    }
+
+    private static async Task<JsonElement> Problem(HttpResponseMessage answer) =>
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).Clone();
+}

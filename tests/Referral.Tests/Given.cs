@@ -1,0 +1,75 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Contracts;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Cities;
+using Testing;
+
+namespace ReferralService.Tests;
+
+/// <summary>Referral as it runs, with consultations that have ended and the partners they lead to.</summary>
+internal static class Given
+{
+    private static readonly ConsentGrant[] PartnersConsent = [new("partners", "referral", "1")];
+
+    public static Task<RunningService> Run(ManualClock? clock = null) => RunningService.Start(
+        builder => builder.AddReferral(), app => app.MapReferral(), clock ?? new ManualClock(ManualClock.Noon));
+
+    public static ConsultationCompleted Consultation(params Need[] needs) => new(
+        Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), ConsultationKind.Basic, needs, Risk.R0, ConsultationOutcome.Referred,
+        new FollowUp(Companion: false), PartnersConsent);
+
+    public static Need Wanted(string code = "L1.2", int severity = 2) => new(code, severity, Wanted: true);
+
+    public static Task Hear(this RunningService referral, ConsultationCompleted consultation, string? eventId = null) =>
+        referral.Deliver(consultation, consultation.CaseId, eventId);
+
+    /// <summary>A referral that waits for its agency's answer.</summary>
+    public static async Task<ReferralRequested> Requested(this RunningService referral, params Need[] needs)
+    {
+        var consultation = Consultation(needs is [] ? [Wanted()] : needs);
+        await referral.Hear(consultation);
+        return referral.Announced<ReferralRequested>().Single(requested => requested.CaseId == consultation.CaseId);
+    }
+
+    public static HttpClient AsPartner(this RunningService referral, Guid agency) => referral.As($"partner-{agency}");
+
+    /// <summary>Another agency than this one.</summary>
+    public static Guid Other(this RunningService referral, Guid agency) =>
+        referral.Services.GetRequiredService<CityPack>().Directory.Agencies.First(other => other.Id != agency).Id;
+
+    public static Task<HttpResponseMessage> Answer(this HttpClient partner, Guid referral, string answer, object? body = null) =>
+        partner.PostAsync($"/partner/referrals/{referral}/{answer}", body is null ? null : JsonContent.Create(body));
+
+    public static async Task<JsonElement> Json(this HttpResponseMessage answer)
+    {
+        Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    public static async Task Refused(this Task<HttpResponseMessage> asked, string code)
+    {
+        var answer = await asked;
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Equal(
+            $"urn:annyeong120:problem:{code}", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("type").GetString());
+    }
+
+    public static async Task BadField(this Task<HttpResponseMessage> asked, string field)
+    {
+        var answer = await asked;
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var errors = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
+        Assert.True(errors.TryGetProperty(field, out _), errors.ToString());
+    }
+
+    /// <summary>Waits for what happens on its own, at most ten seconds.</summary>
+    public static async Task Eventually(Func<Task<bool>> happened)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (!await happened()) await Task.Delay(20, patience.Token);
+    }
+
+    public static Task Eventually(Func<bool> happened) => Eventually(() => Task.FromResult(happened()));
+}

@@ -1,0 +1,132 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Cities;
+using Testing;
+using static ReferralService.Tests.Given;
+
+namespace ReferralService.Tests;
+
+public sealed class Reading_the_directory : IAsyncLifetime
+{
+    private RunningService referral = null!;
+    private AgencyDirectory directory = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        referral = await Run();
+        directory = referral.Services.GetRequiredService<CityPack>().Directory;
+    }
+
+    [Theory]
+    [InlineData("/directory")]
+    [InlineData("/directory/")]
+    public async Task It_says_which_standard_it_follows(string path)
+    {
+        var api = await Get(path);
+
+        Assert.Equal("3.0", api.GetProperty("version").GetString());
+        Assert.True(api.TryGetProperty("profile", out _));
+        Assert.True(api.TryGetProperty("openapi_url", out _));
+    }
+
+    [Fact]
+    public async Task Services_come_a_page_at_a_time()
+    {
+        var first = await Get("/directory/services?per_page=3&colour=blue");
+        var last = await Get($"/directory/services?per_page=3&page={first.GetProperty("total_pages").GetInt32()}");
+        var beyond = await Get("/directory/services?per_page=3&page=1000");
+
+        Assert.Equal(directory.Services.Count, first.GetProperty("total_items").GetInt32());
+        Assert.Equal(3, first.GetProperty("size").GetInt32());
+        Assert.Equal(3, first.GetProperty("contents").GetArrayLength());
+        Assert.True(first.GetProperty("first_page").GetBoolean());
+        Assert.False(first.GetProperty("last_page").GetBoolean());
+        Assert.True(last.GetProperty("last_page").GetBoolean());
+        Assert.True(beyond.GetProperty("empty").GetBoolean());
+        var service = first.GetProperty("contents")[0];
+        Assert.Equal("active", service.GetProperty("status").GetString());
+        Assert.True(service.TryGetProperty("name", out _) && service.TryGetProperty("id", out _));
+    }
+
+    [Fact]
+    public async Task Filters_are_added_up()
+    {
+        var agency = directory.Agencies[0];
+        var ofAgency = await Get($"/directory/services?organization_id={agency.Id}");
+        var found = await Get($"/directory/services?organization_id={agency.Id}&search={Uri.EscapeDataString("말벗 l1.2")}");
+        var term = (await Get($"/directory/services/{directory.Services[0].Id}"))
+            .GetProperty("attributes")[0].GetProperty("taxonomy_term_id").GetString();
+        var byTerm = await Get($"/directory/services?taxonomy_term_id={term}");
+
+        Assert.Equal(directory.Services.Count(one => one.AgencyId == agency.Id), ofAgency.GetProperty("total_items").GetInt32());
+        Assert.InRange(found.GetProperty("total_items").GetInt32(), 0, ofAgency.GetProperty("total_items").GetInt32());
+        Assert.InRange(byTerm.GetProperty("total_items").GetInt32(), 1, directory.Services.Count);
+        Assert.Equal(0, (await Get("/directory/services?search=zzzzzz")).GetProperty("total_items").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_service_tells_how_many_places_are_free()
+    {
+        var before = await Get($"/directory/services/{directory.Services[0].Id}");
+        var capacity = before.GetProperty("capacities")[0];
+        Assert.Equal(directory.Services[0].Capacity, capacity.GetProperty("maximum").GetInt32());
+        Assert.Equal(directory.Services[0].Capacity, capacity.GetProperty("available").GetInt32());
+        Assert.Equal("people", capacity.GetProperty("unit").GetProperty("name").GetString());
+
+        var requested = await referral.Requested();
+
+        var services = directory.Services.Where(one => one.AgencyId == requested.AgencyId).ToList();
+        var free = 0;
+        foreach (var service in services)
+        {
+            free += (await Get($"/directory/services/{service.Id}")).GetProperty("capacities")[0].GetProperty("available").GetInt32();
+        }
+
+        Assert.Equal(services.Sum(service => service.Capacity) - 1, free);
+    }
+
+    [Fact]
+    public async Task Organizations_come_a_page_at_a_time_and_one_by_one_with_their_services()
+    {
+        var page = await Get("/directory/organizations?per_page=2");
+        var one = await Get($"/directory/organizations/{directory.Agencies[0].Id}");
+
+        Assert.Equal(directory.Agencies.Count, page.GetProperty("total_items").GetInt32());
+        Assert.Equal(2, page.GetProperty("contents").GetArrayLength());
+        Assert.Equal(directory.Agencies[0].Name.Ko, one.GetProperty("name").GetString());
+        Assert.Equal(
+            directory.Services.Count(service => service.AgencyId == directory.Agencies[0].Id), one.GetProperty("services").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Names_are_in_the_language_that_is_asked_for()
+    {
+        referral.Anonymous.DefaultRequestHeaders.Add("Accept-Language", "en");
+
+        var one = await Get($"/directory/organizations/{directory.Agencies[0].Id}");
+
+        Assert.Equal(directory.Agencies[0].Name.En, one.GetProperty("name").GetString());
+        Assert.Equal(directory.Agencies[0].Name.Ko, one.GetProperty("alternate_name").GetString());
+    }
+
+    [Theory]
+    [InlineData("page=0", "page")]
+    [InlineData("page=x", "page")]
+    [InlineData("per_page=101", "per_page")]
+    [InlineData("organization_id=x", "organization_id")]
+    public async Task A_bad_question_is_named(string query, string field) =>
+        await referral.Anonymous.GetAsync($"/directory/services?{query}").BadField(field);
+
+    [Theory]
+    [InlineData("/directory/services/00000000-0000-0000-0000-000000000000")]
+    [InlineData("/directory/services/none")]
+    [InlineData("/directory/organizations/00000000-0000-0000-0000-000000000000")]
+    public async Task What_is_unknown_is_not_found(string path) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await referral.Anonymous.GetAsync(path)).StatusCode);
+
+    public async ValueTask DisposeAsync() => await referral.DisposeAsync();
+
+    private Task<JsonElement> Get(string path) => referral.Anonymous.GetFromJsonAsync<JsonElement>(path);
+}

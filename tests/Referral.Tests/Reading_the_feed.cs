@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Contracts;
+using Testing;
+using static ReferralService.Tests.Given;
+
+namespace ReferralService.Tests;
+
+public sealed class Reading_the_feed : IAsyncLifetime
+{
+    private RunningService referral = null!;
+    private ReferralRequested requested = null!;
+    private HttpClient partner = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        referral = await Run();
+        requested = await referral.Requested();
+        partner = referral.AsPartner(requested.AgencyId);
+        await Eventually(async () => (await Read()).Count == 1);
+    }
+
+    [Fact]
+    public async Task Events_come_as_a_batch_in_the_bytes_they_travelled_in()
+    {
+        var answer = await partner.GetAsync("/partner/events");
+
+        Assert.Equal("application/cloudevents-batch+json", answer.Content.Headers.ContentType!.ToString());
+        var bytes = referral.Published.Single().Bytes;
+        Assert.Equal($"[{Encoding.UTF8.GetString(bytes.Span)}]", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task After_an_event_come_only_later_ones()
+    {
+        var first = Assert.Single(await Read()).GetProperty("id").GetString();
+        Assert.Empty(await Read($"after={first}"));
+
+        await partner.Answer(requested.ReferralId, "accept");
+        await Eventually(async () => (await Read($"after={first}")).Count == 1);
+
+        Assert.Equal("annyeong.referral-accepted.v1", (await Read($"after={first}"))[0].GetProperty("type").GetString());
+        Assert.Equal(2, (await Read("after=")).Count);
+    }
+
+    [Fact]
+    public async Task A_hundred_come_at_once_and_none_is_missed()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 149).Select(_ => referral.Hear(Consultation(Wanted()))));
+        await Eventually(() => referral.Published.Count == 150);
+        var mine = referral.Announced<ReferralRequested>().Count(one => one.AgencyId == requested.AgencyId);
+
+        List<string> ids = [];
+        List<JsonElement> page;
+        do
+        {
+            page = await Read(ids is [] ? "" : $"after={ids[^1]}");
+            ids.AddRange(page.Select(one => one.GetProperty("id").GetString()!));
+        }
+        while (page.Count > 0);
+
+        Assert.Equal(mine, ids.Distinct().Count());
+        Assert.Equal(mine, ids.Count);
+    }
+
+    [Fact]
+    public async Task Another_agency_reads_nothing_of_it_and_cannot_use_its_ids()
+    {
+        var id = Assert.Single(await Read()).GetProperty("id").GetString();
+        var other = referral.AsPartner(referral.Other(requested.AgencyId));
+
+        Assert.Equal("[]", await other.GetStringAsync("/partner/events"));
+        await other.GetAsync($"/partner/events?after={id}").BadField("after");
+    }
+
+    [Theory]
+    [InlineData("after=nothing", "after")]
+    [InlineData("after=00000000-0000-0000-0000-000000000000", "after")]
+    [InlineData("timeout=-1", "timeout")]
+    [InlineData("timeout=30001", "timeout")]
+    [InlineData("timeout=soon", "timeout")]
+    public async Task A_bad_question_is_named(string query, string field) =>
+        await partner.GetAsync($"/partner/events?{query}").BadField(field);
+
+    [Fact]
+    public async Task A_reader_who_waits_is_answered_as_soon_as_there_is_something()
+    {
+        var first = Assert.Single(await Read()).GetProperty("id").GetString();
+        var began = Stopwatch.GetTimestamp();
+        var waiting = Read($"after={first}&timeout=20000");
+        await Task.Delay(300);
+
+        await partner.Answer(requested.ReferralId, "accept");
+
+        Assert.Single(await waiting);
+        Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task A_reader_who_waits_in_vain_gets_an_empty_batch()
+    {
+        var first = Assert.Single(await Read()).GetProperty("id").GetString();
+        var began = Stopwatch.GetTimestamp();
+
+        Assert.Empty(await Read($"after={first}&timeout=600"));
+
+        Assert.InRange(Stopwatch.GetElapsedTime(began).TotalMilliseconds, 550, 3_000);
+    }
+
+    [Fact]
+    public async Task Only_partners_have_a_feed() =>
+        Assert.Equal(HttpStatusCode.Forbidden, (await referral.As("operator-1").GetAsync("/partner/events")).StatusCode);
+
+    public async ValueTask DisposeAsync() => await referral.DisposeAsync();
+
+    private async Task<List<JsonElement>> Read(string query = "") =>
+        [.. JsonDocument.Parse(await partner.GetStringAsync($"/partner/events?{query}")).RootElement.EnumerateArray()];
+}

@@ -1,0 +1,143 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Platform.Web;
+using Testing;
+using static ReferralService.Tests.Given;
+
+namespace ReferralService.Tests;
+
+public sealed class Registering_an_endpoint : IAsyncLifetime
+{
+    private const string Url = "https://partner.example/hooks";
+
+    private RunningService referral = null!;
+    private Guid agency;
+    private HttpClient partner = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        referral = await Run();
+        agency = referral.Other(Guid.Empty);
+        partner = referral.AsPartner(agency);
+    }
+
+    [Fact]
+    public async Task The_secret_is_given_once_and_stays_the_same()
+    {
+        var first = await Put("main", new { url = Url });
+        var again = await Put("main", new { url = "https://partner.example/other", types = new[] { "referral-requested" } });
+
+        Assert.Equal(HttpStatusCode.Created, first.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.StartsWith("whsec_", await SecretOf(first));
+        Assert.Equal(await SecretOf(first), await SecretOf(again));
+        var listed = Assert.Single((await partner.GetFromJsonAsync<JsonElement>("/partner/endpoints")).EnumerateArray());
+        Assert.Equal("https://partner.example/other", listed.GetProperty("url").GetString());
+        Assert.Equal("active", listed.GetProperty("state").GetString());
+        Assert.False(listed.TryGetProperty("secret", out _));
+    }
+
+    [Fact]
+    public async Task Ten_at_once_make_one_endpoint_with_one_secret()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Put("main", new { url = Url })));
+
+        Assert.Equal(1, answers.Count(answer => answer.StatusCode is HttpStatusCode.Created));
+        Assert.Single((await Task.WhenAll(answers.Select(SecretOf))).Distinct());
+    }
+
+    [Fact]
+    public async Task Each_agency_has_names_and_secrets_of_its_own()
+    {
+        var other = referral.AsPartner(referral.Other(agency));
+        var mine = await SecretOf(await Put("main", new { url = Url }));
+        var theirs = await SecretOf(await other.PutAsJsonAsync("/partner/endpoints/main", new { url = Url }));
+
+        Assert.NotEqual(mine, theirs);
+        Assert.Equal(HttpStatusCode.NoContent, (await other.DeleteAsync("/partner/endpoints/main")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.DeleteAsync("/partner/endpoints/main")).StatusCode);
+        Assert.Single((await partner.GetFromJsonAsync<JsonElement>("/partner/endpoints")).EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("partner.example/hooks")]
+    [InlineData("/hooks")]
+    [InlineData("ftp://partner.example/")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("http://partner.example/hooks")]
+    [InlineData("https://user:secret@partner.example/")]
+    [InlineData("https://10.0.0.1/")]
+    [InlineData("https://169.254.169.254/latest")]
+    [InlineData("https://[fd00::1]/")]
+    [InlineData("https://[::ffff:192.168.0.1]/")]
+    [InlineData("https://100.64.0.1/")]
+    public async Task A_bad_address_is_named(string url) => await Put("main", new { url }).BadField("url");
+
+    [Fact]
+    public async Task An_address_may_have_two_thousand_characters()
+    {
+        var longest = Url + new string('a', 2_000 - Url.Length);
+
+        Assert.Equal(HttpStatusCode.Created, (await Put("main", new { url = longest })).StatusCode);
+        await Put("main", new { url = longest + "a" }).BadField("url");
+    }
+
+    [Fact]
+    public async Task Names_types_and_members_are_checked()
+    {
+        await Put("Main", new { url = Url }).BadField("name");
+        await Put(new string('a', 65), new { url = Url }).BadField("name");
+        await Put("main", new { url = Url, types = new[] { "referral-requested", "referral-eaten" } }).BadField("types[1]");
+        await Put("main", new { url = Url, colour = "blue" }).BadField("colour");
+        await Put("main", new { }).ContinueWith(async put => Assert.Equal(HttpStatusCode.BadRequest, (await put).StatusCode)).Unwrap();
+
+        var both = new { url = Url, types = new[] { "referral-requested", "annyeong.referral-closed.v1" } };
+        Assert.Equal(HttpStatusCode.Created, (await Put("main", both)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Only_partners_have_endpoints()
+    {
+        Assert.Equal(HttpStatusCode.Unauthorized, (await referral.Anonymous.GetAsync("/partner/endpoints")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await referral.As("admin-1").GetAsync("/partner/endpoints")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Outside_the_demonstration_this_machine_cannot_be_named()
+    {
+        Assert.Equal(HttpStatusCode.Created, (await Put("main", new { url = "http://127.0.0.1:9/" })).StatusCode);
+
+        Assert.False(OutboundCall.Allows(IPAddress.Loopback, loopback: false));
+        Assert.False(OutboundCall.Allows(IPAddress.IPv6Loopback, loopback: false));
+        Assert.False(OutboundCall.Allows(IPAddress.Parse("::ffff:127.0.0.1"), loopback: false));
+        Assert.True(OutboundCall.Allows(IPAddress.Parse("::ffff:127.0.0.1"), loopback: true));
+        Assert.True(OutboundCall.Allows(IPAddress.Parse("8.8.8.8"), loopback: false));
+        Assert.True(OutboundCall.Allows(IPAddress.Parse("2606:4700::1111"), loopback: false));
+    }
+
+    [Theory]
+    [InlineData("0.0.0.0")]
+    [InlineData("10.1.2.3")]
+    [InlineData("100.127.255.255")]
+    [InlineData("169.254.169.254")]
+    [InlineData("172.31.0.1")]
+    [InlineData("192.168.1.1")]
+    [InlineData("224.0.0.1")]
+    [InlineData("255.255.255.255")]
+    [InlineData("::")]
+    [InlineData("fe80::1")]
+    [InlineData("fc00::1")]
+    [InlineData("ff02::1")]
+    [InlineData("64:ff9b::a00:1")]
+    [InlineData("2002:a00:1::")]
+    [InlineData("::ffff:10.0.0.1")]
+    public void Addresses_inside_are_never_called(string address) =>
+        Assert.False(OutboundCall.Allows(IPAddress.Parse(address), loopback: true));
+
+    public async ValueTask DisposeAsync() => await referral.DisposeAsync();
+
+    private Task<HttpResponseMessage> Put(string name, object body) => partner.PutAsJsonAsync($"/partner/endpoints/{name}", body);
+
+    private static async Task<string> SecretOf(HttpResponseMessage answer) => (await answer.Json()).GetProperty("secret").GetString()!;
+}

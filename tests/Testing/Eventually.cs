@@ -1,0 +1,23 @@
+namespace Testing;
+
+/// <summary>Waits for what happens after an answer was given; fails when it has not happened in time.</summary>
+public static class Eventually
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+
+    public static Task Holds(Func<Task<bool>> condition) => Gives<object>(async () => await condition() ? true : null);
+
+    /// <summary>The first value that is not null.</summary>
+    public static async Task<T> Gives<T>(Func<Task<T?>> look) where T : class
+    {
+        var until = TimeProvider.System.GetUtcNow() + Patience;
+        while (TimeProvider.System.GetUtcNow() < until)
+        {
+            if (await look() is { } value) return value;
+            await Task.Delay(Look);
+        }
+
+        throw new TimeoutException($"It has not come to pass within {Patience.TotalSeconds:0} seconds.");
+    }
+}
