@@ -25,7 +25,7 @@ public sealed class CityStart : IAsyncDisposable
         var port = settings.GetValue("Port", 8120);
         var data = Path.GetFullPath(settings["Data"] ?? ".data");
         Directory.CreateDirectory(data);
-        var given = settings["ANNYEONG_POSTGRES"];
+        var given = settings["ANNYEONG_POSTGRES"] is { Length: > 0 } server ? server : null;
         var postgres = given is null ? await PrivatePostgres.Start(data, CancellationToken.None) : null;
         settings.AddInMemoryCollection(new Dictionary<string, string?>
         {

@@ -43,7 +43,6 @@ public sealed class PrivatePostgres : IAsyncDisposable
         // Processes are told apart by the folder they work in, which the system knows by its real path only.
         var self = new FileInfo($"/proc/self/fd/{runLock.SafeFileHandle.DangerousGetHandle()}");
         data = Path.GetDirectoryName(self.LinkTarget)!;
-        AppDomain.CurrentDomain.ProcessExit += EndWithProcess;
     }
 
     /// <summary>How to reach the server; the database is for the caller to name.</summary>
@@ -76,14 +75,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
     {
         using var freed = runLock;
         await EndServers(CancellationToken.None);
-        AppDomain.CurrentDomain.ProcessExit -= EndWithProcess;
         server?.Dispose();
-    }
-
-    /// <summary>A process that ends in good order without disposing of this, as on SIGTERM while it starts.</summary>
-    private void EndWithProcess(object? sender, EventArgs arguments)
-    {
-        if (server is { HasExited: false }) Signals.Send(server.Id, Signals.Interrupt);
     }
 
     /// <summary>One run per data folder; the kernel frees the lock when its holder dies, however it dies.</summary>

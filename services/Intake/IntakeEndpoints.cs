@@ -2,6 +2,7 @@ using Contracts;
 using IntakeService.Calls;
 using IntakeService.Contacts;
 using IntakeService.People;
+using IntakeService.Places;
 using IntakeService.Welcome;
 using Platform;
 using Platform.Identity;
@@ -22,7 +23,9 @@ public static class IntakeEndpoints
     {
         var intake = app.Service<IntakeDatabase>();
 
-        intake.Group("/").Public().MapGet("/", OpenHomePage.Handle);
+        var citizens = intake.Group("/").Public();
+        citizens.MapGet("/", OpenHomePage.Handle);
+        citizens.MapGet("/places", OpenPlacesPage.Handle);
 
         var calls = intake.Group("/intake/calls").Only(Roles.Telephony);
         calls.MapPost("/events", ReceiveCallEvents.Handle);

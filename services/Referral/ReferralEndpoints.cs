@@ -17,9 +17,10 @@ public static class ReferralEndpoints
         var directory = referral.Group("/directory").Public();
         directory.MapGet("/", DescribeApi.Handle);
         directory.MapGet("/services", FindServices.Handle);
-        directory.MapGet("/services/{id:guid}", GetService.Handle);
+        // Not {id:guid}: what no route fits asks for a sign-in, and here nobody needs one to hear that there is nothing.
+        directory.MapGet("/services/{id}", GetService.Handle);
         directory.MapGet("/organizations", FindOrganizations.Handle);
-        directory.MapGet("/organizations/{id:guid}", GetOrganization.Handle);
+        directory.MapGet("/organizations/{id}", GetOrganization.Handle);
 
         var partner = referral.Group("/partner").Only(Roles.Partner);
         partner.MapGet("/referrals/{id:guid}", GetReferral.Handle);

@@ -20,8 +20,12 @@ public sealed class Keeping_the_cadence
     [InlineData(Cadence.Weekly, 13, 21)]
     [InlineData(Cadence.TwiceWeekly, 4, 7)]
     [InlineData(Cadence.TwiceWeekly, 6, 10)]
-    public void A_late_call_leaves_a_free_day_and_returns_to_the_weekday(Cadence cadence, int late, int next) => Assert.Equal(
-        Saturday.AddDays(next), Matched(cadence).Contact(Saturday.AddDays(late)).NextOn(Saturday.AddDays(late)));
+    public void A_late_call_leaves_a_free_day_and_returns_to_the_weekday(Cadence cadence, int late, int next)
+    {
+        var day = Saturday.AddDays(late);
+
+        Assert.Equal(Saturday.AddDays(next), Matched(cadence).Contact(day).NextOn(day));
+    }
 
     [Fact]
     public void The_next_call_is_never_in_the_past() =>

@@ -19,7 +19,8 @@ public sealed class Matching_a_companion : IAsyncLifetime
         var caseId = await outreach.HearWish();
 
         var plan = Assert.Single(await outreach.Plans(caseId));
-        Assert.Equal(("companion-1", "active", "weekly"), (plan.Text("companionId"), plan.Text("state"), plan.Text("cadence")));
+        Assert.Equal(
+            ("companion-1", "active", "weekly"), (plan.Text("companionId"), plan.Text("state"), plan.Text("cadence")));
         var matched = Assert.Single(outreach.Announced<CompanionMatched>());
         Assert.Equal((plan.GetProperty("planId").GetGuid(), caseId, "companion-1"),
             (matched.PlanId, matched.CaseId, matched.CompanionId));
@@ -118,7 +119,8 @@ public sealed class Matching_a_companion : IAsyncLifetime
         Assert.Equal(("waiting", null), (waiting.Text("state"), waiting.Text("companionId")));
         Assert.Equal(2, small.Announced<CompanionMatched>().Count);
 
-        small.Services.GetRequiredService<IOptions<OutreachOptions>>().Value.Companions = ["companion-7", "companion-3"];
+        var options = small.Services.GetRequiredService<IOptions<OutreachOptions>>().Value;
+        options.Companions = ["companion-7", "companion-3"];
         clock.Advance(TimeSpan.FromMinutes(1));
 
         await Until(() => small.Announced<VisitPlanned>().Count == 4);

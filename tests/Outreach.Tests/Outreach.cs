@@ -27,10 +27,12 @@ internal static class Outreach
         return caseId;
     }
 
-    public static Task<List<JsonElement>> Plans(this RunningService outreach, Guid caseId, string user = "supervisor-1") =>
+    public static Task<List<JsonElement>> Plans(
+        this RunningService outreach, Guid caseId, string user = "supervisor-1") =>
         List(outreach, $"/outreach/plans?caseId={caseId}", user);
 
-    public static Task<List<JsonElement>> Visits(this RunningService outreach, Guid caseId, string user = "supervisor-1") =>
+    public static Task<List<JsonElement>> Visits(
+        this RunningService outreach, Guid caseId, string user = "supervisor-1") =>
         List(outreach, $"/outreach/visits?caseId={caseId}", user);
 
     public static Task<HttpResponseMessage> PlanDay(this RunningService outreach, string day) =>

@@ -68,7 +68,8 @@ public sealed class Planning_a_day : IAsyncLifetime
         var visits = await outreach.PlanDay(Today.AddDays(1));
 
         Assert.Equal(
-            ["companion-4", "companion-1", "companion-2", "companion-3"], visits.Select(visit => visit.Text("companionId")));
+            ["companion-4", "companion-1", "companion-2", "companion-3"],
+            visits.Select(visit => visit.Text("companionId")));
     }
 
     [Fact]
@@ -102,7 +103,8 @@ public sealed class Planning_a_day : IAsyncLifetime
     [InlineData("2026-11-31", HttpStatusCode.NotFound)]
     [InlineData("20261120", HttpStatusCode.NotFound)]
     [InlineData("tomorrow", HttpStatusCode.NotFound)]
-    public async Task The_first_and_the_last_day_are_open_and_what_is_no_day_is_not_there(string day, HttpStatusCode status) =>
+    public async Task The_first_and_the_last_day_are_open_and_what_is_no_day_is_not_there(
+        string day, HttpStatusCode status) =>
         Assert.Equal(status, (await outreach.PlanDay(day)).StatusCode);
 
     [Theory]

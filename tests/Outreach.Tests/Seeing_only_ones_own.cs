@@ -54,12 +54,17 @@ public sealed class Seeing_only_ones_own : IAsyncLifetime
     [InlineData("companion-1", "/outreach/visits?caseId=17", HttpStatusCode.NotFound)]
     [InlineData("counsellor-1", "/outreach/plans?caseId=17", HttpStatusCode.Forbidden)]
     [InlineData("operator-1", "/outreach/visits?caseId=17", HttpStatusCode.Forbidden)]
-    public async Task What_is_no_id_is_not_found_by_those_who_may_ask(string user, string path, HttpStatusCode status) =>
+    public async Task What_is_no_id_is_not_found_by_those_who_may_ask(
+        string user, string path, HttpStatusCode status) =>
         Assert.Equal(status, (await outreach.As(user).GetAsync(path)).StatusCode);
 
     [Fact]
-    public async Task Strangers_are_asked_to_sign_in() => Assert.Equal(
-        HttpStatusCode.Unauthorized, (await outreach.Anonymous.GetAsync($"/outreach/plans?caseId={Guid.NewGuid()}")).StatusCode);
+    public async Task Strangers_are_asked_to_sign_in()
+    {
+        var answer = await outreach.Anonymous.GetAsync($"/outreach/plans?caseId={Guid.NewGuid()}");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
 
     public ValueTask DisposeAsync() => outreach.DisposeAsync();
 }

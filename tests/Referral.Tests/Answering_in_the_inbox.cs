@@ -16,7 +16,7 @@ public sealed partial class Answering_in_the_inbox : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         referral = await Run();
-        requested = await referral.Requested(Wanted("L1.2", severity: 3));
+        requested = await referral.RequestedFrom(referral.Agency(), Wanted("L1.2", severity: 3));
         partner = referral.AsPartner(requested.AgencyId);
     }
 

@@ -25,10 +25,18 @@ internal static class Given
     public static Task Hear(this RunningService referral, ConsultationCompleted consultation, string? eventId = null) =>
         referral.Deliver(consultation, consultation.CaseId, eventId);
 
+    /// <summary>An agency that can be asked for the usual need from anywhere in the city.</summary>
+    public static Guid Agency(this RunningService referral) => referral.Services.GetRequiredService<CityPack>()
+        .Directory.Services.First(service => service.Needs.Contains("L1") && service.Districts.Count == 0).AgencyId;
+
     /// <summary>A referral that waits for its agency's answer.</summary>
-    public static async Task<ReferralRequested> Requested(this RunningService referral, params Need[] needs)
+    public static Task<ReferralRequested> Requested(this RunningService referral) => referral.RequestedFrom(referral.Agency());
+
+    /// <summary>A referral to this agency: the consent names no other.</summary>
+    public static async Task<ReferralRequested> RequestedFrom(this RunningService referral, Guid agency, Need? need = null)
     {
-        var consultation = Consultation(needs is [] ? [Wanted()] : needs);
+        var consents = new[] { new ConsentGrant(agency.ToString(), "referral", "1") };
+        var consultation = Consultation(need ?? Wanted()) with { Consents = consents };
         await referral.Hear(consultation);
         return referral.Announced<ReferralRequested>().Single(requested => requested.CaseId == consultation.CaseId);
     }
@@ -64,12 +72,7 @@ internal static class Given
         Assert.True(errors.TryGetProperty(field, out _), errors.ToString());
     }
 
-    /// <summary>Waits for what happens on its own, at most ten seconds.</summary>
-    public static async Task Eventually(Func<Task<bool>> happened)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while (!await happened()) await Task.Delay(20, patience.Token);
-    }
+    public static Task Until(Func<Task<bool>> happened) => Eventually.Holds(happened);
 
-    public static Task Eventually(Func<bool> happened) => Eventually(() => Task.FromResult(happened()));
+    public static Task Until(Func<bool> happened) => Eventually.Holds(() => Task.FromResult(happened()));
 }

@@ -87,7 +87,7 @@ public sealed class Opening_referrals : IAsyncLifetime
     [Fact]
     public async Task An_urgent_need_is_to_be_answered_within_four_hours()
     {
-        var requested = await referral.Requested(Wanted("L1.2", severity: 3));
+        var requested = await referral.RequestedFrom(referral.Agency(), Wanted("L1.2", severity: 3));
 
         Assert.Equal(Urgency.Urgent, requested.Urgency);
         Assert.Equal(ManualClock.Noon.AddHours(4), requested.RespondBy);
@@ -97,7 +97,7 @@ public sealed class Opening_referrals : IAsyncLifetime
     public async Task Another_need_is_to_be_answered_within_two_working_days()
     {
         // Noon is a Friday: Saturday and Sunday do not count.
-        var requested = await referral.Requested(Wanted("L1.2", severity: 2));
+        var requested = await referral.RequestedFrom(referral.Agency(), Wanted("L1.2", severity: 2));
 
         Assert.Equal(Urgency.Routine, requested.Urgency);
         Assert.Equal(ManualClock.Noon.AddDays(4), requested.RespondBy);

@@ -29,7 +29,8 @@ internal static class Arguments
         if (!argument.StartsWith('"') && !argument.StartsWith('$') && !argument.StartsWith('@')) return null;
 
         var spellings = CSharpReader.Read(argument);
-        var said = string.Concat(argument.Where((letter, i) => spellings[i] is Spelling.Text && letter is not ('"' or '$' or '@')));
+        var text = argument.Where((letter, i) => spellings[i] is Spelling.Text && letter is not ('"' or '$' or '@'));
+        var said = string.Concat(text);
         return said.Length > 0 && said.All(letter => letter is '{' or '}') ? null : said;
     }
 }

@@ -102,8 +102,11 @@ internal sealed class CSharpReader
         return end - from;
     }
 
-    private int IndexAfter(string wanted, int from) =>
-        text.IndexOf(wanted, from, StringComparison.Ordinal) is >= 0 and var found ? found + wanted.Length : text.Length + 1;
+    private int IndexAfter(string wanted, int from)
+    {
+        var found = text.IndexOf(wanted, from, StringComparison.Ordinal);
+        return found < 0 ? text.Length + 1 : found + wanted.Length;
+    }
 
     private sealed record Opening(int Holes, int Quotes, bool Raw, bool Verbatim, int End);
 }

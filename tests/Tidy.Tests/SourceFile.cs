@@ -49,6 +49,11 @@ internal sealed class SourceFile(string path, string text)
     public IEnumerable<Finding> Find(string view, int rule, string pattern, string what) =>
         Regex.Matches(view, pattern, RegexOptions.Multiline).Select(match => At(match.Index, rule, what)).Distinct();
 
+    /// <summary>The first line beyond what is allowed, if there is one.</summary>
+    public IEnumerable<Finding> Beyond(int linesMax, int rule) => Lines.Length > linesMax
+        ? [new Finding(Path, linesMax + 1, rule, $"{Lines.Length} lines, not {linesMax}")]
+        : [];
+
     private string Only(Spelling wanted)
     {
         spellings ??= IsPage ? OfPage() : CSharpReader.Read(Text);

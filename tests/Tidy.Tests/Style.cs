@@ -1,6 +1,6 @@
 namespace Tidy.Tests;
 
-/// <summary>Holds a rule against the repository and against samples that break it: what cannot fail is no rule.</summary>
+/// <summary>Holds a rule against the repository, and against samples: what cannot fail is no rule.</summary>
 internal static class Style
 {
     public delegate IEnumerable<Finding> Check(IReadOnlyList<SourceFile> files);
@@ -16,6 +16,9 @@ internal static class Style
         var finding = Assert.Single(check(files));
         Assert.StartsWith($"{place}: rule ", finding.ToString(), StringComparison.Ordinal);
     }
+
+    /// <summary>A file of so many lines.</summary>
+    public static string Long(int lines) => string.Concat(Enumerable.Repeat("//\n", lines));
 
     public static void Allows(Check check, string path, string text) => Allows(check, new SourceFile(path, text));
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Tidy.Tests;
 
-/// <summary>What a service's table of contents names: use cases behind routes, subscriptions, schedules, couriers.</summary>
+/// <summary>The use cases a table of contents names for routes, subscriptions, schedules and couriers.</summary>
 internal static class TableOfContents
 {
     private static readonly Regex Line =

@@ -16,6 +16,8 @@ public sealed class The_shape_of_the_house
         "Extensions",
     ];
 
+    private static readonly Regex Referenced = new("<(Project|Package)?(Reference|Compile) Include=\"([^\"]+)");
+
     [Fact]
     public void Rule_1_services_know_only_contracts_platform_and_pages() => Holds(References);
 
@@ -27,7 +29,7 @@ public sealed class The_shape_of_the_house
               <ProjectReference Include="../Referral/Referral.csproj" />
             </Project>
             """);
-        Catches(References, 1, "services/Platform/Platform.csproj", "<ProjectReference Include=\"../Pages/Pages.csproj\" />");
+        Catches(References, 1, "services/Platform/Platform.csproj", "<ProjectReference Include=\"../Pages.csproj\" />");
         Catches(References, 1, "services/Contracts/Contracts.csproj", "<PackageReference Include=\"Npgsql\" />");
         Catches(References, 1, "services/Pages/Pages.csproj", "<Compile Include=\"../Intake/Welcome/Town.cs\" />");
         Allows(References, "services/City/City.csproj", "<ProjectReference Include=\"../Intake/Intake.csproj\" />");
@@ -48,7 +50,7 @@ public sealed class The_shape_of_the_house
         Catches(UseCases, "services/Intake/IntakeEndpoints.cs:1", contents,
             new SourceFile("services/Intake/GetContact.cs", useCase.Text));
         Catches(UseCases, $"{useCase.Path}:121", contents,
-            new SourceFile(useCase.Path, useCase.Text + string.Concat(Enumerable.Repeat("\n//", 130))));
+            new SourceFile(useCase.Path, Long(130)));
     }
 
     [Fact]
@@ -69,7 +71,7 @@ public sealed class The_shape_of_the_house
     [Fact]
     public void Rule_4_catches_long_missing_and_hidden_tables_of_contents()
     {
-        Catches(Contents, 61, "services/Intake/IntakeEndpoints.cs", string.Concat(Enumerable.Repeat("//\n", 61)));
+        Catches(Contents, 61, "services/Intake/IntakeEndpoints.cs", Long(61));
         Catches(Contents, 1, "services/Intake/Intake.csproj", "<Project />");
         Catches(Contents, 1, "services/Intake/Contacts/GetContact.cs", "app.MapGet(\"/\", Handle);");
         Catches(Contents, 1, "services/Platform/PlatformHost.cs", "foreach (var type in assembly.GetTypes())");
@@ -87,15 +89,15 @@ public sealed class The_shape_of_the_house
         var referral = new SourceFile("services/Referral/Program.cs", "builder.AddReferral();");
 
         Allows(Programs, intake, referral);
-        Catches(Programs, "services/Referral/Program.cs:1", intake, new SourceFile(referral.Path, "builder.AddReferral(1);"));
-        Catches(Programs, 26, intake.Path, string.Concat(Enumerable.Repeat("//\n", 26)));
+        Catches(Programs, $"{referral.Path}:1", intake, new SourceFile(referral.Path, "builder.AddReferral(1);"));
+        Catches(Programs, 26, intake.Path, Long(26));
     }
 
     private static IEnumerable<Finding> References(IReadOnlyList<SourceFile> files)
     {
         foreach (var file in files.Where(file => file is { Extension: ".csproj", Project: not null }))
         {
-            foreach (Match match in Regex.Matches(file.Text, "<(Project|Package)?(Reference|Compile) Include=\"([^\"]+)"))
+            foreach (Match match in Referenced.Matches(file.Text))
             {
                 var (kind, target) = (match.Groups[1].Value, match.Groups[3].Value);
                 var allowed = kind switch
@@ -129,18 +131,17 @@ public sealed class The_shape_of_the_house
                 continue;
             }
 
-            if (home.Path.Split('/').Length < 4) yield return contents.At(at, 2, $"{useCase} does not lie in a noun's folder");
-            if (Regex.Count(useCase, "[A-Z]") < 2) yield return home.At(0, 2, "a use case is called by a verb and a noun");
-            if (home.Lines.Length <= UseCaseLinesMax) continue;
-
-            yield return new Finding(home.Path, UseCaseLinesMax + 1, 2, $"{home.Lines.Length} lines, not {UseCaseLinesMax}");
+            var inFolder = home.Path.Split('/').Length > "services/Noun/UseCase.cs".Split('/').Length;
+            if (!inFolder) yield return contents.At(at, 2, $"{useCase} does not lie in the folder of a noun");
+            if (Regex.Count(useCase, "[A-Z]") < 2) yield return home.At(0, 2, "not called by a verb and a noun");
+            foreach (var finding in home.Beyond(UseCaseLinesMax, 2)) yield return finding;
         }
     }
 
     private static IEnumerable<Finding> Folders(IReadOnlyList<SourceFile> files) =>
         from file in files
         let folders = file.Path.Split('/')[..^1]
-        let banned = folders.FirstOrDefault(BannedFolders.Contains) ?? folders.Skip(1).FirstOrDefault(folder => folder == "Services")
+        let banned = folders.Intersect(BannedFolders).Concat(folders.Skip(1).Intersect(["Services"])).FirstOrDefault()
         where banned is not null
         select file.At(0, 3, $"the folder {banned} says nothing of the business");
 
@@ -163,11 +164,7 @@ public sealed class The_shape_of_the_house
         }
 
         var contents = TableOfContents.Is(file);
-        if (contents && file.Lines.Length > ContentsLinesMax)
-        {
-            yield return new Finding(file.Path, ContentsLinesMax + 1, 4, $"{file.Lines.Length} lines, not {ContentsLinesMax}");
-        }
-
+        foreach (var finding in contents ? file.Beyond(ContentsLinesMax, 4) : []) yield return finding;
         if (file.Service is null) yield break;
 
         foreach (Match route in Regex.Matches(file.Code, @"\.Map(Get|Post|Put|Patch|Delete|Methods)\([^;]*"))
@@ -182,16 +179,17 @@ public sealed class The_shape_of_the_house
         var programs = files.Where(file => file is { Service: not null, Name: "Program.cs" }).ToList();
         foreach (var file in programs)
         {
-            if (file.Lines.Length > ProgramLinesMax)
-            {
-                yield return new Finding(file.Path, ProgramLinesMax + 1, 5, $"{file.Lines.Length} lines, not {ProgramLinesMax}");
-            }
+            foreach (var finding in file.Beyond(ProgramLinesMax, 5)) yield return finding;
+            if (file.Lines.Length > ProgramLinesMax) continue;
 
             var (model, own) = (ShapeOf(programs[0]), ShapeOf(file));
             var line = own.Zip(model).TakeWhile(pair => pair.First == pair.Second).Count();
-            if (!own.SequenceEqual(model)) yield return new Finding(file.Path, line + 1, 5, $"differs from {programs[0].Path}");
+            if (own.SequenceEqual(model)) continue;
+
+            yield return new Finding(file.Path, line + 1, 5, $"differs from {programs[0].Path}");
         }
     }
 
-    private static string[] ShapeOf(SourceFile program) => program.Text.Replace(program.Service!, "X").TrimEnd().Split('\n');
+    private static string[] ShapeOf(SourceFile program) =>
+        program.Text.Replace(program.Service!, "X").TrimEnd().Split('\n');
 }

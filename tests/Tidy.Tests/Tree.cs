@@ -1,6 +1,6 @@
 namespace Tidy.Tests;
 
-/// <summary>The files of the repository as they lie on the disk, without what is built, downloaded or kept by a run.</summary>
+/// <summary>The files of the repository as they lie on the disk, without what a build or a run has made.</summary>
 internal static class Tree
 {
     private static readonly string[] Skipped =
@@ -20,13 +20,16 @@ internal static class Tree
             .Where(file => !file.Text.Contains('\0')),
     ];
 
-    private static IEnumerable<string> Walk(string folder) => Directory.EnumerateFiles(folder).Concat(
-        Directory.EnumerateDirectories(folder).Where(inner => !Skipped.Contains(Path.GetFileName(inner))).SelectMany(Walk));
+    private static IEnumerable<string> Walk(string folder)
+    {
+        var inner = Directory.EnumerateDirectories(folder).Where(path => !Skipped.Contains(Path.GetFileName(path)));
+        return Directory.EnumerateFiles(folder).Concat(inner.SelectMany(Walk));
+    }
 
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Platform.sln"))) folder = folder.Parent;
+        while (folder?.GetFiles("Platform.sln") is []) folder = folder.Parent;
         return folder?.FullName ?? throw new InvalidOperationException("Above this program there is no Platform.sln.");
     }
 }

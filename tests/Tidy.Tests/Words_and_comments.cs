@@ -14,7 +14,8 @@ public sealed class Words_and_comments
 
     private static readonly Regex Said = new(@"\bnew (Words|\w+Exception)\(|(?<![\w.<])T\(");
 
-    private static readonly string[] Scripts = [".sql", ".sh", ".yaml", ".yml", ".razor", ".css", ".js", ".csproj", ".props"];
+    private static readonly string[] Scripts =
+        [".sql", ".sh", ".yaml", ".yml", ".razor", ".css", ".js", ".csproj", ".props"];
 
     private static readonly string DeadCode = string.Join('|',
         @"(?<!/)// ?\s*(if|for|foreach|while|switch|using|lock) \(",
@@ -74,8 +75,8 @@ public sealed class Words_and_comments
         var project = new SourceFile("services/Intake/Intake.csproj", "");
 
         Catches(Readmes, $"{project.Path}:1", project);
-        Catches(Readmes, "services/Intake/README.md:31", project,
-            new SourceFile("services/Intake/README.md", string.Concat(Enumerable.Repeat("Owns, hears, announces, answers.\n", 31))));
+        Catches(Readmes, "services/Intake/README.md:31",
+            project, new SourceFile("services/Intake/README.md", Long(31)));
     }
 
     [Fact]
@@ -100,10 +101,11 @@ public sealed class Words_and_comments
     {
         foreach (var file in files.Where(IsSource))
         {
-            var opening = string.Join('\n', file.Lines.Take(5).Where(line => Regex.IsMatch(line, @"^\s*(//|/\*|--|#|<!--|@\*)")));
+            var comments = file.Lines.Take(5).Where(line => Regex.IsMatch(line, @"^\s*(//|/\*|--|#|<!--|@\*)"));
+            var opening = string.Join('\n', comments);
             List<Finding> found =
             [
-                .. file.Find(opening, 40, "Copyright|SPDX|Licensed under|All rights reserved", "the licence stands in LICENSE"),
+                .. file.Find(opening, 40, "Copyright|SPDX|Licensed under|All rights reserved", "belongs into LICENSE"),
                 .. file.IsCSharp ? file.Find(file.Code, 40, @"^\s*#(end)?region", "with regions it is two files") : [],
                 .. file.IsCSharp ? file.Find(file.Comments, 40, DeadCode, "this looks like code") : [],
             ];
@@ -122,8 +124,8 @@ public sealed class Words_and_comments
     private static IEnumerable<Finding> Summaries(IReadOnlyList<SourceFile> files) =>
         from entry in TableOfContents.Entries(files).DistinctBy(entry => (entry.Contents, entry.UseCase))
         from file in files.Where(file => file.Service == entry.Contents.Service && file.Name == $"{entry.UseCase}.cs")
-        from declared in file.Find(
-            file.Code, 40, $@"^(public|internal) [\w ]*(class|record) {entry.UseCase}\b", $"{entry.UseCase} does not say its rule")
+        let pattern = $@"^(public|internal) [\w ]*(class|record) {entry.UseCase}\b"
+        from declared in file.Find(file.Code, 40, pattern, "does not say its rule")
         let above = file.Lines.Take(declared.Line - 1).Reverse().SkipWhile(line => line.StartsWith('['))
         where !above.FirstOrDefault("").StartsWith("///", StringComparison.Ordinal)
         select declared;
@@ -134,16 +136,13 @@ public sealed class Words_and_comments
         {
             var readme = files.FirstOrDefault(file => file.Path == $"services/{project.Service}/README.md");
             if (readme is null) yield return project.At(0, 40, "has no README.md");
-            if (readme?.Lines.Length > ReadmeLinesMax)
-            {
-                yield return new Finding(readme.Path, ReadmeLinesMax + 1, 40, $"{readme.Lines.Length} lines, not {ReadmeLinesMax}");
-            }
+            foreach (var finding in readme?.Beyond(ReadmeLinesMax, 40) ?? []) yield return finding;
         }
     }
 
     private static IEnumerable<Finding> Languages(IReadOnlyList<SourceFile> files)
     {
-        var cities = files.Where(file => file.Extension == ".json" && file.Path.StartsWith("cities/", StringComparison.Ordinal));
+        var cities = files.Where(file => file.Extension == ".json" && file.Path.Split('/')[0] == "cities");
         var empty = cities.SelectMany(file => file.Find(file.Text, 40, "\"(ko|en)\"\\s*:\\s*\"\\s*\"", "says nothing"));
         return empty.Concat(
             from file in files.Where(file => file.Project is not null && (file.IsCSharp || file.IsPage))

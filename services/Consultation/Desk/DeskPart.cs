@@ -9,10 +9,9 @@ public abstract class DeskPart : Page
 {
     [Inject] protected CityPack City { get; set; } = null!;
 
-    /// <summary>The name of a district; a person need not say theirs.</summary>
-    protected string DistrictName(string? code) =>
-        City.Districts.FirstOrDefault(district => district.Code == code)?.Name.ToString()
-        ?? T("사는 구 모름", "district not known");
+    /// <summary>The name of a district; null when a person has not told theirs.</summary>
+    protected string? DistrictName(string? code) =>
+        City.Districts.FirstOrDefault(district => district.Code == code)?.Name.ToString();
 
     /// <summary>The time of day on the city's clocks.</summary>
     protected string Local(DateTimeOffset at) => $"{TimeZoneInfo.ConvertTime(at, City.TimeZone):HH\\:mm\\:ss}";

@@ -51,11 +51,15 @@ public sealed record DeskView(
 public sealed record WaitingContact(
     Guid ContactId, Channel Channel, Risk Risk, string? District, DateTimeOffset ReceivedAt)
 {
-    public TimeSpan SoonAfter => Urgent ? TimeSpan.FromSeconds(60) : TimeSpan.FromMinutes(2);
+    public WaitingLimit Limit => WaitingLimit.Of(Risk);
+}
 
-    public TimeSpan LateAfter => Urgent ? TimeSpan.FromSeconds(90) : TimeSpan.FromMinutes(5);
-
-    private bool Urgent => Risk >= Risk.R2;
+/// <summary>How long somebody may wait: when it is nearly too long, and when it is.</summary>
+public sealed record WaitingLimit(TimeSpan Soon, TimeSpan Late)
+{
+    public static WaitingLimit Of(Risk risk) => risk >= Risk.R2
+        ? new(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(90))
+        : new(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5));
 }
 
 /// <summary>The person a counsellor is with.</summary>

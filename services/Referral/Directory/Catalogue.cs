@@ -24,6 +24,13 @@ public sealed class Catalogue(CityPack city)
 
     public IReadOnlyList<AgencyService> Services => city.Directory.Services;
 
+    /// <summary>Null when there is none of this id, or it is no id at all.</summary>
+    public AgencyService? FindService(string id) =>
+        Guid.TryParse(id, out var wanted) ? Services.FirstOrDefault(service => service.Id == wanted) : null;
+
+    /// <inheritdoc cref="FindService"/>
+    public Agency? FindAgency(string id) => Guid.TryParse(id, out var wanted) ? agencies.GetValueOrDefault(wanted) : null;
+
     /// <summary>All that a search looks through, in both languages.</summary>
     public string TextOf(AgencyService service) => string.Join(
         '\n',

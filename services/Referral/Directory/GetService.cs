@@ -7,11 +7,11 @@ namespace ReferralService.Directory;
 public static class GetService
 {
     public static async Task<Results<JsonHttpResult<HsdsService>, NotFound>> Handle(
-        Guid id, Catalogue catalogue, ReferralDatabase db, TimeProvider clock, CancellationToken stop)
+        string id, Catalogue catalogue, ReferralDatabase db, TimeProvider clock, CancellationToken stop)
     {
-        if (catalogue.Services.FirstOrDefault(known => known.Id == id) is not { } service) return TypedResults.NotFound();
+        if (catalogue.FindService(id) is not { } service) return TypedResults.NotFound();
 
         var open = await db.Do(work => work.CountOpen(), stop);
-        return HsdsJson.Of(catalogue.Full(service, open.GetValueOrDefault(id), clock.GetUtcNow()));
+        return HsdsJson.Of(catalogue.Full(service, open.GetValueOrDefault(service.Id), clock.GetUtcNow()));
     }
 }

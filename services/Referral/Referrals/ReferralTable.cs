@@ -15,7 +15,7 @@ public static class ReferralTable
     {
         var known = await work.One(
             $"""
-            SELECT id, case_id, agency_id, status, need_code, severity, urgency, district, requested_at, respond_by, changed_at
+            SELECT id, case_id, agency_id, status, need_code, severity, urgency, requested_at, respond_by, changed_at, district
             FROM referrals
             WHERE id = {id} AND agency_id = {agency}
             FOR UPDATE

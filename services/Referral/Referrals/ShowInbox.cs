@@ -55,7 +55,7 @@ public static class ShowInbox
         var newestFirst = tab is InboxTab.Done;
         var referrals = await work.Many(
             $"""
-            SELECT id, case_id, agency_id, status, need_code, severity, urgency, district, requested_at, respond_by, changed_at
+            SELECT id, case_id, agency_id, status, need_code, severity, urgency, requested_at, respond_by, changed_at, district
             FROM referrals
             WHERE agency_id = {agency} AND status = ANY({states})
             ORDER BY CASE WHEN {newestFirst} THEN changed_at END DESC, respond_by, id

@@ -1,0 +1,106 @@
+using System.Text;
+using AnalyticsService;
+using ConsultationService;
+using IntakeService;
+using OutreachService;
+using Pages;
+using Platform;
+using Platform.Messaging;
+using ReferralService;
+
+namespace Contracts.Tests;
+
+/// <summary>EVENTS.md against the contracts, and against what the services' tables of contents say they hear.</summary>
+public sealed class Hearing_events : IAsyncLifetime
+{
+    private readonly string secrets = Directory.CreateTempSubdirectory("annyeong-secrets-").FullName;
+    private WebApplication city = null!;
+
+    private List<Service> Services => [.. city.Services.GetServices<Service>()];
+
+    /// <summary>All services as they stand in one process, built but not started: nothing listens, no database is asked.</summary>
+    public ValueTask InitializeAsync()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Demonstration"] = "true",
+            ["Messaging:Transport"] = "none",
+            ["Postgres"] = "Host=127.0.0.1;Username=nobody",
+            ["Secrets:Folder"] = secrets,
+        });
+        builder.AddPlatform();
+        builder.AddPages();
+        builder.AddIntake();
+        builder.AddConsultation();
+        builder.AddReferral();
+        builder.AddOutreach();
+        builder.AddAnalytics();
+
+        city = builder.Build();
+        city.MapIntake();
+        city.MapConsultation();
+        city.MapReferral();
+        city.MapOutreach();
+        city.MapAnalytics();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public void EVENTS_md_is_what_the_contracts_and_the_tables_of_contents_say() => Repository.Holds("EVENTS.md", Compose());
+
+    [Fact]
+    public void Whatever_is_heard_is_announced() => Assert.Empty(
+        Services.SelectMany(service => service.Hears).Except(Announcement.All.Select(announced => Topic.Of(announced.Type))));
+
+    [Fact]
+    public void Analytics_hears_everything_that_others_announce() => Assert.Equal(
+        Announcement.All.Where(announced => announced.Service != "analytics").Select(announced => Topic.Of(announced.Type)).Order(),
+        Services.Single(service => service.Name == "analytics").Hears.Order());
+
+    public async ValueTask DisposeAsync()
+    {
+        await city.DisposeAsync();
+        Directory.Delete(secrets, recursive: true);
+    }
+
+    private string Compose()
+    {
+        var text = new StringBuilder(
+            """
+            # Events
+
+            Who announces what, when, and who hears it. Generated from `services/Contracts` and the services' tables of contents by
+            `ANNYEONG_WRITE=1 dotnet run --project tests/Contracts.Tests`; without the variable the same test compares.
+
+            | Event | CloudEvents type | Announced by | When | Heard by |
+            |---|---|---|---|---|
+
+            """);
+        foreach (var (type, service, when) in Announcement.All)
+        {
+            var topic = Topic.Of(type);
+            text.AppendLine(null, $"| {type.Name} | `{Topic.TypeOf(topic)}` | {service} | {when} | {string.Join(", ", HearersOf(topic))} |");
+        }
+
+        text.AppendLine().AppendLine(
+            """
+            ## Queues
+
+            Each topic is one durable fanout exchange of its name; each row below is one durable quorum queue bound to it. The relay
+            publishes a topic only while all of its queues exist.
+
+            | Topic and exchange | Queue, heard through Dapr | Queue, heard through MassTransit |
+            |---|---|---|
+            """);
+        foreach (var topic in Announcement.All.Select(announced => Topic.Of(announced.Type)))
+        {
+            foreach (var service in HearersOf(topic)) text.AppendLine(null, $"| `{topic}` | `{service}-{topic}` | `mt.{service}.{topic}` |");
+        }
+
+        return text.ToString();
+    }
+
+    private IEnumerable<string> HearersOf(string topic) =>
+        Services.Where(service => service.Hears.Contains(topic)).Select(service => service.Name);
+}

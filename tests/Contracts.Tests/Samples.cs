@@ -1,0 +1,54 @@
+namespace Contracts.Tests;
+
+/// <summary>One event with everything told, and, where something may be left out, one with only what must be told.</summary>
+internal sealed record Sample(object Full, object? Minimal = null)
+{
+    private static readonly Guid Contact = Guid.Parse("0199a000-0000-7000-8000-000000000001");
+    private static readonly Guid Consultation = Guid.Parse("0199a000-0000-7000-8000-000000000002");
+    private static readonly Guid Consent = Guid.Parse("0199a000-0000-7000-8000-000000000003");
+    private static readonly Guid Referral = Guid.Parse("0199a000-0000-7000-8000-000000000004");
+    private static readonly Guid Agency = Guid.Parse("0199a000-0000-7000-8000-000000000005");
+    private static readonly Guid Plan = Guid.Parse("0199a000-0000-7000-8000-000000000006");
+    private static readonly Guid Visit = Guid.Parse("0199a000-0000-7000-8000-000000000007");
+    private static readonly DateTimeOffset Then = new(2026, 11, 2, 3, 4, 5, TimeSpan.Zero);
+
+    /// <summary>Every event of the contracts, so that leaving one out is seen.</summary>
+    public static IReadOnlyList<Sample> All { get; } =
+    [
+        new(
+            new ContactReceived(Contact, Case, Channel.WebChat, Then, District: "11680"),
+            new ContactReceived(Contact, Case, Channel.Phone, Then)),
+        new(new ContactEnded(Contact, Case, ContactEnding.Abandoned, Then)),
+        new(new ConsentGiven(Consent, Case, "partners", "referral", "1", Then)),
+        new(new ContactAccepted(Contact, Case, Consultation, WaitedSeconds: 42)),
+        new(
+            new ConsultationCompleted(
+                Consultation, Contact, Case, ConsultationKind.InDepth,
+                [new Need("L1.2", Severity: 2, Wanted: true), new Need("L7", Severity: 0, Wanted: false)],
+                Risk.R1, ConsultationOutcome.InDepthPlanned, new FollowUp(Companion: true),
+                [new ConsentGrant("partners", "referral", "1")], District: "11680"),
+            new ConsultationCompleted(
+                Consultation, Contact, Case, ConsultationKind.Light, [], Risk.R0, ConsultationOutcome.Listened,
+                new FollowUp(Companion: false))),
+        new(
+            new ReferralRequested(
+                Referral, Case, Agency, new ReferredNeed("L1.2", Severity: 3), Urgency.Urgent, Then, District: "11680",
+                Sealed: "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..example.example.example"),
+            new ReferralRequested(Referral, Case, Agency, new ReferredNeed("L1", Severity: 1), Urgency.Routine, Then)),
+        new(new ReferralAccepted(Referral, Case, Agency, Then)),
+        new(new ReferralDeclined(Referral, Case, Agency, Then)),
+        new(new ReferralWaitlisted(Referral, Case, Agency, Then)),
+        new(new ReferralStarted(Referral, Case, Agency, Then)),
+        new(new ReferralClosed(Referral, Case, Agency, Then)),
+        new(new CompanionMatched(Plan, Case, "companion-1", Then)),
+        new(new VisitPlanned(Visit, Plan, Case, "companion-1", VisitKind.Visit, new DateOnly(2026, 11, 9))),
+    ];
+
+    public static Guid Case { get; } = Guid.Parse("0199a000-0000-7000-8000-0000000000ca");
+
+    public static DateTimeOffset AnnouncedAt { get; } = new DateTimeOffset(2026, 11, 2, 3, 4, 5, TimeSpan.Zero).AddMicroseconds(678_901);
+
+    public Type Event => Full.GetType();
+
+    public override string ToString() => Event.Name;
+}

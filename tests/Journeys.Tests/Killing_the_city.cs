@@ -1,0 +1,141 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Journeys.Tests;
+
+public sealed class Killing_the_city : IAsyncLifetime
+{
+    private const int Kills = 4;
+    private RunningCity city = null!;
+
+    public async ValueTask InitializeAsync() => city = await RunningCity.Start();
+
+    /// <summary>
+    /// Four times over, the whole process group is killed with SIGKILL while calls come in. What was answered with 202 must be
+    /// there exactly once: as a contact, at the desk and in the figures. What was not answered is all there or not at all.
+    /// </summary>
+    [Fact]
+    public async Task Every_acknowledged_contact_is_there_exactly_once_in_analytics_too()
+    {
+        List<string> acknowledged = [];
+        List<string> unknown = [];
+        for (var round = 0; round < Kills; round++)
+        {
+            using var stop = new CancellationTokenSource();
+            var callers = Enumerable.Range(0, 6).Select(caller => KeepCalling(round, caller, acknowledged, unknown, stop.Token)).ToList();
+            await Task.Delay(TimeSpan.FromMilliseconds(900 + (round * 170)), TestContext.Current.CancellationToken);
+            await city.Kill();
+            await stop.CancelAsync();
+            await Task.WhenAll(callers);
+            await city.Begin();
+        }
+
+        Assert.True(acknowledged.Count > 50, $"Only {acknowledged.Count} calls were answered: the test proves little.");
+        var telephony = await city.As("pbx-1");
+        var contacts = new HashSet<Guid>();
+        foreach (var call in acknowledged)
+        {
+            var found = await telephony.GetFromJsonAsync<JsonElement>($"/intake/contacts?callId={call}");
+            Assert.True(contacts.Add(Assert.Single(found.EnumerateArray()).GetProperty("contactId").GetGuid()));
+        }
+
+        var all = contacts.Count;
+        foreach (var call in unknown)
+        {
+            all += (await telephony.GetFromJsonAsync<JsonElement>($"/intake/contacts?callId={call}")).GetArrayLength();
+        }
+
+        await FiguresSay("contacts", all);
+        Assert.Equal(all, await WaitingAtTheDesk());
+        Assert.Empty((await (await city.As("operator-1")).GetFromJsonAsync<JsonElement>("/ops/dead-letters")).EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Told_to_stop_it_ends_within_twenty_seconds_and_takes_everything_along()
+    {
+        Assert.InRange(await city.Stop(), TimeSpan.Zero, TimeSpan.FromSeconds(20));
+
+        Assert.DoesNotContain(
+            Directory.EnumerateDirectories("/proc").Select(folder => Path.Combine(folder, "stat")).Where(File.Exists),
+            stat => GroupOf(stat) == city.Group);
+    }
+
+    public async ValueTask DisposeAsync() => await city.DisposeAsync();
+
+    private async Task KeepCalling(int round, int caller, List<string> acknowledged, List<string> unknown, CancellationToken stop)
+    {
+        using var client = await city.As("pbx-1");
+        for (var n = 0; !stop.IsCancellationRequested; n++)
+        {
+            var call = $"call-{round}-{caller}-{n}";
+            HttpStatusCode? answer = null;
+            try
+            {
+                answer = (await client.PostAsJsonAsync("/intake/calls/events", Queued(call), CancellationToken.None)).StatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                // The connection broke: whether it was stored is not known.
+            }
+
+            lock (acknowledged) (answer is HttpStatusCode.Accepted ? acknowledged : unknown).Add(call);
+            if (answer is null) return;
+        }
+    }
+
+    private static object Queued(string call) => new
+    {
+        source = "pbx",
+        eventId = call,
+        callId = call,
+        seq = 1,
+        type = "call.queued",
+        occurredAt = TimeProvider.System.GetUtcNow(),
+        data = new { queueId = "annyeong", position = 1, priority = 0 },
+    };
+
+    /// <summary>Counted once everything is at rest; never more than expected on the way.</summary>
+    private async Task FiguresSay(string name, int expected)
+    {
+        var analyst = await city.As("analyst-1");
+        long counted = -1;
+        for (var look = 0; look < 300 && counted != expected; look++)
+        {
+            counted = (await analyst.GetFromJsonAsync<JsonElement>("/insight/figures")).GetProperty(name).GetInt64();
+            Assert.True(counted <= expected, $"{counted} {name} were counted, {expected} are there.");
+            if (counted != expected) await Task.Delay(TimeSpan.FromMilliseconds(100));
+        }
+
+        Assert.Equal(expected, counted);
+    }
+
+    private async Task<int> WaitingAtTheDesk()
+    {
+        var taken = 0;
+        while (true)
+        {
+            var answer = await (await city.As("counsellor-1")).PostAsync(new Uri("/desk/next", UriKind.Relative), null);
+            if (answer.StatusCode is HttpStatusCode.NoContent) return taken;
+            var consultation = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("consultationId").GetGuid();
+            var done = await (await city.As("counsellor-1")).PostAsJsonAsync(
+                $"/desk/consultations/{consultation}/complete", new { kind = "light", risk = "R0", outcome = "listened" });
+            Assert.Equal(HttpStatusCode.NoContent, done.StatusCode);
+            taken++;
+        }
+    }
+
+    /// <summary>The fifth field of /proc/PID/stat, counted behind the command's closing bracket.</summary>
+    private static int GroupOf(string stat)
+    {
+        try
+        {
+            var text = File.ReadAllText(stat);
+            return int.Parse(text[(text.LastIndexOf(')') + 2)..].Split(' ')[2], System.Globalization.CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace Journeys.Tests;
+
+/// <summary>
+/// The whole city as <c>./run</c> starts it: one process group of its own with a private PostgreSQL, on a free port.
+/// </summary>
+public sealed class RunningCity : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Dictionary<string, string> tokens = [];
+    private readonly List<string> log = [];
+    private readonly string data;
+    private readonly bool ownsData;
+    private Process process = null!;
+
+    private RunningCity(string? data)
+    {
+        ownsData = data is null;
+        this.data = data ?? Directory.CreateTempSubdirectory("annyeong-city-").FullName;
+        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        Anonymous = Client();
+    }
+
+    public Uri Address { get; }
+
+    public HttpClient Anonymous { get; }
+
+    /// <summary>Everything the city wrote to standard output and standard error.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (log) return string.Join('\n', log);
+        }
+    }
+
+    /// <summary>The process id of the city, which is also that of its process group.</summary>
+    public int Group => process.Id;
+
+    public static async Task<RunningCity> Start(string? data = null)
+    {
+        var city = new RunningCity(data);
+        await city.Begin();
+        return city;
+    }
+
+    /// <summary>Starts the city, again after it was killed, on the same data.</summary>
+    public async Task Begin()
+    {
+        var start = new ProcessStartInfo("setsid")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            ArgumentList =
+            {
+                "dotnet", Path.Combine(AppContext.BaseDirectory, "City.dll"), "--Port", $"{Address.Port}", "--Data", data,
+            },
+        };
+        start.Environment["ANNYEONG_POSTGRES"] = "";
+        process = Process.Start(start)!;
+        var ready = new TaskCompletionSource();
+        process.OutputDataReceived += (_, line) =>
+        {
+            Keep(line.Data);
+            if (line.Data is { } text && text.StartsWith("ready ", StringComparison.Ordinal)) ready.TrySetResult();
+        };
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var ended = process.WaitForExitAsync();
+        var first = await Task.WhenAny(ready.Task, ended, Task.Delay(Patience));
+        if (first != ready.Task) throw new InvalidOperationException($"The city did not start:\n{Log}");
+    }
+
+    /// <summary>Somebody signed in by token.</summary>
+    public async Task<HttpClient> As(string user)
+    {
+        if (!tokens.TryGetValue(user, out var token))
+        {
+            var answer = await Anonymous.PostAsJsonAsync("/identity/token", new { user });
+            answer.EnsureSuccessStatusCode();
+            token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
+            tokens[user] = token;
+        }
+
+        var client = Client();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    /// <summary>SIGKILL to the whole process group: the city, its PostgreSQL, everything.</summary>
+    public async Task Kill()
+    {
+        using var kill = Process.Start("kill", ["-9", "--", $"-{process.Id}"]);
+        await kill.WaitForExitAsync();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, as a service manager does; gives how long the city took to end.</summary>
+    public async Task<TimeSpan> Stop()
+    {
+        var watch = Stopwatch.StartNew();
+        using var kill = Process.Start("kill", ["-TERM", "--", $"{process.Id}"]);
+        await kill.WaitForExitAsync();
+        await process.WaitForExitAsync();
+        return watch.Elapsed;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) await Stop();
+        Anonymous.Dispose();
+        if (ownsData) Directory.Delete(data, recursive: true);
+    }
+
+    private HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+
+    private void Keep(string? line)
+    {
+        if (line is null) return;
+        lock (log) log.Add(line);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
