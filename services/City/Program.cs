@@ -3,28 +3,23 @@ using CityService;
 using ConsultationService;
 using IntakeService;
 using OutreachService;
-using Pages;
-using Platform;
 using ReferralService;
 
-var builder = WebApplication.CreateBuilder(args);
-await using var city = await CityStart.Prepare(builder);
-builder.AddPlatform();
-builder.AddPages();
-builder.AddIntake();
-builder.AddConsultation();
-builder.AddReferral();
-builder.AddOutreach();
-builder.AddAnalytics();
-
-var app = builder.Build();
-app.UsePages();
-app.UsePlatform();
-app.MapPages();
-app.MapIntake();
-app.MapConsultation();
-app.MapReferral();
-app.MapOutreach();
-app.MapAnalytics();
-city.SayWhenReady(app);
-await app.RunPlatform();
+return await City.Run(
+    args,
+    builder =>
+    {
+        builder.AddIntake();
+        builder.AddConsultation();
+        builder.AddReferral();
+        builder.AddOutreach();
+        builder.AddAnalytics();
+    },
+    app =>
+    {
+        app.MapIntake();
+        app.MapConsultation();
+        app.MapReferral();
+        app.MapOutreach();
+        app.MapAnalytics();
+    });

@@ -91,25 +91,25 @@ public static class PlatformHost
     }
 
     /// <summary>Brings every database up to date, starts, and runs until told to stop.</summary>
-    public static async Task RunPlatform(this WebApplication app)
+    public static async Task RunPlatform(this WebApplication app, CancellationToken stop = default)
     {
         await using (app)
         {
-            await app.StartPlatform();
-            await app.WaitForShutdownAsync();
+            await app.StartPlatform(stop);
+            await app.WaitForShutdownAsync(stop);
         }
     }
 
     /// <summary>Brings every database up to date and starts.</summary>
-    public static async Task StartPlatform(this WebApplication app)
+    public static async Task StartPlatform(this WebApplication app, CancellationToken stop = default)
     {
         if (IsDemonstration(app.Configuration)) RefuseAllButLoopback(app);
         foreach (var service in app.Services.GetServices<Service>())
         {
-            await Migrator.Migrate(service.Database, service.Database.GetType().Assembly, CancellationToken.None);
+            await Migrator.Migrate(service.Database, service.Database.GetType().Assembly, stop);
         }
 
-        await app.StartAsync();
+        await app.StartAsync(stop);
     }
 
     /// <summary>

@@ -31,13 +31,13 @@ internal static class Analytics
     /// <summary>Lets Analytics hear an event with an envelope of the test's own.</summary>
     public static Task Hear<T>(
         this RunningService analytics, T @event, Guid caseId, string service = "intake", long sequence = 1,
-        DateTimeOffset? time = null, string trace = "11111111111111111111111111111111") where T : class
-    {
-        var row = new OutboxRow(
+        DateTimeOffset? time = null, string trace = "11111111111111111111111111111111") where T : class =>
+        analytics.Hear(service, new OutboxRow(
             sequence, Guid.CreateVersion7(), Topic.Of<T>(), caseId, time ?? Noon, $"00-{trace}-{sequence:x16}-01",
-            JsonSerializer.Serialize(@event, EventJson.Options));
-        return analytics.DeliverRaw(row.Topic, CloudEvent.Write($"/annyeong/seoul/{service}", row));
-    }
+            JsonSerializer.Serialize(@event, EventJson.Options)));
+
+    public static Task Hear(this RunningService analytics, string service, OutboxRow row) =>
+        analytics.DeliverRaw(row.Topic, CloudEvent.Write($"/annyeong/seoul/{service}", row));
 
     public static async Task<JsonElement> Get(this RunningService analytics, string user, string path) =>
         await analytics.As(user).GetFromJsonAsync<JsonElement>(path);
@@ -61,4 +61,14 @@ internal static class Analytics
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
         return Assert.Single(problem.GetProperty("errors").EnumerateObject()).Name;
     }
+}
+
+/// <summary>One Analytics for all tests of a class that do not disturb each other.</summary>
+public sealed class OneAnalytics : IAsyncLifetime
+{
+    public RunningService Service { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Service = await Analytics.Run();
+
+    public ValueTask DisposeAsync() => Service.DisposeAsync();
 }

@@ -66,7 +66,7 @@ public sealed class Putting_a_trace_together
         Trace.Of("case", events, id => [.. spans.Where(span => span.TraceId == id)]);
 
     private static Span Span(
-        string trace, string id, string? parent, string service, string name, string kind, double startMs, double durationMs,
-        params string[] links) =>
+        string trace, string id, string? parent, string service, string name, string kind, double startMs,
+        double durationMs, params string[] links) =>
         new(trace, id, parent, service, name, kind, Noon.AddMilliseconds(startMs), durationMs, false, null, links);
 }

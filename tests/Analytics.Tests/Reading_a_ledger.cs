@@ -5,12 +5,10 @@ using static AnalyticsService.Tests.Analytics;
 
 namespace AnalyticsService.Tests;
 
-public sealed class Reading_a_ledger : IAsyncLifetime
+public sealed class Reading_a_ledger(OneAnalytics one) : IClassFixture<OneAnalytics>
 {
     private readonly Guid caseId = Guid.NewGuid();
-    private RunningService analytics = null!;
-
-    public async ValueTask InitializeAsync() => analytics = await Run();
+    private readonly RunningService analytics = one.Service;
 
     [Fact]
     public async Task It_tells_what_was_announced_by_whom_and_when()
@@ -55,6 +53,4 @@ public sealed class Reading_a_ledger : IAsyncLifetime
     public async Task It_opens_to_auditors_and_supervisors_and_says_what_is_not_there(
         string user, string id, HttpStatusCode status) =>
         Assert.Equal(status, await analytics.Status(user, $"/insight/ledger/{id}"));
-
-    public ValueTask DisposeAsync() => analytics.DisposeAsync();
 }

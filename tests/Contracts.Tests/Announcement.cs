@@ -17,6 +17,8 @@ internal sealed partial record Announcement(Type Type, string Service, string Wh
                service.ToLowerInvariant(), told.Groups["when"].Value),
     ];
 
-    [GeneratedRegex(@"/// <summary>Announced by \w+ (?<when>when .*?)\.</summary>\s*public (sealed )?record (?<name>\w+)\(")]
+    public string Topic { get; } = Platform.Messaging.Topic.Of(Type);
+
+    [GeneratedRegex(@"<summary>Announced by \w+ (?<when>when .*?)\.</summary>\s*public (sealed )?record (?<name>\w+)\(")]
     private static partial Regex Told();
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using AnalyticsService;
 using ConsultationService;
 using IntakeService;
@@ -18,7 +17,7 @@ public sealed class Hearing_events : IAsyncLifetime
 
     private List<Service> Services => [.. city.Services.GetServices<Service>()];
 
-    /// <summary>All services as they stand in one process, built but not started: nothing listens, no database is asked.</summary>
+    /// <summary>All services in one process, built but not started: nothing listens, no database is asked.</summary>
     public ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateBuilder();
@@ -47,15 +46,16 @@ public sealed class Hearing_events : IAsyncLifetime
     }
 
     [Fact]
-    public void EVENTS_md_is_what_the_contracts_and_the_tables_of_contents_say() => Repository.Holds("EVENTS.md", Compose());
+    public void EVENTS_md_is_what_the_contracts_and_the_tables_of_contents_say() =>
+        Repository.Holds("EVENTS.md", Compose());
 
     [Fact]
     public void Whatever_is_heard_is_announced() => Assert.Empty(
-        Services.SelectMany(service => service.Hears).Except(Announcement.All.Select(announced => Topic.Of(announced.Type))));
+        Services.SelectMany(service => service.Hears).Except(Announcement.All.Select(announced => announced.Topic)));
 
     [Fact]
     public void Analytics_hears_everything_that_others_announce() => Assert.Equal(
-        Announcement.All.Where(announced => announced.Service != "analytics").Select(announced => Topic.Of(announced.Type)).Order(),
+        Announcement.All.Where(by => by.Service != "analytics").Select(announced => announced.Topic).Order(),
         Services.Single(service => service.Name == "analytics").Hears.Order());
 
     public async ValueTask DisposeAsync()
@@ -64,42 +64,34 @@ public sealed class Hearing_events : IAsyncLifetime
         Directory.Delete(secrets, recursive: true);
     }
 
-    private string Compose()
-    {
-        var text = new StringBuilder(
-            """
-            # Events
+    private string Compose() =>
+        $"""
+        # Events
 
-            Who announces what, when, and who hears it. Generated from `services/Contracts` and the services' tables of contents by
-            `ANNYEONG_WRITE=1 dotnet run --project tests/Contracts.Tests`; without the variable the same test compares.
+        Who announces what, when, and who hears it. Generated from `services/Contracts` and the tables of contents by
+        `ANNYEONG_WRITE=1 dotnet run --project tests/Contracts.Tests`; without the variable the same tests compare.
 
-            | Event | CloudEvents type | Announced by | When | Heard by |
-            |---|---|---|---|---|
+        | Event | CloudEvents type | Announced by | When | Heard by |
+        |---|---|---|---|---|
+        {string.Join('\n', Announcement.All.Select(RowOf))}
 
-            """);
-        foreach (var (type, service, when) in Announcement.All)
-        {
-            var topic = Topic.Of(type);
-            text.AppendLine(null, $"| {type.Name} | `{Topic.TypeOf(topic)}` | {service} | {when} | {string.Join(", ", HearersOf(topic))} |");
-        }
+        ## Queues
 
-        text.AppendLine().AppendLine(
-            """
-            ## Queues
+        On a broker each topic is one durable fanout exchange of its name, and each row below one durable quorum queue
+        bound to it. Within one process there is neither: the outbox hands events to the inboxes.
 
-            Each topic is one durable fanout exchange of its name; each row below is one durable quorum queue bound to it. The relay
-            publishes a topic only while all of its queues exist.
+        | Topic and exchange | Queue, heard through Dapr | Queue, heard through MassTransit |
+        |---|---|---|
+        {string.Join('\n', Announcement.All.SelectMany(QueuesOf))}
 
-            | Topic and exchange | Queue, heard through Dapr | Queue, heard through MassTransit |
-            |---|---|---|
-            """);
-        foreach (var topic in Announcement.All.Select(announced => Topic.Of(announced.Type)))
-        {
-            foreach (var service in HearersOf(topic)) text.AppendLine(null, $"| `{topic}` | `{service}-{topic}` | `mt.{service}.{topic}` |");
-        }
+        """;
 
-        return text.ToString();
-    }
+    private string RowOf(Announcement announced) => string.Join(
+        " | ", $"| {announced.Type.Name}", $"`{Topic.TypeOf(announced.Topic)}`", announced.Service, announced.When,
+        $"{string.Join(", ", HearersOf(announced.Topic))} |");
+
+    private IEnumerable<string> QueuesOf(Announcement announced) => HearersOf(announced.Topic).Select(service =>
+        $"| `{announced.Topic}` | `{service}-{announced.Topic}` | `mt.{service}.{announced.Topic}` |");
 
     private IEnumerable<string> HearersOf(string topic) =>
         Services.Where(service => service.Hears.Contains(topic)).Select(service => service.Name);

@@ -10,8 +10,8 @@ public sealed class Naming_things
     private const string Kebab = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
 
     /// <summary>Facts and ids only: who a person is, and what was said, travels sealed.</summary>
-    private static readonly Regex Personal =
-        new("Name|Phone|Number|Address|Email|Birth|Message|Note|Text(?!Version)|Comment|Reason", RegexOptions.IgnoreCase);
+    private static readonly Regex Personal = new(
+        "Name|Phone|Number|Address|Email|Birth|Message|Note|Text(?!Version)|Comment|Reason", RegexOptions.IgnoreCase);
 
     private static IEnumerable<Type> Types => typeof(Need).Assembly.GetExportedTypes();
 
@@ -22,11 +22,10 @@ public sealed class Naming_things
         Assert.Equal("annyeong.referral-requested.v1", Topic.TypeOf("referral-requested"));
         Assert.All(Announcement.All, announcement =>
         {
-            var topic = Topic.Of(announcement.Type);
-            Assert.Matches(Kebab, topic);
-            Assert.Equal(announcement.Type.Name, topic.Replace("-", ""), ignoreCase: true);
+            Assert.Matches(Kebab, announcement.Topic);
+            Assert.Equal(announcement.Type.Name, announcement.Topic.Replace("-", ""), ignoreCase: true);
         });
-        Assert.Distinct(Announcement.All.Select(announcement => Topic.Of(announcement.Type)));
+        Assert.Distinct(Announcement.All.Select(announcement => announcement.Topic));
     }
 
     [Fact]
@@ -34,9 +33,9 @@ public sealed class Naming_things
     {
         Assert.Equal(["R0", "R1", "R2", "R3", "R4"], Enum.GetValues<Risk>().Select(level => EventJson.NameOf(level)));
         Assert.Equal("face-to-face", EventJson.NameOf(ConsultationKind.FaceToFace));
-        Assert.All(
-            Types.Where(type => type.IsEnum && type != typeof(Risk)).SelectMany(type => Enum.GetValues(type).Cast<Enum>()),
-            value => Assert.Matches(Kebab, EventJson.NameOf(value)));
+        var others = Types.Where(type => type.IsEnum && type != typeof(Risk));
+        Assert.All(others.SelectMany(type => Enum.GetValues(type).Cast<Enum>()), value =>
+            Assert.Matches(Kebab, EventJson.NameOf(value)));
     }
 
     [Fact]
@@ -44,10 +43,8 @@ public sealed class Naming_things
         Assert.Contains("\"L1.2\"", JsonSerializer.Serialize(new Need("L1.2", 1, true), EventJson.Options));
 
     [Fact]
-    public void A_number_is_no_enum() => Assert.Throws<JsonException>(
-        () => JsonSerializer.Deserialize<ContactEnded>(
-            """{"contactId":"0199a000-0000-7000-8000-000000000001","caseId":"0199a000-0000-7000-8000-000000000001","ending":1,"endedAt":"2026-11-02T00:00:00Z"}""",
-            EventJson.Options));
+    public void A_number_is_no_enum() =>
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Channel>("1", EventJson.Options));
 
     [Fact]
     public void No_member_could_hold_who_somebody_is() => Assert.All(

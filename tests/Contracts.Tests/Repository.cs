@@ -3,7 +3,7 @@ namespace Contracts.Tests;
 /// <summary>The files these tests compare with, in the repository they were built from.</summary>
 internal static class Repository
 {
-    /// <summary>Set to 1, the tests write what they otherwise compare with; the change is then seen as a diff.</summary>
+    /// <summary>Set to 1, the tests write what they otherwise compare with; the change shows as a diff.</summary>
     public static bool Writes { get; } = Environment.GetEnvironmentVariable("ANNYEONG_WRITE") == "1";
 
     private static string Root { get; } = FindRoot();
@@ -15,6 +15,7 @@ internal static class Repository
     {
         var path = PathOf(relative);
         if (Writes) File.WriteAllText(path, expected);
+
         var found = File.Exists(path) ? File.ReadAllText(path) : "";
         if (found == expected) return;
 
@@ -24,6 +25,15 @@ internal static class Repository
 
             {expected}
             """);
+    }
+
+    /// <summary>Makes a folder anew with these files and no others.</summary>
+    public static void Write(string folder, Dictionary<string, string> files)
+    {
+        var path = PathOf(folder);
+        if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+        Directory.CreateDirectory(path);
+        foreach (var (name, text) in files) File.WriteAllText(Path.Combine(path, name), text);
     }
 
     private static string FindRoot()

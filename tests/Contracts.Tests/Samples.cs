@@ -1,6 +1,6 @@
 namespace Contracts.Tests;
 
-/// <summary>One event with everything told, and, where something may be left out, one with only what must be told.</summary>
+/// <summary>An event with everything told and, where something may be left out, one with only what must be.</summary>
 internal sealed record Sample(object Full, object? Minimal = null)
 {
     private static readonly Guid Contact = Guid.Parse("0199a000-0000-7000-8000-000000000001");
@@ -11,6 +11,10 @@ internal sealed record Sample(object Full, object? Minimal = null)
     private static readonly Guid Plan = Guid.Parse("0199a000-0000-7000-8000-000000000006");
     private static readonly Guid Visit = Guid.Parse("0199a000-0000-7000-8000-000000000007");
     private static readonly DateTimeOffset Then = new(2026, 11, 2, 3, 4, 5, TimeSpan.Zero);
+
+    public static Guid Case { get; } = Guid.Parse("0199a000-0000-7000-8000-0000000000ca");
+
+    public static DateTimeOffset AnnouncedAt { get; } = Then.AddMicroseconds(678_901);
 
     /// <summary>Every event of the contracts, so that leaving one out is seen.</summary>
     public static IReadOnlyList<Sample> All { get; } =
@@ -43,10 +47,6 @@ internal sealed record Sample(object Full, object? Minimal = null)
         new(new CompanionMatched(Plan, Case, "companion-1", Then)),
         new(new VisitPlanned(Visit, Plan, Case, "companion-1", VisitKind.Visit, new DateOnly(2026, 11, 9))),
     ];
-
-    public static Guid Case { get; } = Guid.Parse("0199a000-0000-7000-8000-0000000000ca");
-
-    public static DateTimeOffset AnnouncedAt { get; } = new DateTimeOffset(2026, 11, 2, 3, 4, 5, TimeSpan.Zero).AddMicroseconds(678_901);
 
     public Type Event => Full.GetType();
 

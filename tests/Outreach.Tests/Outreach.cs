@@ -51,3 +51,13 @@ internal static class Outreach
     private static async Task<List<JsonElement>> List(RunningService outreach, string path, string user) =>
         (await outreach.As(user).GetFromJsonAsync<List<JsonElement>>(path))!;
 }
+
+/// <summary>One Outreach for all tests of a class that do not disturb each other.</summary>
+public sealed class OneOutreach : IAsyncLifetime
+{
+    public RunningService Service { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Service = await Outreach.Run();
+
+    public ValueTask DisposeAsync() => Service.DisposeAsync();
+}

@@ -2,23 +2,21 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Testing;
-using static OutreachService.Tests.Outreach;
 
 namespace OutreachService.Tests;
 
-public sealed class Seeing_only_ones_own : IAsyncLifetime
+public sealed class Seeing_only_ones_own(OneOutreach one) : IClassFixture<OneOutreach>
 {
-    private RunningService outreach = null!;
-
-    public async ValueTask InitializeAsync() => outreach = await Run();
+    private readonly RunningService outreach = one.Service;
 
     [Fact]
     public async Task A_companion_sees_the_plan_and_the_visits_that_are_theirs()
     {
         var caseId = await outreach.HearWish();
 
-        Assert.Single(await outreach.Plans(caseId, "companion-1"));
-        Assert.Single(await outreach.Visits(caseId, "companion-1"));
+        var companion = (await outreach.Plans(caseId))[0].Text("companionId")!;
+        Assert.Single(await outreach.Plans(caseId, companion));
+        Assert.Single(await outreach.Visits(caseId, companion));
     }
 
     [Fact]
@@ -26,8 +24,8 @@ public sealed class Seeing_only_ones_own : IAsyncLifetime
     {
         var caseId = await outreach.HearWish();
 
-        Assert.Empty(await outreach.Plans(caseId, "companion-2"));
-        Assert.Empty(await outreach.Visits(caseId, "companion-2"));
+        Assert.Empty(await outreach.Plans(caseId, "companion-20"));
+        Assert.Empty(await outreach.Visits(caseId, "companion-20"));
     }
 
     [Fact]
@@ -65,6 +63,4 @@ public sealed class Seeing_only_ones_own : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
-
-    public ValueTask DisposeAsync() => outreach.DisposeAsync();
 }

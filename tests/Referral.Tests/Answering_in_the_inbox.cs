@@ -56,6 +56,7 @@ public sealed partial class Answering_in_the_inbox : IAsyncLifetime
         Assert.Contains("받았습니다. 사흘 안에", await Open(accepted.Headers.Location!.ToString()));
 
         var started = await Send("start", await Token("/partner/inbox?tab=running"), ("tab", "running"));
+        Assert.Equal("x", started.StatusCode + await started.Content.ReadAsStringAsync());
         Assert.Contains("시작했다고 알렸습니다", await Open(started.Headers.Location!.ToString()));
 
         var closed = await Send(

@@ -30,8 +30,9 @@ public sealed class Registering_an_endpoint : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Created, first.StatusCode);
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
-        Assert.StartsWith("whsec_", await SecretOf(first));
-        Assert.Equal(await SecretOf(first), await SecretOf(again));
+        var secret = await SecretOf(first);
+        Assert.StartsWith("whsec_", secret);
+        Assert.Equal(secret, await SecretOf(again));
         var listed = Assert.Single((await partner.GetFromJsonAsync<JsonElement>("/partner/endpoints")).EnumerateArray());
         Assert.Equal("https://partner.example/other", listed.GetProperty("url").GetString());
         Assert.Equal("active", listed.GetProperty("state").GetString());
@@ -90,7 +91,7 @@ public sealed class Registering_an_endpoint : IAsyncLifetime
         await Put(new string('a', 65), new { url = Url }).BadField("name");
         await Put("main", new { url = Url, types = new[] { "referral-requested", "referral-eaten" } }).BadField("types[1]");
         await Put("main", new { url = Url, colour = "blue" }).BadField("colour");
-        await Put("main", new { }).ContinueWith(async put => Assert.Equal(HttpStatusCode.BadRequest, (await put).StatusCode)).Unwrap();
+        await Put("main", new { }).BadField("url");
 
         var both = new { url = Url, types = new[] { "referral-requested", "annyeong.referral-closed.v1" } };
         Assert.Equal(HttpStatusCode.Created, (await Put("main", both)).StatusCode);

@@ -54,6 +54,5 @@ public sealed class Reading_source_text
         return found.TrimEnd('<', '(', '=', ' ');
     }
 
-    private static string Squeezed(string text) =>
-        string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Replace(" \n", "\n").Replace(" (", "(");
+    private static string Squeezed(string text) => string.Concat(text.Where(letter => letter != ' '));
 }

@@ -36,7 +36,7 @@ public sealed class The_size_of_things
         var arms = string.Concat(Enumerable.Repeat("        '{' => 1,\n", 69));
 
         Catches(Functions, 3, "services/A/B.cs", $"class B\n{{\n    void C()\n    {{\n{body}    }}\n}}\n");
-        Catches(Functions, 3, "services/A/B.cs", $"class B\n{{\n    int C(int c) => c switch\n    {{\n{arms}    }};\n}}");
+        Catches(Functions, 3, "A/B.cs", $"class B\n{{\n    int C(int c) => c switch\n    {{\n{arms}    }};\n}}");
         Catches(Functions, 2, "services/A/B.razor", $"@code {{\n    void C()\n    {{\n{body}    }}\n}}\n");
         Allows(Functions, "services/A/B.cs", $"class B\n{{\n    void C()\n    {{\n{body[18..]}    }}\n}}\n");
         Allows(Functions, "services/A/B.cs", $"class B\n{{\n    int[] c =\n    [\n{body}    ];\n}}\n");

@@ -26,7 +26,7 @@ public sealed record Completion(
         }
     }
 
-    /// <summary>All that cannot be: unknown need codes, severities, consent texts. For a form, which names every field.</summary>
+    /// <summary>All that cannot be: unknown need codes, severities, consent texts; a form names every field.</summary>
     public IEnumerable<FieldProblem> Problems(CityPack city) =>
         NeedProblems(city).Concat(ConsentProblems(city)).Concat(NoteProblems());
 
@@ -67,7 +67,8 @@ public sealed record Completion(
             else if (texts.All(text => text.Version != consent.TextVersion))
             {
                 yield return Bad(
-                    $"consents[{i}].textVersion", "이 목적의 글에 없는 판입니다.", "The text for this purpose has no such version.");
+                    $"consents[{i}].textVersion",
+                    "이 목적의 글에 없는 판입니다.", "The text for this purpose has no such version.");
             }
             else if (!grants.Add((consent.Recipient, consent.Purpose)))
             {

@@ -10,8 +10,8 @@ using Platform.Web;
 namespace ConsultationService.Desk;
 
 /// <summary>
-/// The forms of the desk's page, by the same use cases as the doors for machines. A door that takes a form also asks for the
-/// form's token.
+/// The forms of the desk's page, by the same use cases as the doors for machines. A door that takes a form also asks
+/// for the form's token.
 /// </summary>
 public static class DeskForms
 {
@@ -30,18 +30,34 @@ public static class DeskForms
         var draft = Draft.Read(id, form, city);
         if (draft.Problems(city) is { Count: > 0 } problems)
         {
-            return new RazorComponentResult<DeskPage>(
-                new { User = user, View = await DeskView.Of(user.Id(), db, stop), Draft = draft, Problems = problems })
+            return new RazorComponentResult<DeskPage>(new
+            {
+                User = user,
+                View = await DeskView.Of(user.Id(), db, stop),
+                Draft = draft,
+                Problems = problems,
+            })
             { StatusCode = StatusCodes.Status400BadRequest };
         }
 
         var (done, refused) = await Refusal.Of(async () =>
-            await CompleteConsultation.Complete(id, draft.ToCompletion(), user.Id(), db, notes, city, stop) ? draft : null);
+            await CompleteConsultation.Complete(id, draft.ToCompletion(), user.Id(), db, notes, city, stop)
+                ? draft
+                : null);
         if (refused is not null)
         {
-            return new RazorComponentResult<DeskPage>(
-                new { User = user, View = await DeskView.Of(user.Id(), db, stop), Draft = draft, Refused = refused.Words })
-            { StatusCode = refused is NotYoursException ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict };
+            return new RazorComponentResult<DeskPage>(new
+            {
+                User = user,
+                View = await DeskView.Of(user.Id(), db, stop),
+                Draft = draft,
+                Refused = refused.Words,
+            })
+            {
+                StatusCode = refused is NotYoursException
+                    ? StatusCodes.Status403Forbidden
+                    : StatusCodes.Status409Conflict,
+            };
         }
 
         return done is null ? TypedResults.NotFound() : SeeOther(http, $"{ShowDesk.Path}?said=completed");

@@ -23,8 +23,9 @@ public sealed record DeskView(
                 LIMIT 50
                 """,
                 row => new WaitingContact(
-                    row.GetGuid(0), EventJson.ValueOf<Channel>(row.GetString(1)), EventJson.ValueOf<Risk>(row.GetString(2)),
-                    row.IsDBNull(3) ? null : row.GetString(3), row.GetFieldValue<DateTimeOffset>(4)));
+                    row.GetGuid(0), EventJson.ValueOf<Channel>(row.GetString(1)),
+                    EventJson.ValueOf<Risk>(row.GetString(2)), row.IsDBNull(3) ? null : row.GetString(3),
+                    row.GetFieldValue<DateTimeOffset>(4)));
             var count = await work.Value<long>($"SELECT count(*) FROM queue WHERE state = 'waiting'") ?? 0;
             return new DeskView(waiting, (int)count, await ReadHeld(counsellor, work), work.Now);
         },
@@ -64,4 +65,5 @@ public sealed record WaitingLimit(TimeSpan Soon, TimeSpan Late)
 
 /// <summary>The person a counsellor is with.</summary>
 public sealed record ContactHeld(
-    Guid ConsultationId, Guid ContactId, Channel Channel, Risk Risk, string? District, TimeSpan Waited, DateTimeOffset TakenAt);
+    Guid ConsultationId, Guid ContactId, Channel Channel, Risk Risk, string? District, TimeSpan Waited,
+    DateTimeOffset TakenAt);

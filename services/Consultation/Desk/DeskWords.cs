@@ -12,7 +12,7 @@ public static class DeskWords
         Channel.WebChat => new("웹 글", "Web chat"),
         Channel.Kakao => new("카카오톡", "KakaoTalk"),
         Channel.SelfCheck => new("마음 살피기", "Self-check"),
-        Channel.DropIn => new("들른 곳", "Drop-in place"),
+        Channel.DropIn => new("방문", "Drop-in"),
         Channel.Report => new("걱정 알림", "Report"),
     };
 

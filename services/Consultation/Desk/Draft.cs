@@ -55,21 +55,29 @@ public sealed record Draft(
         if (Kind is null) problems.Add(new("kind", new("상담 갈래를 골라 주십시오.", "Choose the kind of consultation.")));
         if (Risk is null) problems.Add(new("risk", new("위험 수준을 골라 주십시오.", "Choose the level of risk.")));
         if (Outcome is null) problems.Add(new("outcome", new("상담 결과를 골라 주십시오.", "Choose the outcome.")));
-        problems.AddRange(ToCompletion().Problems(city).Select(problem => problem with { Field = ControlOf(problem.Field) }));
+        problems.AddRange(ToCompletion().Problems(city).Select(AtControl).Distinct());
         return problems;
     }
 
-    /// <summary>The completion this form asks for; it says what was meant only when there are no <see cref="Problems"/>.</summary>
+    /// <summary>The completion this form asks for; not before there are no <see cref="Problems"/>.</summary>
     public Completion ToCompletion() => new(
-        Kind ?? default, Risk ?? default, Outcome ?? default, Needs, [.. Consents.Select(Grant)], new FollowUp(Companion), Note);
+        Kind ?? default, Risk ?? default, Outcome ?? default, Needs, [.. Consents.Select(Grant)],
+        new FollowUp(Companion), Note);
 
-    private string ControlOf(string path)
+    private FieldProblem AtControl(FieldProblem problem)
     {
-        if (path.StartsWith("consents", StringComparison.Ordinal)) return "consents";
-        if (!path.StartsWith("needs[", StringComparison.Ordinal)) return path;
+        var path = problem.Field.Split('[', ']');
+        return path[0] switch
+        {
+            "needs" => problem with { Field = SeverityField(Needs[Index(path[1])].Code) },
+            // A page offers only texts that the city has: this one was made before they changed.
+            "consents" => new("consents", new(
+                "읽어 드릴 글이 바뀌었습니다. 새 글을 읽어 드리고 다시 표시해 주십시오.",
+                "The text has changed. Read the new one aloud and mark the answer again.")),
+            _ => problem,
+        };
 
-        var index = int.Parse(path[6..path.IndexOf(']', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
-        return SeverityField(Needs[index].Code);
+        static int Index(string text) => int.Parse(text, CultureInfo.InvariantCulture);
     }
 
     private static IEnumerable<string> Codes(CityPack city) =>
@@ -79,8 +87,9 @@ public sealed record Draft(
     {
         var severity = form[SeverityField(code)].ToString();
         // What is no number must not pass for "none".
-        var number = int.TryParse(severity, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : -1;
-        return new Need(code, severity.Length == 0 ? 0 : number, form.ContainsKey(WantedField(code)));
+        var known = int.TryParse(severity, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        return new Need(
+            code, severity.Length == 0 ? 0 : known ? number : -1, form.ContainsKey(WantedField(code)));
     }
 
     private static ConsentGrant Grant(string value)

@@ -8,11 +8,12 @@ using Platform.Identity;
 
 namespace Pages.SignIn;
 
-/// <summary>Signs a demonstration user in, without a password, and leads to where they wanted to go or where they work.</summary>
+/// <summary>Signs a demonstration user in and leads where they wanted to go, or where they work.</summary>
 public static class EnterDemonstration
 {
     public static Results<StatusCodeHttpResult, RazorComponentResult<SignInPage>> Handle(
-        [FromForm] string? user, [FromForm] string? returnUrl, HttpContext http, DemonstrationTokens tokens, CityPack city)
+        [FromForm] string? user, [FromForm] string? returnUrl, HttpContext http, DemonstrationTokens tokens,
+        CityPack city)
     {
         if (tokens.Users.FirstOrDefault(known => known.Name == user) is not { } entering
             || tokens.Issue(entering.Name) is not { } token)

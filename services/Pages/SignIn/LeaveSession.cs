@@ -6,7 +6,7 @@ namespace Pages.SignIn;
 /// <summary>Signs out and leads to the first page.</summary>
 public static class LeaveSession
 {
-    /// <summary><paramref name="form"/> holds nothing but the token that keeps other sites from signing people out.</summary>
+    /// <summary><paramref name="form"/> holds but the token that keeps other sites from signing people out.</summary>
     public static StatusCodeHttpResult Handle(IFormCollection form, HttpContext http)
     {
         http.Response.Cookies.Delete(

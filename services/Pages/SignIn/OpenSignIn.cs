@@ -9,7 +9,8 @@ namespace Pages.SignIn;
 public static class OpenSignIn
 {
     /// <summary><paramref name="returnUrl"/> is the page that asked who is there.</summary>
-    public static RazorComponentResult<SignInPage> Handle(string? returnUrl, DemonstrationTokens tokens, CityPack city) =>
+    public static RazorComponentResult<SignInPage> Handle(
+        string? returnUrl, DemonstrationTokens tokens, CityPack city) =>
         Page(returnUrl, error: null, tokens, city);
 
     internal static RazorComponentResult<SignInPage> Page(

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
@@ -19,7 +20,7 @@ public static partial class RegisterEndpoint
     private const int TypesMax = 50;
 
     /// <param name="Types">The events wanted; none means all.</param>
-    public record Request(string Url, IReadOnlyList<string>? Types = null);
+    public record Request(string? Url = null, IReadOnlyList<string>? Types = null);
 
     /// <param name="Secret">Verifies deliveries by Standard Webhooks: <c>whsec_</c> and base64.</param>
     public record View(string Secret);
@@ -80,9 +81,9 @@ public static partial class RegisterEndpoint
     }
 
     /// <summary>A first look at the address. A name is looked up only when it is called, and then looked at again.</summary>
-    private static bool MayBeCalled(string url, bool loopback)
+    private static bool MayBeCalled([NotNullWhen(true)] string? url, bool loopback)
     {
-        if (url.Length > UrlLengthMax || !Uri.TryCreate(url, UriKind.Absolute, out var uri)) return false;
+        if (url is not { Length: <= UrlLengthMax } || !Uri.TryCreate(url, UriKind.Absolute, out var uri)) return false;
         if (uri.UserInfo.Length > 0 || uri.Host.Length == 0) return false;
         if (IPAddress.TryParse(uri.DnsSafeHost, out var address) && !OutboundCall.Allows(address, loopback)) return false;
         return uri.IsLoopback ? loopback && uri.Scheme is "http" or "https" : uri.Scheme is "https";

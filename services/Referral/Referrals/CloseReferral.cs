@@ -10,7 +10,7 @@ public static class CloseReferral
 {
     public const int OutcomeLengthMax = 200;
 
-    public record Request(string Outcome);
+    public record Request(string? Outcome = null);
 
     public static async Task<Results<Ok<ReferralView>, NotFound>> Handle(
         Guid id, Request request, ClaimsPrincipal user, ReferralNotes notes, ReferralDatabase db, CancellationToken stop) =>

@@ -10,7 +10,7 @@ public static class DeclineReferral
 {
     public const int ReasonLengthMax = 500;
 
-    public record Request(string Reason);
+    public record Request(string? Reason = null);
 
     public static async Task<Results<Ok<ReferralView>, NotFound>> Handle(
         Guid id, Request request, ClaimsPrincipal user, ReferralNotes notes, ReferralDatabase db, CancellationToken stop) =>
