@@ -6,9 +6,6 @@ namespace Tidy.Tests;
 /// <summary>Rules 8, 9, 14, 17 and 18: what an event looks like, who sends it, who answers for its delivery.</summary>
 public sealed class Events_and_their_delivery
 {
-    /// <summary>Looks after a process of its own, so it answers for that process's faults and pauses.</summary>
-    private const string ProcessKeeper = "services/City/PrivatePostgres.cs";
-
     private const string UseCase = "services/Intake/Calls/EndCall.cs";
     private const string Sample = "services/Contracts/IntakeEvents.cs";
 
@@ -75,7 +72,7 @@ public sealed class Events_and_their_delivery
         Allows(Catching, "services/Pages/Page.cs", "try { } finally { }");
         Allows(Catching, UseCase, "// Nobody could catch up.\nvar x = \"try\"; TryAgain(@catch);");
         Allows(Catching, "services/Platform/Messaging/Inbox.cs", "catch (Exception)");
-        Allows(Catching, ProcessKeeper, "catch (IOException)");
+        Allows(Catching, "services/City/PrivatePostgres.cs", "catch (IOException)");
     }
 
     [Fact]
@@ -88,9 +85,9 @@ public sealed class Events_and_their_delivery
         Catches(Waiting, 1, UseCase, "Thread.Sleep(1000);");
         Catches(Waiting, 1, UseCase, "while (true)");
         Catches(Waiting, 1, UseCase, "while (!stop.IsCancellationRequested)");
-        Catches(Waiting, 1, "services/City/CityStart.cs", "new PeriodicTimer(every)");
+        Catches(Waiting, 1, "services/Pages/Page.cs", "new PeriodicTimer(every)");
         Allows(Waiting, "services/Platform/Schedules/Schedule.cs", "while (true) await Task.Delay(1);");
-        Allows(Waiting, ProcessKeeper, "using var looks = new PeriodicTimer(BetweenLooks);");
+        Allows(Waiting, "services/City/PrivatePostgres.cs", "using var looks = new PeriodicTimer(BetweenLooks);");
     }
 
     private static SourceFile Contract(string text) => new(Sample, text);
@@ -174,6 +171,7 @@ public sealed class Events_and_their_delivery
 
     private static bool IsContract(SourceFile file) => file is { Project: "Contracts", IsCSharp: true };
 
+    /// <summary>Platform answers for reactions and schedules, City for the process and for PostgreSQL's.</summary>
     private static bool IsUseCaseCode(SourceFile file) =>
-        (file.IsCSharp || file.IsPage) && file.Project is not (null or "Platform") && file.Path != ProcessKeeper;
+        (file.IsCSharp || file.IsPage) && file.Project is not (null or "Platform" or "City");
 }

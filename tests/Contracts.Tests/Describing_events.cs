@@ -1,0 +1,116 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using Platform.Messaging;
+
+namespace Contracts.Tests;
+
+/// <summary>docs/asyncapi.yaml: the same events for other people's tools, generated from the contracts.</summary>
+public sealed class Describing_events
+{
+    private static readonly JsonSchemaExporterOptions Schemas = new()
+    {
+        TreatNullObliviousAsNonNullable = true,
+        TransformSchemaNode = (_, schema) => Told(schema),
+    };
+
+    [Fact]
+    public void The_description_is_what_the_contracts_say() => Repository.Holds(
+        "docs/asyncapi.yaml",
+        $"# Generated from services/Contracts by ANNYEONG_WRITE=1 dotnet run --project tests/Contracts.Tests\n{Yaml.Of(Compose())}");
+
+    [Fact]
+    public void Every_event_has_a_channel_and_every_hearer_an_operation()
+    {
+        var described = Compose();
+
+        Assert.Equal(Announcement.All.Select(a => a.Topic), described["channels"]!.AsObject().Select(channel => channel.Key));
+        Assert.Equal(Announcement.All.Select(a => a.Type.Name), described["components"]!["messages"]!.AsObject().Select(m => m.Key));
+    }
+
+    [Fact]
+    public void Required_members_are_those_a_minimal_event_tells() => Assert.All(Sample.All, sample =>
+    {
+        var told = JsonSerializer.SerializeToNode(sample.Minimal ?? sample.Full, sample.Event, EventJson.Options)!.AsObject();
+        var required = DataOf(sample.Event)["required"]!.AsArray().Select(name => name!.GetValue<string>());
+
+        Assert.Equal(told.Select(member => member.Key), required);
+    });
+
+    private static JsonObject Compose() => new()
+    {
+        ["asyncapi"] = "3.0.0",
+        ["info"] = new JsonObject
+        {
+            ["title"] = "Annyeong 120",
+            ["version"] = "1",
+            ["description"] = "Events are CloudEvents 1.0, structured JSON. Members may be added; readers ignore those they do not know.",
+        },
+        ["defaultContentType"] = CloudEvent.ContentType,
+        ["channels"] = Each(announced => announced.Topic, announced => new JsonObject
+        {
+            ["address"] = announced.Topic,
+            ["messages"] = new JsonObject { [announced.Type.Name] = Ref($"components/messages/{announced.Type.Name}") },
+        }),
+        ["operations"] = Each(announced => $"{announced.Service}-announces-{announced.Topic}", announced => new JsonObject
+        {
+            ["action"] = "send",
+            ["channel"] = Ref($"channels/{announced.Topic}"),
+        }),
+        ["components"] = new JsonObject
+        {
+            ["messages"] = Each(announced => announced.Type.Name, Message),
+            ["schemas"] = new JsonObject { ["CloudEvent"] = Envelope() },
+        },
+    };
+
+    private static JsonObject Message(Announcement announced) => new()
+    {
+        ["summary"] = $"Announced by {announced.Service} {announced.When}.",
+        ["contentType"] = CloudEvent.ContentType,
+        ["payload"] = new JsonObject
+        {
+            ["allOf"] = new JsonArray(
+                Ref("components/schemas/CloudEvent"),
+                new JsonObject
+                {
+                    ["properties"] = new JsonObject
+                    {
+                        ["type"] = new JsonObject { ["const"] = Topic.TypeOf(announced.Topic) },
+                        ["data"] = DataOf(announced.Type),
+                    },
+                }),
+        },
+    };
+
+    /// <summary>What every event carries, read off one that is pinned.</summary>
+    private static JsonObject Envelope()
+    {
+        var pinned = File.ReadAllText(Repository.PathOf("tests/Contracts.Tests/Golden/contact-received.v1.json"));
+        var members = JsonNode.Parse(pinned)!.AsObject().Select(member => member.Key).ToList();
+        return new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = new JsonObject(members.Where(name => name != "data").Select(name =>
+                KeyValuePair.Create<string, JsonNode?>(name, new JsonObject { ["type"] = "string" }))),
+            ["required"] = new JsonArray([.. members.Where(name => name != "subject").Select(name => (JsonNode)name)]),
+        };
+    }
+
+    private static JsonObject DataOf(Type type) => EventJson.Options.GetJsonSchemaAsNode(type, Schemas).AsObject();
+
+    /// <summary>What is absent is left out, never written as null.</summary>
+    private static JsonNode Told(JsonNode schema)
+    {
+        if (schema is not JsonObject told) return schema;
+
+        told.Remove("default");
+        if (told["type"] is JsonArray types) told["type"] = types.Single(type => type!.GetValue<string>() != "null")!.DeepClone();
+        return told;
+    }
+
+    private static JsonObject Each(Func<Announcement, string> name, Func<Announcement, JsonObject> describe) => new(
+        Announcement.All.Select(announced => KeyValuePair.Create<string, JsonNode?>(name(announced), describe(announced))));
+
+    private static JsonObject Ref(string path) => new() { ["$ref"] = $"#/{path}" };
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Journeys.Tests;
+
+/// <summary>The steps of a contact's life, as clients who know nothing but the outer contract take them.</summary>
+internal static class Story
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Somebody calls and presses 5; gives the contact.</summary>
+    public static async Task<JsonElement> Call(this RunningCity city, string? call = null)
+    {
+        call ??= $"call-{Guid.NewGuid():N}";
+        object Event(int seq, string type, object data) => new
+        {
+            source = "pbx", eventId = $"{call}-{seq}", callId = call, seq, type, occurredAt = TimeProvider.System.GetUtcNow(), data,
+        };
+        var pbx = await city.As("pbx-1");
+        var answer = await pbx.PostAsJsonAsync("/intake/calls/events", new[]
+        {
+            Event(0, "call.offered", new { from = "+821000000000", presentation = "allowed", to = "02-120", entry = "02-120", direction = "inbound" }),
+            Event(1, "call.menu_choice", new { menuId = "main", digit = "5", attempts = 1, outcome = "matched" }),
+            Event(2, "call.queued", new { queueId = "annyeong", position = 1, priority = 0 }),
+        });
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        return (await pbx.GetFromJsonAsync<JsonElement>($"/intake/contacts?callId={call}"))[0];
+    }
+
+    /// <summary>The counsellor takes the next contact, which reaches the desk a moment after the call.</summary>
+    public static async Task<JsonElement> Take(this RunningCity city, string counsellor)
+    {
+        var client = await city.As(counsellor);
+        return await Soon(async () =>
+        {
+            var answer = await client.PostAsync(new Uri("/desk/next", UriKind.Relative), null);
+            return answer.StatusCode is HttpStatusCode.OK ? await answer.Content.ReadFromJsonAsync<JsonElement>() : null;
+        });
+    }
+
+    public static object Completion { get; } = new
+    {
+        kind = "basic",
+        needs = new[] { new { code = "L1.2", severity = 2, wanted = true }, new { code = "L8.1", severity = 3, wanted = true } },
+        risk = "R0",
+        consents = new[] { new { recipient = "partners", purpose = "referral", textVersion = "1" } },
+        followUp = new { companion = true },
+        outcome = "referred",
+        note = "예시: 저녁을 거르실 때가 많습니다.",
+    };
+
+    public static async Task<HttpStatusCode> Complete(this RunningCity city, string counsellor, JsonElement taken)
+    {
+        var id = taken.GetProperty("consultationId").GetGuid();
+        return (await (await city.As(counsellor)).PostAsJsonAsync($"/desk/consultations/{id}/complete", Completion)).StatusCode;
+    }
+
+    /// <summary>The events of a case once there are as many of a type as expected.</summary>
+    public static async Task<List<JsonElement>> Ledger(this RunningCity city, Guid caseId, string type, int count)
+    {
+        var supervisor = await city.As("supervisor-1");
+        var events = await Soon(async () =>
+        {
+            var answer = await supervisor.GetAsync(new Uri($"/insight/ledger/{caseId}", UriKind.Relative));
+            if (answer.StatusCode is not HttpStatusCode.OK) return null;
+            var all = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("events");
+            return all.EnumerateArray().Count(e => e.GetProperty("type").GetString() == type) >= count ? all : (JsonElement?)null;
+        });
+        return [.. events.EnumerateArray()];
+    }
+
+    /// <summary>The first answer that is there, within half a minute.</summary>
+    public static async Task<T> Soon<T>(Func<Task<T?>> look) where T : struct
+    {
+        var until = TimeProvider.System.GetUtcNow() + Patience;
+        while (TimeProvider.System.GetUtcNow() < until)
+        {
+            if (await look() is { } found) return found;
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+        }
+
+        throw new TimeoutException("It has not come to pass within half a minute.");
+    }
+}
