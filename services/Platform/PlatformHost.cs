@@ -128,8 +128,9 @@ public static class PlatformHost
     /// <summary>Demonstration users need no password, so nobody but this machine may reach them.</summary>
     private static void RefuseAllButLoopback(WebApplication app)
     {
+        var own = app.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Any();
         var addresses = (app.Configuration["urls"] ?? app.Configuration["http_ports"] ?? "http://localhost:5000").Split(';');
-        if (!addresses.All(IsLoopback))
+        if (own || !addresses.All(IsLoopback))
         {
             throw new InvalidOperationException("The demonstration serves loopback addresses only: its users need no password.");
         }

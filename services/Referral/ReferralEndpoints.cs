@@ -17,7 +17,8 @@ public static class ReferralEndpoints
         var directory = referral.Group("/directory").Public();
         directory.MapGet("/", DescribeApi.Handle);
         directory.MapGet("/services", FindServices.Handle);
-        // Not {id:guid}: what no route fits asks for a sign-in, and here nobody needs one to hear that there is nothing.
+        // Not {id:guid}: what no route fits asks for a sign-in, and here nobody needs one to hear that there is
+        // nothing.
         directory.MapGet("/services/{id}", GetService.Handle);
         directory.MapGet("/organizations", FindOrganizations.Handle);
         directory.MapGet("/organizations/{id}", GetOrganization.Handle);

@@ -17,21 +17,27 @@ public sealed class Describing_events
     [Fact]
     public void The_description_is_what_the_contracts_say() => Repository.Holds(
         "docs/asyncapi.yaml",
-        $"# Generated from services/Contracts by ANNYEONG_WRITE=1 dotnet run --project tests/Contracts.Tests\n{Yaml.Of(Compose())}");
+        $"""
+        # Generated from services/Contracts by ANNYEONG_WRITE=1 dotnet run --project tests/Contracts.Tests
+        {Yaml.Of(Compose())}
+        """);
 
     [Fact]
-    public void Every_event_has_a_channel_and_every_hearer_an_operation()
+    public void Every_event_has_a_channel_and_a_message()
     {
         var described = Compose();
+        var channels = described["channels"]!.AsObject().Select(channel => channel.Key);
+        var messages = described["components"]!["messages"]!.AsObject().Select(message => message.Key);
 
-        Assert.Equal(Announcement.All.Select(a => a.Topic), described["channels"]!.AsObject().Select(channel => channel.Key));
-        Assert.Equal(Announcement.All.Select(a => a.Type.Name), described["components"]!["messages"]!.AsObject().Select(m => m.Key));
+        Assert.Equal(Announcement.All.Select(announced => announced.Topic), channels);
+        Assert.Equal(Announcement.All.Select(announced => announced.Type.Name), messages);
     }
 
     [Fact]
     public void Required_members_are_those_a_minimal_event_tells() => Assert.All(Sample.All, sample =>
     {
-        var told = JsonSerializer.SerializeToNode(sample.Minimal ?? sample.Full, sample.Event, EventJson.Options)!.AsObject();
+        var minimal = sample.Minimal ?? sample.Full;
+        var told = JsonSerializer.SerializeToNode(minimal, sample.Event, EventJson.Options)!.AsObject();
         var required = DataOf(sample.Event)["required"]!.AsArray().Select(name => name!.GetValue<string>());
 
         Assert.Equal(told.Select(member => member.Key), required);
@@ -44,7 +50,7 @@ public sealed class Describing_events
         {
             ["title"] = "Annyeong 120",
             ["version"] = "1",
-            ["description"] = "Events are CloudEvents 1.0, structured JSON. Members may be added; readers ignore those they do not know.",
+            ["description"] = "CloudEvents 1.0, structured JSON. Readers ignore members they do not know.",
         },
         ["defaultContentType"] = CloudEvent.ContentType,
         ["channels"] = Each(announced => announced.Topic, announced => new JsonObject
@@ -52,7 +58,7 @@ public sealed class Describing_events
             ["address"] = announced.Topic,
             ["messages"] = new JsonObject { [announced.Type.Name] = Ref($"components/messages/{announced.Type.Name}") },
         }),
-        ["operations"] = Each(announced => $"{announced.Service}-announces-{announced.Topic}", announced => new JsonObject
+        ["operations"] = Each(told => $"{told.Service}-announces-{told.Topic}", announced => new JsonObject
         {
             ["action"] = "send",
             ["channel"] = Ref($"channels/{announced.Topic}"),
@@ -105,12 +111,12 @@ public sealed class Describing_events
         if (schema is not JsonObject told) return schema;
 
         told.Remove("default");
-        if (told["type"] is JsonArray types) told["type"] = types.Single(type => type!.GetValue<string>() != "null")!.DeepClone();
+        if (told["type"] is JsonArray types) told["type"] = types.First(type => (string?)type != "null")!.DeepClone();
         return told;
     }
 
     private static JsonObject Each(Func<Announcement, string> name, Func<Announcement, JsonObject> describe) => new(
-        Announcement.All.Select(announced => KeyValuePair.Create<string, JsonNode?>(name(announced), describe(announced))));
+        Announcement.All.Select(told => KeyValuePair.Create<string, JsonNode?>(name(told), describe(told))));
 
     private static JsonObject Ref(string path) => new() { ["$ref"] = $"#/{path}" };
 }

@@ -111,9 +111,9 @@ public sealed class Bad_input_at_every_door(SharedCity shared) : IClassFixture<S
     private Door[] Doors() =>
     [
         new("POST", "/identity/token", null, """{"user":"counsellor-1"}"""),
-        new("POST", "/intake/calls/events", "pbx-1", $$"""
-            {"source":"pbx","eventId":"{{Private}}","callId":"c","seq":1,"type":"call.queued","occurredAt":"2026-11-20T00:00:00Z",
-             "data":{"queueId":"{{Private}}","position":1,"priority":1}}
+        new("POST", "/intake/calls/events", "pbx-1", $$$"""
+            {"source":"pbx","eventId":"{{{Private}}}","callId":"c","seq":1,"type":"call.queued","occurredAt":"2026-11-20T00:00:00Z",
+             "data":{"queueId":"{{{Private}}}","position":1,"priority":1}}
             """),
         new("POST", $"/desk/consultations/{consultation}/complete", "counsellor-1", $$"""
             {"kind":"basic","needs":[{"code":"L1","severity":1,"wanted":false}],"risk":"R0","consents":[],

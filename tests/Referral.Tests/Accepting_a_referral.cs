@@ -26,7 +26,8 @@ public sealed class Accepting_a_referral : IAsyncLifetime
         Assert.Equal("accepted", view.GetProperty("status").GetString());
         Assert.Equal(requested.ReferralId, view.GetProperty("referralId").GetGuid());
         var accepted = Assert.Single(referral.Announced<ReferralAccepted>());
-        Assert.Equal(new ReferralAccepted(requested.ReferralId, requested.CaseId, requested.AgencyId, ManualClock.Noon), accepted);
+        Assert.Equal(
+            new ReferralAccepted(requested.ReferralId, requested.CaseId, requested.AgencyId, ManualClock.Noon), accepted);
     }
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed class Accepting_a_referral : IAsyncLifetime
     [Fact]
     public async Task Of_ten_attempts_at_once_one_wins()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => partner.Answer(requested.ReferralId, "accept")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(_ => partner.Answer(requested.ReferralId, "accept")));
 
         Assert.Equal(1, answers.Count(answer => answer.StatusCode is HttpStatusCode.OK));
         Assert.Equal(9, answers.Count(answer => answer.StatusCode is HttpStatusCode.Conflict));
@@ -74,7 +76,8 @@ public sealed class Accepting_a_referral : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.NotFound, (await other.Answer(requested.ReferralId, "accept")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await partner.Answer(Guid.NewGuid(), "accept")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await partner.PostAsync("/partner/referrals/none/accept", null)).StatusCode);
+        var malformed = await partner.PostAsync("/partner/referrals/none/accept", null);
+        Assert.Equal(HttpStatusCode.NotFound, malformed.StatusCode);
         Assert.Empty(referral.Announced<ReferralAccepted>());
     }
 
@@ -102,7 +105,8 @@ public sealed class Accepting_a_referral : IAsyncLifetime
         await partner.Answer(requested.ReferralId, "close", new { outcome = "" }).BadField("outcome");
         await partner.Answer(requested.ReferralId, "close", new { outcome = new string('끝', 201) }).BadField("outcome");
 
-        var view = await (await partner.Answer(requested.ReferralId, "close", new { outcome = "주 1회 만남이 이어집니다(예시)" })).Json();
+        var outcome = new { outcome = "주 1회 만남이 이어집니다(예시)" };
+        var view = await (await partner.Answer(requested.ReferralId, "close", outcome)).Json();
 
         Assert.Equal("closed", view.GetProperty("status").GetString());
         Assert.Single(referral.Announced<ReferralStarted>());

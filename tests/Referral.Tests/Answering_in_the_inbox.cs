@@ -114,7 +114,8 @@ public sealed partial class Answering_in_the_inbox : IAsyncLifetime
     private Task<string> Open(string path) => partner.GetStringAsync(path);
 
     /// <summary>The token of a form; the cookie that belongs to it stays with the client.</summary>
-    private async Task<string> Token(string path = "/partner/inbox") => FormToken().Match(await Open(path)).Groups[1].Value;
+    private async Task<string> Token(string path = "/partner/inbox") =>
+        FormToken().Match(await Open(path)).Groups[1].Value;
 
     private Task<HttpResponseMessage> Send(string answer, string token, params (string Name, string Value)[] fields)
     {

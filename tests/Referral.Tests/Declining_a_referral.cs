@@ -29,7 +29,8 @@ public sealed class Declining_a_referral : IAsyncLifetime
 
         Assert.Equal("declined", view.GetProperty("status").GetString());
         Assert.Single(referral.Announced<ReferralDeclined>());
-        Assert.DoesNotContain(referral.Published, published => Encoding.UTF8.GetString(published.Bytes.Span).Contains("자리"));
+        Assert.DoesNotContain(
+            referral.Published, published => Encoding.UTF8.GetString(published.Bytes.Span).Contains("자리"));
         var read = await partner.GetFromJsonAsync<JsonElement>($"/partner/referrals/{requested.ReferralId}");
         Assert.Equal(Reason, read.GetProperty("reason").GetString());
     }
@@ -59,7 +60,8 @@ public sealed class Declining_a_referral : IAsyncLifetime
     {
         await partner.Answer(requested.ReferralId, "accept");
 
-        await partner.Answer(requested.ReferralId, "decline", new { reason = Reason }).Refused("referral-already-accepted");
+        var declined = partner.Answer(requested.ReferralId, "decline", new { reason = Reason });
+        await declined.Refused("referral-already-accepted");
         Assert.Empty(referral.Announced<ReferralDeclined>());
     }
 

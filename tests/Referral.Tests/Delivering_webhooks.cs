@@ -32,9 +32,10 @@ public sealed class Delivering_webhooks : IAsyncLifetime
         Assert.Equal("application/cloudevents+json; charset=utf-8", delivery.ContentType);
         Assert.Equal(published.Bytes.ToArray(), delivery.Body);
         Assert.Equal(published.Id, delivery.Id);
-        Assert.Equal(clock.GetUtcNow().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), delivery.Timestamp);
+        Assert.Equal($"{clock.GetUtcNow().ToUnixTimeSeconds()}", delivery.Timestamp);
         Assert.True(delivery.IsSignedWith(secret));
-        Assert.Equal(agency, JsonDocument.Parse(delivery.Text).RootElement.GetProperty("data").GetProperty("agencyId").GetGuid());
+        var data = JsonDocument.Parse(delivery.Text).RootElement.GetProperty("data");
+        Assert.Equal(agency, data.GetProperty("agencyId").GetGuid());
     }
 
     [Fact]
@@ -200,7 +201,8 @@ public sealed class Delivering_webhooks : IAsyncLifetime
         (await referral.AsPartner(agency).GetFromJsonAsync<JsonElement>("/partner/endpoints"))
         .EnumerateArray().Single(endpoint => endpoint.GetProperty("name").GetString() == name);
 
-    private async Task<string?> StateOf(Guid agency, string name) => (await EndpointOf(agency, name)).GetProperty("state").GetString();
+    private async Task<string?> StateOf(Guid agency, string name) =>
+        (await EndpointOf(agency, name)).GetProperty("state").GetString();
 
     /// <summary>Waits until nothing is on its way to the agency's endpoints.</summary>
     private Task Settled(Guid agency) => Until(async () =>

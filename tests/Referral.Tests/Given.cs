@@ -17,8 +17,8 @@ internal static class Given
         builder => builder.AddReferral(), app => app.MapReferral(), clock ?? new ManualClock(ManualClock.Noon));
 
     public static ConsultationCompleted Consultation(params Need[] needs) => new(
-        Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), ConsultationKind.Basic, needs, Risk.R0, ConsultationOutcome.Referred,
-        new FollowUp(Companion: false), PartnersConsent);
+        Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), ConsultationKind.Basic, needs, Risk.R0,
+        ConsultationOutcome.Referred, new FollowUp(Companion: false), PartnersConsent);
 
     public static Need Wanted(string code = "L1.2", int severity = 2) => new(code, severity, Wanted: true);
 
@@ -30,10 +30,12 @@ internal static class Given
         .Directory.Services.First(service => service.Needs.Contains("L1") && service.Districts.Count == 0).AgencyId;
 
     /// <summary>A referral that waits for its agency's answer.</summary>
-    public static Task<ReferralRequested> Requested(this RunningService referral) => referral.RequestedFrom(referral.Agency());
+    public static Task<ReferralRequested> Requested(this RunningService referral) =>
+        referral.RequestedFrom(referral.Agency());
 
     /// <summary>A referral to this agency: the consent names no other.</summary>
-    public static async Task<ReferralRequested> RequestedFrom(this RunningService referral, Guid agency, Need? need = null)
+    public static async Task<ReferralRequested> RequestedFrom(
+        this RunningService referral, Guid agency, Need? need = null)
     {
         var consents = new[] { new ConsentGrant(agency.ToString(), "referral", "1") };
         var consultation = Consultation(need ?? Wanted()) with { Consents = consents };
@@ -47,7 +49,8 @@ internal static class Given
     public static Guid Other(this RunningService referral, Guid agency) =>
         referral.Services.GetRequiredService<CityPack>().Directory.Agencies.First(other => other.Id != agency).Id;
 
-    public static Task<HttpResponseMessage> Answer(this HttpClient partner, Guid referral, string answer, object? body = null) =>
+    public static Task<HttpResponseMessage> Answer(
+        this HttpClient partner, Guid referral, string answer, object? body = null) =>
         partner.PostAsync($"/partner/referrals/{referral}/{answer}", body is null ? null : JsonContent.Create(body));
 
     public static async Task<JsonElement> Json(this HttpResponseMessage answer)
@@ -60,8 +63,8 @@ internal static class Given
     {
         var answer = await asked;
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        Assert.Equal(
-            $"urn:annyeong120:problem:{code}", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("type").GetString());
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal($"urn:annyeong120:problem:{code}", problem.GetProperty("type").GetString());
     }
 
     public static async Task BadField(this Task<HttpResponseMessage> asked, string field)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Contracts;
 using Platform;
 using Platform.Cities;
@@ -103,7 +104,7 @@ public sealed class Matching_an_agency
         Assert.Equal(Time(due), days.After(Time(start), 2));
     }
 
-    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
     private static AgencyService Service(string need, int capacity = 10, params string[] districts) =>
         new(Guid.NewGuid(), Guid.NewGuid(), Name, Name, [need], districts, capacity);

@@ -9,7 +9,8 @@ using ReferralService.Partners;
 namespace ReferralService.Tests;
 
 /// <summary>A delivery as a partner's server received it.</summary>
-internal sealed record Received(string Path, string ContentType, string Id, string Timestamp, string Signature, byte[] Body)
+internal sealed record Received(
+    string Path, string ContentType, string Id, string Timestamp, string Signature, byte[] Body)
 {
     public string Text => Encoding.UTF8.GetString(Body);
 
@@ -51,8 +52,8 @@ internal sealed class PartnerServer : IAsyncDisposable
         await http.Request.Body.CopyToAsync(body);
         var headers = http.Request.Headers;
         Deliveries.Enqueue(new Received(
-            http.Request.Path, http.Request.ContentType ?? "", headers["webhook-id"].ToString(), headers["webhook-timestamp"].ToString(),
-            headers["webhook-signature"].ToString(), body.ToArray()));
+            http.Request.Path, http.Request.ContentType ?? "", headers["webhook-id"].ToString(),
+            headers["webhook-timestamp"].ToString(), headers["webhook-signature"].ToString(), body.ToArray()));
         await Answer(http);
     }
 }

@@ -41,7 +41,8 @@ public sealed class Reading_the_feed : IAsyncLifetime
         await partner.Answer(requested.ReferralId, "accept");
         await Until(async () => (await Read($"after={first}")).Count == 1);
 
-        Assert.Equal("annyeong.referral-accepted.v1", (await Read($"after={first}"))[0].GetProperty("type").GetString());
+        var accepted = Assert.Single(await Read($"after={first}"));
+        Assert.Equal("annyeong.referral-accepted.v1", accepted.GetProperty("type").GetString());
         Assert.Equal(2, (await Read("after=")).Count);
     }
 
@@ -102,8 +103,12 @@ public sealed class Reading_the_feed : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Only_partners_have_a_feed() =>
-        Assert.Equal(HttpStatusCode.Forbidden, (await referral.As("operator-1").GetAsync("/partner/events")).StatusCode);
+    public async Task Only_partners_have_a_feed()
+    {
+        var answer = await referral.As("operator-1").GetAsync("/partner/events");
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
 
     public async ValueTask DisposeAsync() => await referral.DisposeAsync();
 

@@ -26,14 +26,15 @@ public sealed class Registering_an_endpoint : IAsyncLifetime
     public async Task The_secret_is_given_once_and_stays_the_same()
     {
         var first = await Put("main", new { url = Url });
-        var again = await Put("main", new { url = "https://partner.example/other", types = new[] { "referral-requested" } });
+        var changed = new { url = "https://partner.example/other", types = new[] { "referral-requested" } };
+        var again = await Put("main", changed);
 
         Assert.Equal(HttpStatusCode.Created, first.StatusCode);
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         var secret = await SecretOf(first);
         Assert.StartsWith("whsec_", secret);
         Assert.Equal(secret, await SecretOf(again));
-        var listed = Assert.Single((await partner.GetFromJsonAsync<JsonElement>("/partner/endpoints")).EnumerateArray());
+        var listed = Assert.Single((await List()).EnumerateArray());
         Assert.Equal("https://partner.example/other", listed.GetProperty("url").GetString());
         Assert.Equal("active", listed.GetProperty("state").GetString());
         Assert.False(listed.TryGetProperty("secret", out _));
@@ -58,7 +59,7 @@ public sealed class Registering_an_endpoint : IAsyncLifetime
         Assert.NotEqual(mine, theirs);
         Assert.Equal(HttpStatusCode.NoContent, (await other.DeleteAsync("/partner/endpoints/main")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await other.DeleteAsync("/partner/endpoints/main")).StatusCode);
-        Assert.Single((await partner.GetFromJsonAsync<JsonElement>("/partner/endpoints")).EnumerateArray());
+        Assert.Single((await List()).EnumerateArray());
     }
 
     [Theory]
@@ -89,7 +90,8 @@ public sealed class Registering_an_endpoint : IAsyncLifetime
     {
         await Put("Main", new { url = Url }).BadField("name");
         await Put(new string('a', 65), new { url = Url }).BadField("name");
-        await Put("main", new { url = Url, types = new[] { "referral-requested", "referral-eaten" } }).BadField("types[1]");
+        var unknown = new { url = Url, types = new[] { "referral-requested", "referral-eaten" } };
+        await Put("main", unknown).BadField("types[1]");
         await Put("main", new { url = Url, colour = "blue" }).BadField("colour");
         await Put("main", new { }).BadField("url");
 
@@ -100,8 +102,11 @@ public sealed class Registering_an_endpoint : IAsyncLifetime
     [Fact]
     public async Task Only_partners_have_endpoints()
     {
-        Assert.Equal(HttpStatusCode.Unauthorized, (await referral.Anonymous.GetAsync("/partner/endpoints")).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await referral.As("admin-1").GetAsync("/partner/endpoints")).StatusCode);
+        var stranger = await referral.Anonymous.GetAsync("/partner/endpoints");
+        var admin = await referral.As("admin-1").GetAsync("/partner/endpoints");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, admin.StatusCode);
     }
 
     [Fact]
@@ -138,7 +143,11 @@ public sealed class Registering_an_endpoint : IAsyncLifetime
 
     public async ValueTask DisposeAsync() => await referral.DisposeAsync();
 
-    private Task<HttpResponseMessage> Put(string name, object body) => partner.PutAsJsonAsync($"/partner/endpoints/{name}", body);
+    private Task<HttpResponseMessage> Put(string name, object body) =>
+        partner.PutAsJsonAsync($"/partner/endpoints/{name}", body);
 
-    private static async Task<string> SecretOf(HttpResponseMessage answer) => (await answer.Json()).GetProperty("secret").GetString()!;
+    private Task<JsonElement> List() => partner.GetFromJsonAsync<JsonElement>("/partner/endpoints");
+
+    private static async Task<string> SecretOf(HttpResponseMessage answer) =>
+        (await answer.Json()).GetProperty("secret").GetString()!;
 }

@@ -12,7 +12,7 @@ public static class StaffNavigation
 {
     public static readonly IReadOnlyList<StaffEntry> Entries =
     [
-        new("desk", "/desk", new("상담", "Desk"), [Roles.Counsellor, Roles.Supervisor]),
+        new("desk", "/desk", new("상담", "Desk"), [Roles.Counsellor]),
         new("inbox", "/partner/inbox", new("받은 의뢰", "Referrals received"), [Roles.Partner]),
         new("ops", "/ops", new("운영", "Operations"), [Roles.Operator, Roles.Supervisor, Roles.Auditor, Roles.Admin]),
     ];

@@ -25,9 +25,6 @@ internal sealed partial class Inbox(
         new BoundedChannelOptions(WaitingMax) { SingleReader = true });
     private CancellationToken stop;
 
-    /// <summary>The database did not answer the last time it was asked.</summary>
-    public bool DatabaseAway { get; private set; }
-
     /// <summary>Takes a delivery; completes when it has been worked on or parked and committed.</summary>
     public async Task Receive(string topic, ReadOnlyMemory<byte> bytes, CancellationToken cancelled)
     {
@@ -86,7 +83,6 @@ internal sealed partial class Inbox(
             return false;
         }
 
-        DatabaseAway = false;
         spans.ForEach(span => span.Dispose());
         batch.ForEach(delivery => delivery.Done.TrySetResult());
         return true;
@@ -103,7 +99,6 @@ internal sealed partial class Inbox(
             await using var work = await database.Begin(stop);
             if ((await Register(work, [received])).Count == 1) await React(received, work, spans);
             await work.Commit();
-            DatabaseAway = false;
             delivery.Done.TrySetResult();
         }
         catch (RefusedException refusal)
@@ -128,8 +123,8 @@ internal sealed partial class Inbox(
     /// <summary>Attempts count only while the database answers: an outage must not use up an event's chances.</summary>
     private async Task Retry(Delivery delivery, Exception fault)
     {
-        DatabaseAway = IsOutage(fault);
-        if (!DatabaseAway && ++delivery.Attempts >= AttemptsMax)
+        delivery.Tries++;
+        if (!IsOutage(fault) && ++delivery.Attempts >= AttemptsMax)
         {
             GaveUp(logger, fault, delivery.Topic, delivery.Event?.Id, database.Service);
             await Park(delivery, $"failed {delivery.Attempts} times: {fault.GetType().Name}");
@@ -137,7 +132,7 @@ internal sealed partial class Inbox(
         }
 
         Failed(logger, fault, delivery.Topic, delivery.Event?.Id, delivery.Attempts, database.Service);
-        var delay = TimeSpan.FromMilliseconds(100 * Math.Pow(2, Math.Min(delivery.Attempts, 8)));
+        var delay = TimeSpan.FromMilliseconds(100 * Math.Pow(2, Math.Min(delivery.Tries, 8)));
         _ = EnqueueLater(delivery, delay < RetryDelayMax ? delay : RetryDelayMax);
     }
 
@@ -262,7 +257,11 @@ internal sealed class Delivery(string topic, ReadOnlyMemory<byte> bytes)
 
     public CloudEvent? Event { get; set; }
 
+    /// <summary>How often a reaction has failed while the database answered.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>How often it has been tried in all; what the back-off grows with.</summary>
+    public int Tries { get; set; }
 
     public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -41,6 +41,15 @@ public abstract class Database(DatabaseSource source)
         },
         stop);
 
+    /// <summary>Work of the platform's own within a request, which no Idempotency-Key speaks of.</summary>
+    internal async Task<T> DoApart<T>(Func<Work, Task<T>> work, CancellationToken stop)
+    {
+        await using var unit = await Begin(stop);
+        var result = await work(unit);
+        await unit.Commit();
+        return result;
+    }
+
     internal async Task<Work> Begin(CancellationToken stop)
     {
         var connection = await Connections.OpenConnectionAsync(stop);

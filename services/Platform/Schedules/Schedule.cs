@@ -18,8 +18,6 @@ internal sealed partial class ScheduleRunner(
 
     public async Task Run(CancellationToken stop)
     {
-        if (schedules.Count == 0) return;
-
         using var timer = new PeriodicTimer(Look, clock);
         do
         {

@@ -8,13 +8,13 @@ namespace Platform.Secrets;
 internal sealed class KeyRingStore(Database database) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements() => database
-        .Do(work => work.Many($"SELECT xml FROM key_ring", row => XElement.Parse(row.GetString(0))), CancellationToken.None)
+        .DoApart(work => work.Many($"SELECT xml FROM key_ring", row => XElement.Parse(row.GetString(0))), CancellationToken.None)
         .GetAwaiter().GetResult();
 
     public void StoreElement(XElement element, string friendlyName)
     {
         var xml = element.ToString(SaveOptions.DisableFormatting);
-        database.Do(
+        database.DoApart(
             work => work.Execute(
                 $"INSERT INTO key_ring (name, xml) VALUES ({friendlyName}, {xml}) ON CONFLICT (name) DO UPDATE SET xml = EXCLUDED.xml"),
             CancellationToken.None).GetAwaiter().GetResult();

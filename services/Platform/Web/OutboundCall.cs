@@ -13,8 +13,9 @@ public sealed record OutboundAnswer(int? Status, OutboundFault? Fault, TimeSpan?
 }
 
 /// <summary>
-/// Calls to addresses that others have chosen. The address is looked at when the connection is made, so a name that changes
-/// its mind between two look-ups gains nothing; redirects and proxies are not followed, and what the far end writes is not read.
+/// Calls to addresses that others have chosen. The address is looked at when the connection is made, so a name that
+/// changes its mind between two look-ups gains nothing; redirects and proxies are not followed, and what the far end
+/// writes is not read.
 /// </summary>
 public static class OutboundCall
 {
@@ -27,17 +28,21 @@ public static class OutboundCall
     [
         .. new[]
         {
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
-            "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
-            "224.0.0.0/4", "240.0.0.0/4",
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
+            "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24",
+            "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
         }.Select(network => IPNetwork.Parse(network)),
     ];
 
-    /// <summary>Only this part of IPv6 is the public internet, less what tunnels into IPv4 or documents something.</summary>
+    /// <summary>
+    /// Only this part of IPv6 is the public internet, less what tunnels into IPv4 or documents something.
+    /// </summary>
     private static readonly IPNetwork PublicV6 = IPNetwork.Parse("2000::/3");
 
     private static readonly IPNetwork[] ReservedV6 =
-        [.. new[] { "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20" }.Select(network => IPNetwork.Parse(network))];
+    [
+        .. new[] { "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20" }.Select(network => IPNetwork.Parse(network)),
+    ];
 
     /// <summary>The handler such calls go through.</summary>
     /// <param name="loopback">Lets this machine be called too: for the demonstration.</param>
@@ -86,7 +91,9 @@ public static class OutboundCall
 
     private static async ValueTask<Stream> Connect(DnsEndPoint to, bool loopback, CancellationToken stop)
     {
-        var addresses = IPAddress.TryParse(to.Host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(to.Host, stop);
+        var addresses = IPAddress.TryParse(to.Host, out var literal)
+            ? [literal]
+            : await Dns.GetHostAddressesAsync(to.Host, stop);
         var allowed = addresses.Where(address => Allows(address, loopback)).ToArray();
         if (allowed.Length == 0) throw new AddressBlockedException();
 
@@ -106,17 +113,19 @@ public static class OutboundCall
     private static OutboundFault KindOf(HttpRequestException fault) => fault switch
     {
         { InnerException: AddressBlockedException } => OutboundFault.AddressBlocked,
-        { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError } => OutboundFault.NotReached,
         { InnerException: SocketException } => OutboundFault.NotReached,
+        { HttpRequestError: HttpRequestError.NameResolutionError } => OutboundFault.NotReached,
+        { HttpRequestError: HttpRequestError.ConnectionError } => OutboundFault.NotReached,
         _ => OutboundFault.Broken,
     };
 
-    private static TimeSpan? RetryAfterOf(HttpResponseMessage response, DateTimeOffset now) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date - now,
-        _ => null,
-    };
+    private static TimeSpan? RetryAfterOf(HttpResponseMessage response, DateTimeOffset now) =>
+        response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - now,
+            _ => null,
+        };
 
     private sealed class AddressBlockedException() : Exception("The address is not one that may be called.");
 }

@@ -15,23 +15,26 @@ public sealed record HsdsOrganization(
 /// <param name="Capacities">A part of HSDS 3.1.</param>
 public sealed record HsdsService(
     Guid Id, Guid OrganizationId, string Name, string AlternateName, string Description, string Status,
-    HsdsOrganization Organization, IReadOnlyList<HsdsArea>? ServiceAreas = null, IReadOnlyList<HsdsAttribute>? Attributes = null,
-    IReadOnlyList<HsdsCapacity>? Capacities = null);
+    HsdsOrganization Organization, IReadOnlyList<HsdsArea>? ServiceAreas = null,
+    IReadOnlyList<HsdsAttribute>? Attributes = null, IReadOnlyList<HsdsCapacity>? Capacities = null);
 
 public sealed record HsdsArea(Guid Id, Guid ServiceId, string Name);
 
 public sealed record HsdsAttribute(
-    Guid Id, Guid LinkId, string LinkType, string LinkEntity, string Value, Guid? TaxonomyTermId, HsdsTerm? TaxonomyTerm);
+    Guid Id, Guid LinkId, string LinkType, string LinkEntity, string Value, Guid? TaxonomyTermId = null,
+    HsdsTerm? TaxonomyTerm = null);
 
 public sealed record HsdsTerm(Guid Id, string Code, string Name, string Description, string Taxonomy, Guid TaxonomyId);
 
-public sealed record HsdsCapacity(Guid Id, Guid ServiceId, HsdsUnit Unit, int Available, int Maximum, DateTimeOffset Updated);
+public sealed record HsdsCapacity(
+    Guid Id, Guid ServiceId, HsdsUnit Unit, int Available, int Maximum, DateTimeOffset Updated);
 
 public sealed record HsdsUnit(Guid Id, string Name);
 
 /// <summary>A page of a list, as HSDS numbers it: the first is 1.</summary>
 public sealed record HsdsPage<T>(
-    int TotalItems, int TotalPages, int PageNumber, int Size, bool FirstPage, bool LastPage, bool Empty, IReadOnlyList<T> Contents);
+    int TotalItems, int TotalPages, int PageNumber, int Size, bool FirstPage, bool LastPage, bool Empty,
+    IReadOnlyList<T> Contents);
 
 /// <summary>The JSON of HSDS: snake_case, and nothing written for what is absent.</summary>
 public static class HsdsJson

@@ -4,8 +4,8 @@ using Platform.Postgres;
 namespace ReferralService.Partners;
 
 /// <summary>
-/// Puts every event that names an agency into that agency's feed, and one delivery beside it for each of its endpoints that
-/// wants the event.
+/// Puts every event that names an agency into that agency's feed, and one delivery beside it for each of its endpoints
+/// that wants the event.
 /// </summary>
 public static class DeliverToPartner
 {
@@ -15,8 +15,8 @@ public static class DeliverToPartner
     {
         var agency = heard.Data.GetProperty("agencyId").GetGuid();
         var bytes = heard.Bytes.ToArray();
-        // A position is given before its commit. Without the lock a reader could pass position 8 while 7 is not yet visible,
-        // and never come back for it.
+        // A position is given before its commit. Without the lock a reader could pass position 8 while 7 is not yet
+        // visible, and never come back for it.
         await work.Execute($"SELECT pg_advisory_xact_lock({FeedLock})");
         var delivered = await work.Execute(
             $"""

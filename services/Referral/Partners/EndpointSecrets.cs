@@ -9,7 +9,8 @@ public sealed class EndpointSecrets(SecretStore secrets)
 
     public byte[] Seal(Guid agency, string name, string secret) => vault.Seal(secret, ContextOf(agency, name));
 
-    public string Open(Guid agency, string name, byte[] sealedSecret) => vault.OpenText(sealedSecret, ContextOf(agency, name));
+    public string Open(Guid agency, string name, byte[] sealedSecret) =>
+        vault.OpenText(sealedSecret, ContextOf(agency, name));
 
     private static string ContextOf(Guid agency, string name) => $"partner_endpoints|secret|{agency}|{name}";
 }

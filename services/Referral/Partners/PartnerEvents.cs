@@ -15,6 +15,9 @@ public static class PartnerEvents
     private static readonly HashSet<string> Names =
         [.. All.Select(type => Topic.Of(type)), .. All.Select(type => Topic.TypeOf(Topic.Of(type)))];
 
-    /// <summary>Is this one of them, by its topic (<c>referral-requested</c>) or its type (<c>annyeong.referral-requested.v1</c>)?</summary>
+    /// <summary>
+    /// Is this one of them, by its topic (<c>referral-requested</c>) or its type
+    /// (<c>annyeong.referral-requested.v1</c>)?
+    /// </summary>
     public static bool Knows(string name) => Names.Contains(name);
 }

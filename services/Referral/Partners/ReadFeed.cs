@@ -9,8 +9,8 @@ using Platform.Postgres;
 namespace ReferralService.Partners;
 
 /// <summary>
-/// A partner reads the events that name it, in order and as they travelled: after the one it read last, or from the beginning.
-/// When there is nothing yet, the answer may wait for as long as the partner says.
+/// A partner reads the events that name it, in order and as they travelled: after the one it read last, or from the
+/// beginning. When there is nothing yet, the answer may wait for as long as the partner says.
 /// </summary>
 public static class ReadFeed
 {
@@ -19,7 +19,8 @@ public static class ReadFeed
     private const string ContentType = "application/cloudevents-batch+json";
 
     public static async Task<FileContentHttpResult> Handle(
-        string? after, string? timeout, ClaimsPrincipal user, ChangeSignal changes, ReferralDatabase db, CancellationToken stop)
+        string? after, string? timeout, ClaimsPrincipal user, ChangeSignal changes, ReferralDatabase db,
+        CancellationToken stop)
     {
         var agency = user.Agency();
         var patience = PatienceOf(timeout);
@@ -53,7 +54,9 @@ public static class ReadFeed
                 $"Milliseconds, from 0 to {TimeoutMillisecondsMax}.");
     }
 
-    /// <summary>The array is put together from the events' own bytes: a signature a partner has seen still fits.</summary>
+    /// <summary>
+    /// The array is put together from the events' own bytes: a signature a partner has seen still fits.
+    /// </summary>
     private static byte[] Batch(List<byte[]> events)
     {
         using var batch = new MemoryStream();

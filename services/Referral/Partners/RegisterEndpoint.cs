@@ -11,8 +11,8 @@ using Platform.Web;
 namespace ReferralService.Partners;
 
 /// <summary>
-/// A partner says where it wants events delivered. The secret it verifies them with stays the same however often it asks; asking
-/// again changes the address and switches a disabled endpoint on.
+/// A partner says where it wants events delivered. The secret it verifies them with stays the same however often it
+/// asks; asking again changes the address and switches a disabled endpoint on.
 /// </summary>
 public static partial class RegisterEndpoint
 {
@@ -25,12 +25,14 @@ public static partial class RegisterEndpoint
     /// <param name="Secret">Verifies deliveries by Standard Webhooks: <c>whsec_</c> and base64.</param>
     public record View(string Secret);
 
-    /// <summary>The secret stays sealed in here: what is remembered under an Idempotency-Key must not be readable either.</summary>
+    /// <summary>
+    /// The secret stays sealed in here: what is remembered under an Idempotency-Key must not be readable either.
+    /// </summary>
     private sealed record Registered(byte[] Secret, bool Fresh);
 
     public static async Task<Results<Created<View>, Ok<View>>> Handle(
-        string name, Request request, ClaimsPrincipal user, EndpointSecrets secrets, PartnerSettings settings, ReferralDatabase db,
-        CancellationToken stop)
+        string name, Request request, ClaimsPrincipal user, EndpointSecrets secrets, PartnerSettings settings,
+        ReferralDatabase db, CancellationToken stop)
     {
         Check(name, request, settings);
         var agency = user.Agency();
@@ -69,23 +71,28 @@ public static partial class RegisterEndpoint
         {
             throw new BadFieldException(
                 "url", $"인터넷에서 닿는 https 주소여야 합니다. {UrlLengthMax}자까지, 사용자 이름 없이 적어 주십시오.",
-                $"Must be an https address on the public internet, at most {UrlLengthMax} characters, without a user name.");
+                $"Must be a public https address of at most {UrlLengthMax} characters, without a user name.");
         }
 
         var types = request.Types ?? [];
-        var wrong = Enumerable.Range(0, types.Count).FirstOrDefault(i => i >= TypesMax || !PartnerEvents.Knows(types[i]), -1);
+        var wrong = Enumerable.Range(0, types.Count)
+            .FirstOrDefault(i => i >= TypesMax || !PartnerEvents.Knows(types[i]), -1);
         if (wrong >= 0)
         {
-            throw new BadFieldException($"types[{wrong}]", "보내 드리는 소식의 종류가 아닙니다.", "This is not an event that is sent.");
+            throw new BadFieldException(
+                $"types[{wrong}]", "보내 드리는 소식의 종류가 아닙니다.", "This is not an event that is sent.");
         }
     }
 
-    /// <summary>A first look at the address. A name is looked up only when it is called, and then looked at again.</summary>
+    /// <summary>
+    /// A first look at the address. A name is looked up only when it is called, and then looked at again.
+    /// </summary>
     private static bool MayBeCalled([NotNullWhen(true)] string? url, bool loopback)
     {
         if (url is not { Length: <= UrlLengthMax } || !Uri.TryCreate(url, UriKind.Absolute, out var uri)) return false;
         if (uri.UserInfo.Length > 0 || uri.Host.Length == 0) return false;
-        if (IPAddress.TryParse(uri.DnsSafeHost, out var address) && !OutboundCall.Allows(address, loopback)) return false;
+        var literal = IPAddress.TryParse(uri.DnsSafeHost, out var address);
+        if (literal && !OutboundCall.Allows(address!, loopback)) return false;
         return uri.IsLoopback ? loopback && uri.Scheme is "http" or "https" : uri.Scheme is "https";
     }
 

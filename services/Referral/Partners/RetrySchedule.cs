@@ -1,8 +1,8 @@
 namespace ReferralService.Partners;
 
 /// <summary>
-/// When a delivery that failed is tried again: ten attempts over three days, as Standard Webhooks suggests. A partner that asks
-/// for more time gets it, within a day.
+/// When a delivery that failed is tried again: ten attempts over three days, as Standard Webhooks suggests. A partner
+/// that asks for more time gets it, within a day.
 /// </summary>
 public static class RetrySchedule
 {
@@ -10,8 +10,9 @@ public static class RetrySchedule
 
     private static readonly TimeSpan[] Delays =
     [
-        TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(5),
-        TimeSpan.FromHours(10), TimeSpan.FromHours(14), TimeSpan.FromHours(20), TimeSpan.FromHours(24),
+        TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2),
+        TimeSpan.FromHours(5), TimeSpan.FromHours(10), TimeSpan.FromHours(14), TimeSpan.FromHours(20),
+        TimeSpan.FromHours(24),
     ];
 
     private static readonly TimeSpan AskedMax = TimeSpan.FromHours(24);

@@ -4,13 +4,16 @@ using System.Text;
 
 namespace ReferralService.Partners;
 
-/// <summary>Signs deliveries as Standard Webhooks 1.0.0 says: HMAC-SHA256 over id, time and the body's bytes as they are.</summary>
+/// <summary>
+/// Signs deliveries as Standard Webhooks 1.0.0 says: HMAC-SHA256 over id, time and the body's bytes as they are.
+/// </summary>
 public static class WebhookSignature
 {
     private const string SecretPrefix = "whsec_";
     private const int SecretBytes = 32;
 
-    public static string MakeSecret() => SecretPrefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes));
+    public static string MakeSecret() =>
+        SecretPrefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes));
 
     /// <summary>The value of the <c>webhook-signature</c> header.</summary>
     public static string Sign(string secret, string id, long unixSeconds, ReadOnlySpan<byte> body)

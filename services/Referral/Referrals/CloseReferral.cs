@@ -13,14 +13,15 @@ public static class CloseReferral
     public record Request(string? Outcome = null);
 
     public static async Task<Results<Ok<ReferralView>, NotFound>> Handle(
-        Guid id, Request request, ClaimsPrincipal user, ReferralNotes notes, ReferralDatabase db, CancellationToken stop) =>
+        Guid id, Request request, ClaimsPrincipal user, ReferralNotes notes, ReferralDatabase db,
+        CancellationToken stop) =>
         await Close(id, user.Agency(), request.Outcome, notes, db, stop) is { } closed
             ? TypedResults.Ok(closed)
             : TypedResults.NotFound();
 
     public static Task<Results<StatusCodeHttpResult, NotFound>> HandleForm(
-        Guid id, [FromForm] string tab, [FromForm] string? outcome, HttpContext http, ReferralNotes notes, ReferralDatabase db,
-        CancellationToken stop) =>
+        Guid id, [FromForm] string tab, [FromForm] string? outcome, HttpContext http, ReferralNotes notes,
+        ReferralDatabase db, CancellationToken stop) =>
         new InboxForm(http, tab, id).Answer("closed", () => Close(id, http.User.Agency(), outcome, notes, db, stop));
 
     private static async Task<ReferralView?> Close(

@@ -13,14 +13,15 @@ public static class DeclineReferral
     public record Request(string? Reason = null);
 
     public static async Task<Results<Ok<ReferralView>, NotFound>> Handle(
-        Guid id, Request request, ClaimsPrincipal user, ReferralNotes notes, ReferralDatabase db, CancellationToken stop) =>
+        Guid id, Request request, ClaimsPrincipal user, ReferralNotes notes, ReferralDatabase db,
+        CancellationToken stop) =>
         await Decline(id, user.Agency(), request.Reason, notes, db, stop) is { } declined
             ? TypedResults.Ok(declined)
             : TypedResults.NotFound();
 
     public static Task<Results<StatusCodeHttpResult, NotFound>> HandleForm(
-        Guid id, [FromForm] string tab, [FromForm] string? reason, HttpContext http, ReferralNotes notes, ReferralDatabase db,
-        CancellationToken stop) =>
+        Guid id, [FromForm] string tab, [FromForm] string? reason, HttpContext http, ReferralNotes notes,
+        ReferralDatabase db, CancellationToken stop) =>
         new InboxForm(http, tab, id).Answer("declined", () => Decline(id, http.User.Agency(), reason, notes, db, stop));
 
     private static async Task<ReferralView?> Decline(
@@ -28,6 +29,7 @@ public static class DeclineReferral
     {
         var note = notes.Seal(id, reason, "reason", ReasonLengthMax);
         return await db.Do(
-            work => work.Decide(id, agency, referral => referral.Decline(work.Now), ReferralStatus.Declined, note), stop);
+            work => work.Decide(id, agency, referral => referral.Decline(work.Now), ReferralStatus.Declined, note),
+            stop);
     }
 }

@@ -14,8 +14,8 @@ public static class GetReferral
         var found = await db.Do(
             work => work.One(
                 $"""
-                SELECT id, case_id, agency_id, status, need_code, severity, urgency, requested_at, respond_by, changed_at, district,
-                    note
+                SELECT id, case_id, agency_id, status, need_code, severity, urgency, requested_at, respond_by, changed_at,
+                    district, note
                 FROM referrals
                 WHERE id = {id} AND agency_id = {agency}
                 """,
@@ -24,10 +24,11 @@ public static class GetReferral
         return found is null ? TypedResults.NotFound() : TypedResults.Ok(found);
     }
 
-    private static ReferralView WithNote(ReferralView view, byte[]? note, ReferralNotes notes) => (view.Status, note) switch
+    private static ReferralView WithNote(ReferralView view, byte[]? note, ReferralNotes notes)
     {
-        (ReferralStatus.Declined, not null) => view with { Reason = notes.Open(view.ReferralId, note) },
-        (ReferralStatus.Closed, not null) => view with { Outcome = notes.Open(view.ReferralId, note) },
-        _ => view,
-    };
+        if (note is null) return view;
+
+        var text = notes.Open(view.ReferralId, note);
+        return view.Status is ReferralStatus.Closed ? view with { Outcome = text } : view with { Reason = text };
+    }
 }

@@ -6,7 +6,9 @@ namespace ReferralService.Referrals;
 /// <summary>A form of the inbox that was sent: the tab it stood on and the referral it is about.</summary>
 public sealed record InboxForm(HttpContext Http, string Tab, Guid Referral)
 {
-    /// <summary>Does what was asked for and leads back to the tab, which then says what came of it, a refusal too.</summary>
+    /// <summary>
+    /// Does what was asked for and leads back to the tab, which then says what came of it, a refusal too.
+    /// </summary>
     /// <param name="done">The name of what has happened when it was not refused.</param>
     public async Task<Results<StatusCodeHttpResult, NotFound>> Answer(string done, Func<Task<ReferralView?>> act)
     {

@@ -7,9 +7,9 @@ namespace ReferralService.Referrals;
 public record Match(AgencyService Service, ConsentGrant Consent);
 
 /// <summary>
-/// Chooses who is asked to help. A service with places left goes before a full one, one for the person's district before a
-/// city-wide one, then the one with the most room. Full services come last, not never: an agency can put somebody on its
-/// waiting list, nobody can be helped by not asking.
+/// Chooses who is asked to help. A service with places left goes before a full one, one for the person's district
+/// before a city-wide one, then the one with the most room. Full services come last, not never: an agency can put
+/// somebody on its waiting list, nobody can be helped by not asking.
 /// </summary>
 public static class Matching
 {
@@ -17,7 +17,8 @@ public static class Matching
     private const string AnyPartner = "partners";
 
     /// <param name="open">Open referrals by service; a service without any may be absent.</param>
-    /// <param name="district">Null when nobody knows where the person lives: then only city-wide services can be asked.</param>
+    /// <param name="district">Null when nobody knows where the person lives: then only city-wide services can be
+    /// asked.</param>
     public static Match? Find(
         IReadOnlyList<AgencyService> services, IReadOnlyDictionary<Guid, int> open, Need need,
         IReadOnlyList<ConsentGrant> consents, string? district)
@@ -26,9 +27,11 @@ public static class Matching
 
         return services
             .Where(service => Serves(service, need.Code) && Reaches(service, district))
-            .Select(service => (Service: service, Consent: consents.FirstOrDefault(consent => Covers(consent, service.AgencyId))))
+            .Select(service => (
+                Service: service,
+                Consent: consents.FirstOrDefault(consent => Covers(consent, service.AgencyId)),
+                Load: Load(service, open)))
             .Where(found => found.Consent is not null)
-            .Select(found => (found.Service, found.Consent, Load: Load(found.Service, open)))
             .OrderBy(found => found.Load >= 1)
             .ThenBy(found => found.Service.Districts.Count == 0)
             .ThenBy(found => found.Load)

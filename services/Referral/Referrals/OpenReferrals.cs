@@ -5,8 +5,8 @@ using Platform.Postgres;
 namespace ReferralService.Referrals;
 
 /// <summary>
-/// When a consultation has ended, asks an agency for each need the person wants met and has consented to pass on. One need of
-/// one consultation gives one referral, however often the consultation is heard of.
+/// When a consultation has ended, asks an agency for each need the person wants met and has consented to pass on. One
+/// need of one consultation gives one referral, however often the consultation is heard of.
 /// </summary>
 public sealed partial class OpenReferrals(CityPack city, ILogger<OpenReferrals> logger)
 {
@@ -14,7 +14,8 @@ public sealed partial class OpenReferrals(CityPack city, ILogger<OpenReferrals> 
     private const int RoutineWorkingDays = 2;
     private static readonly TimeSpan UrgentTime = TimeSpan.FromHours(4);
 
-    private readonly WorkingDays workingDays = new(city.Holidays.Select(holiday => holiday.Date).ToHashSet(), city.TimeZone);
+    private readonly WorkingDays workingDays = new(
+        city.Holidays.Select(holiday => holiday.Date).ToHashSet(), city.TimeZone);
 
     public async Task React(ConsultationCompleted consultation, Work work)
     {
@@ -40,8 +41,8 @@ public sealed partial class OpenReferrals(CityPack city, ILogger<OpenReferrals> 
     {
         var urgency = need.Severity >= SeverityUrgent ? Urgency.Urgent : Urgency.Routine;
         var requested = new ReferralRequested(
-            Guid.CreateVersion7(work.Now), consultation.CaseId, match.Service.AgencyId, new ReferredNeed(need.Code, need.Severity),
-            urgency, RespondBy(urgency, work.Now), consultation.District);
+            Guid.CreateVersion7(work.Now), consultation.CaseId, match.Service.AgencyId,
+            new ReferredNeed(need.Code, need.Severity), urgency, RespondBy(urgency, work.Now), consultation.District);
         var inserted = await work.Execute(
             $"""
             INSERT INTO referrals (
@@ -49,8 +50,9 @@ public sealed partial class OpenReferrals(CityPack city, ILogger<OpenReferrals> 
                 consent_recipient, consent_version, requested_at, respond_by, changed_at)
             VALUES (
                 {requested.ReferralId}, {consultation.ConsultationId}, {requested.CaseId}, {requested.AgencyId},
-                {match.Service.Id}, {need.Code}, {need.Severity}, {urgency}, {requested.District}, {ReferralStatus.Requested},
-                {match.Consent.Recipient}, {match.Consent.TextVersion}, {work.Now}, {requested.RespondBy}, {work.Now})
+                {match.Service.Id}, {need.Code}, {need.Severity}, {urgency}, {requested.District},
+                {ReferralStatus.Requested}, {match.Consent.Recipient}, {match.Consent.TextVersion}, {work.Now},
+                {requested.RespondBy}, {work.Now})
             ON CONFLICT (consultation_id, need_code) DO NOTHING
             """);
         if (inserted == 0) return false;
@@ -65,6 +67,7 @@ public sealed partial class OpenReferrals(CityPack city, ILogger<OpenReferrals> 
         Urgency.Routine => workingDays.After(now, RoutineWorkingDays),
     };
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "No agency can be asked for a need of consultation {ConsultationId}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "No agency can be asked for a need of consultation {ConsultationId}")]
     private static partial void NobodyFound(ILogger logger, Guid consultationId);
 }

@@ -9,7 +9,9 @@ public sealed class ReferralNotes(SecretStore secrets)
 {
     private readonly Vault vault = new(secrets.Key("referral-notes"));
 
-    /// <summary>Seals a text somebody must have written; <paramref name="field"/> names it when it is missing or too long.</summary>
+    /// <summary>
+    /// Seals a text somebody must have written; <paramref name="field"/> names it when it is missing or too long.
+    /// </summary>
     public byte[] Seal(Guid referral, string? text, string field, int lengthMax)
     {
         var clean = (text ?? "").Trim().Normalize(NormalizationForm.FormC);

@@ -6,8 +6,8 @@ namespace ReferralService.Referrals;
 public static class ReferralTable
 {
     /// <summary>
-    /// Lets an agency decide on a referral of its own: locks it, asks the rule, keeps the new state and announces what the rule
-    /// says. Others who want to decide wait their turn. Null when the agency has no such referral.
+    /// Lets an agency decide on a referral of its own: locks it, asks the rule, keeps the new state and announces what
+    /// the rule says. Others who want to decide wait their turn. Null when the agency has no such referral.
     /// </summary>
     public static async Task<ReferralView?> Decide<TEvent>(
         this Work work, Guid id, Guid agency, Func<Referral, TEvent> rule, ReferralStatus next, byte[]? note = null)
@@ -15,7 +15,8 @@ public static class ReferralTable
     {
         var known = await work.One(
             $"""
-            SELECT id, case_id, agency_id, status, need_code, severity, urgency, requested_at, respond_by, changed_at, district
+            SELECT id, case_id, agency_id, status, need_code, severity, urgency, requested_at, respond_by, changed_at,
+                district
             FROM referrals
             WHERE id = {id} AND agency_id = {agency}
             FOR UPDATE
@@ -25,7 +26,11 @@ public static class ReferralTable
 
         var decided = rule(new Referral(known.ReferralId, known.CaseId, known.AgencyId, known.Status));
         await work.Execute(
-            $"UPDATE referrals SET status = {next}, changed_at = {work.Now}, note = COALESCE({note}, note) WHERE id = {id}");
+            $"""
+            UPDATE referrals
+            SET status = {next}, changed_at = {work.Now}, note = COALESCE({note}, note)
+            WHERE id = {id}
+            """);
         work.Announce(decided, known.CaseId);
         return known with { Status = next, ChangedAt = work.Now };
     }

@@ -2,7 +2,9 @@ using Platform;
 
 namespace ReferralService.Referrals;
 
-/// <summary>Why a referral says no: stable codes, and the sentence for each. A page that comes back finds it by its code.</summary>
+/// <summary>
+/// Why a referral says no: stable codes, and the sentence for each. A page that comes back finds it by its code.
+/// </summary>
 public static class Refusals
 {
     public const string AlreadyAccepted = "referral-already-accepted";

@@ -10,12 +10,15 @@ namespace ReferralService.Referrals;
 /// <summary>What a tab of the inbox holds.</summary>
 public enum InboxTab { Answer, Running, Waiting, Done }
 
-/// <summary>What a form has brought about, as the address says it: the referral, and what was done or why it was refused.</summary>
+/// <summary>
+/// What a form has brought about, as the address says it: the referral, and what was done or why it was refused.
+/// </summary>
 public sealed record InboxNews(Guid? Referral, string? Done, string? Refused);
 
 /// <summary>Everything the page shows.</summary>
 public sealed record InboxContent(
-    InboxTab Tab, IReadOnlyList<ReferralView> Referrals, IReadOnlyDictionary<ReferralStatus, int> Counts, DateTimeOffset Now);
+    InboxTab Tab, IReadOnlyList<ReferralView> Referrals, IReadOnlyDictionary<ReferralStatus, int> Counts,
+    DateTimeOffset Now);
 
 /// <summary>The page on which an agency answers what it was asked: what is due first stands first.</summary>
 public static class ShowInbox
@@ -25,8 +28,8 @@ public static class ShowInbox
     private const int ShownMax = 100;
 
     public static async Task<RazorComponentResult<ReferralInbox>> Handle(
-        string? tab, Guid? referral, string? done, string? refused, HttpContext http, CityPack city, ReferralDatabase db,
-        CancellationToken stop)
+        string? tab, Guid? referral, string? done, string? refused, HttpContext http, CityPack city,
+        ReferralDatabase db, CancellationToken stop)
     {
         var agency = http.User.Agency();
         var shown = Enum.GetValues<InboxTab>().FirstOrDefault(known => EventJson.NameOf(known) == tab);
@@ -55,7 +58,8 @@ public static class ShowInbox
         var newestFirst = tab is InboxTab.Done;
         var referrals = await work.Many(
             $"""
-            SELECT id, case_id, agency_id, status, need_code, severity, urgency, requested_at, respond_by, changed_at, district
+            SELECT id, case_id, agency_id, status, need_code, severity, urgency, requested_at, respond_by, changed_at,
+                district
             FROM referrals
             WHERE agency_id = {agency} AND status = ANY({states})
             ORDER BY CASE WHEN {newestFirst} THEN changed_at END DESC, respond_by, id

@@ -13,12 +13,15 @@ public static class WaitlistReferral
 
     public static async Task<Results<Ok<ReferralView>, NotFound>> Handle(
         Guid id, Request? nothing, ClaimsPrincipal user, ReferralDatabase db, CancellationToken stop) =>
-        await Waitlist(id, user.Agency(), db, stop) is { } waitlisted ? TypedResults.Ok(waitlisted) : TypedResults.NotFound();
+        await Waitlist(id, user.Agency(), db, stop) is { } waitlisted
+            ? TypedResults.Ok(waitlisted)
+            : TypedResults.NotFound();
 
     public static Task<Results<StatusCodeHttpResult, NotFound>> HandleForm(
         Guid id, [FromForm] string tab, HttpContext http, ReferralDatabase db, CancellationToken stop) =>
         new InboxForm(http, tab, id).Answer("waitlisted", () => Waitlist(id, http.User.Agency(), db, stop));
 
-    private static Task<ReferralView?> Waitlist(Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
+    private static Task<ReferralView?> Waitlist(
+        Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
         work => work.Decide(id, agency, referral => referral.Waitlist(work.Now), ReferralStatus.Waitlisted), stop);
 }
