@@ -24,7 +24,8 @@ public static class ReferralSetup
         services.AddSingleton(new PartnerSettings(loopback));
         services.AddSingleton<SendWebhooks>();
         // Its own log would write the partners' addresses, and some carry a key in them.
-        services.AddHttpClient(SendWebhooks.Client, http => http.DefaultRequestHeaders.UserAgent.ParseAdd("annyeong120/1.0"))
+        services
+            .AddHttpClient(SendWebhooks.Client, http => http.DefaultRequestHeaders.UserAgent.ParseAdd("annyeong120/1.0"))
             .ConfigurePrimaryHttpMessageHandler(() => OutboundCall.Handler(loopback))
             .RemoveAllLoggers();
     }

@@ -35,7 +35,9 @@ internal static class Story
         return await Soon(async () =>
         {
             var answer = await client.PostAsync(new Uri("/desk/next", UriKind.Relative), null);
-            return answer.StatusCode is HttpStatusCode.OK ? await answer.Content.ReadFromJsonAsync<JsonElement>() : null;
+            return answer.StatusCode is HttpStatusCode.OK
+                ? await answer.Content.ReadFromJsonAsync<JsonElement>()
+                : (JsonElement?)null;
         });
     }
 

@@ -15,13 +15,16 @@ internal sealed partial class ScheduleRunner(
     Database database, IReadOnlyList<Schedule> schedules, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookLatest = TimeSpan.FromSeconds(15);
+
+    private readonly Dictionary<string, DateTimeOffset> lookAgain = [];
 
     public async Task Run(CancellationToken stop)
     {
         using var timer = new PeriodicTimer(Look, clock);
         do
         {
-            foreach (var schedule in schedules)
+            foreach (var schedule in schedules.Where(NotSeenLately))
             {
                 try
                 {
@@ -34,6 +37,17 @@ internal sealed partial class ScheduleRunner(
             }
         }
         while (await Signal.Tick(timer, stop));
+    }
+
+    /// <summary>The database is asked ten times a period, at least every 15 seconds: a tick is late by no more than that.</summary>
+    private bool NotSeenLately(Schedule schedule)
+    {
+        var now = clock.GetUtcNow();
+        if (lookAgain.GetValueOrDefault(schedule.Name) > now) return false;
+
+        var pause = schedule.Period / 10;
+        lookAgain[schedule.Name] = now + (pause < LookLatest ? pause : LookLatest);
+        return true;
     }
 
     /// <summary>Runs the schedule if it is due and nobody else is running it.</summary>

@@ -31,7 +31,8 @@ public static class ListEndpoints
                 row => new View(
                     row.GetString(0), row.GetString(1), row.GetFieldValue<string[]>(2),
                     StateOf(disabled: row.GetBoolean(3), failing: row.GetBoolean(4)),
-                    row.GetFieldValue<DateTimeOffset>(5), row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6), row.GetInt64(7), row.GetInt64(8))),
+                    row.GetFieldValue<DateTimeOffset>(5), row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6),
+                    row.GetInt64(7), row.GetInt64(8))),
             stop));
     }
 

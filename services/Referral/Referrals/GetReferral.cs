@@ -14,8 +14,8 @@ public static class GetReferral
         var found = await db.Do(
             work => work.One(
                 $"""
-                SELECT id, case_id, agency_id, status, need_code, severity, urgency, requested_at, respond_by, changed_at,
-                    district, note
+                SELECT id, case_id, agency_id, status, need_code, severity, urgency, requested_at, respond_by,
+                    changed_at, district, note
                 FROM referrals
                 WHERE id = {id} AND agency_id = {agency}
                 """,
