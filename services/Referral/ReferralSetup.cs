@@ -25,7 +25,7 @@ public static class ReferralSetup
         services.AddSingleton<SendWebhooks>();
         // Its own log would write the partners' addresses, and some carry a key in them.
         services
-            .AddHttpClient(SendWebhooks.Client, http => http.DefaultRequestHeaders.UserAgent.ParseAdd("annyeong120/1.0"))
+            .AddHttpClient(SendWebhooks.Client, http => http.DefaultRequestHeaders.UserAgent.ParseAdd("annyeong120"))
             .ConfigurePrimaryHttpMessageHandler(() => OutboundCall.Handler(loopback))
             .RemoveAllLoggers();
     }

@@ -23,7 +23,10 @@ public sealed class Killing_the_city : IAsyncLifetime
         for (var round = 0; round < Kills; round++)
         {
             using var stop = new CancellationTokenSource();
-            var callers = Enumerable.Range(0, 6).Select(caller => KeepCalling(round, caller, acknowledged, unknown, stop.Token)).ToList();
+            using var pbx = await city.As("pbx-1");
+            var callers = Enumerable.Range(0, 6)
+                .Select(caller => KeepCalling(pbx, $"call-{round}-{caller}", acknowledged, unknown, stop.Token))
+                .ToList();
             await Task.Delay(TimeSpan.FromMilliseconds(900 + (round * 170)), TestContext.Current.CancellationToken);
             await city.Kill();
             await stop.CancelAsync();
@@ -63,12 +66,12 @@ public sealed class Killing_the_city : IAsyncLifetime
 
     public async ValueTask DisposeAsync() => await city.DisposeAsync();
 
-    private async Task KeepCalling(int round, int caller, List<string> acknowledged, List<string> unknown, CancellationToken stop)
+    private static async Task KeepCalling(
+        HttpClient client, string name, List<string> acknowledged, List<string> unknown, CancellationToken stop)
     {
-        using var client = await city.As("pbx-1");
         for (var n = 0; !stop.IsCancellationRequested; n++)
         {
-            var call = $"call-{round}-{caller}-{n}";
+            var call = $"{name}-{n}";
             HttpStatusCode? answer = null;
             try
             {

@@ -24,7 +24,7 @@ public static class FindTraces
         var byTrace = events.ToLookup(announced => announced.TraceId);
         return [.. byTrace.Select(trace => trace.Key).Append(sought.Trace).OfType<string>().Distinct()
             .Take(TracesMax)
-            .Select(traceId => Trace.Of(traceId, byTrace[traceId], spans.OfTrace))
+            .Select(traceId => Trace.Of(traceId, byTrace[traceId].Reverse(), spans.OfTrace))
             .OfType<Trace>()
             .OrderBy(trace => trace.Start)];
     }
@@ -44,7 +44,7 @@ public static class FindTraces
                 SELECT trace_id, span_id, service, topic, time
                 FROM ledger
                 JOIN sought USING (case_id, trace_id)
-                ORDER BY time DESC
+                ORDER BY time DESC, sequence DESC
                 LIMIT {EventsMax}
                 """,
                 row => new LedgerEvent(

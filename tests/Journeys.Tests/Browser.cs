@@ -1,0 +1,67 @@
+using Microsoft.Playwright;
+
+namespace Journeys.Tests;
+
+/// <summary>A real Chromium beside a running city in which somebody waits, somebody is listened to, and agencies have been asked.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private IPlaywright playwright = null!;
+    private IBrowser chromium = null!;
+
+    public RunningCity City { get; private set; } = null!;
+
+    /// <summary>A case that has been referred, and one of the agencies that were asked.</summary>
+    public Guid CaseId { get; private set; }
+
+    public Guid AgencyId { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        City = await RunningCity.Start();
+        var contact = await City.Call();
+        await City.Complete("counsellor-2", await City.Take("counsellor-2"));
+        CaseId = contact.GetProperty("caseId").GetGuid();
+        var events = await City.Ledger(CaseId, "annyeong.referral-requested.v1", 2);
+        AgencyId = events.First(e => e.GetProperty("type").GetString() == "annyeong.referral-requested.v1")
+            .GetProperty("data").GetProperty("agencyId").GetGuid();
+        for (var i = 0; i < 4; i++) await City.Call();
+        await City.Take("counsellor-1");
+        playwright = await Playwright.CreateAsync();
+        chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    /// <summary>A window of its own: nobody signed in, one language, one width.</summary>
+    public async Task<IPage> Open(string language = "ko", int width = 1440, int height = 900, bool scripts = true)
+    {
+        var context = await chromium.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = City.Address.ToString(),
+            Locale = language,
+            JavaScriptEnabled = scripts,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+        });
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>Signs in on the sign-in page, as a person does.</summary>
+    public static async Task SignIn(IPage page, string user)
+    {
+        await page.GotoAsync("/identity/sign-in");
+        await page.Locator($"button[name=user][value='{user}']").ClickAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await chromium.DisposeAsync();
+        playwright.Dispose();
+        await City.DisposeAsync();
+    }
+}

@@ -1,0 +1,143 @@
+using System.IO.Compression;
+using System.Net.Http.Headers;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Journeys.Tests;
+
+/// <summary>Every page, in both languages, at three widths: readable by everybody, light, and nothing scrolls sideways.</summary>
+public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser>
+{
+    private const int PageBytesMax = 50 * 1024;
+    private const int FirstScreenBytesMax = 14 * 1024;
+
+    private static readonly AxeRunOptions Wcag = new()
+    {
+        RunOnly = new RunOnlyOptions
+        {
+            Type = "tag",
+            Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        },
+    };
+
+    [Theory]
+    [InlineData("/", null)]
+    [InlineData("/places", null)]
+    [InlineData("/display", null)]
+    [InlineData("/identity/sign-in", null)]
+    [InlineData("/nowhere", null)]
+    [InlineData("/desk", "counsellor-1")]
+    [InlineData("/desk", "counsellor-3")]
+    [InlineData("/partner/inbox", "partner")]
+    [InlineData("/ops", "operator-1")]
+    [InlineData("/ops?q=case", "operator-1")]
+    [InlineData("/ops/intake", "operator-1")]
+    public async Task A_page_has_no_barrier_in_either_language_at_any_width(string path, string? user)
+    {
+        foreach (var language in new[] { "ko", "en" })
+        {
+            var page = await browser.Open(language);
+            if (user is not null) await Browser.SignIn(page, user == "partner" ? $"partner-{browser.AgencyId}" : user);
+            foreach (var width in new[] { 360, 768, 1440 })
+            {
+                await page.SetViewportSizeAsync(width, 900);
+                await page.GotoAsync(path.Replace("=case", $"={browser.CaseId}", StringComparison.Ordinal));
+
+                Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
+                var overflow = await page.EvaluateAsync<int>(
+                    "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                Assert.True(overflow <= 0, $"{path} {language} {width}: {overflow} px wider than the window");
+                var found = await page.RunAxe(Wcag);
+                Assert.True(found.Violations.Length == 0, $"{path} {language} {width}: {Describe(found)}");
+                await Keep(page, $"{path.Trim('/').Split('?')[0].Replace('/', '-')}-{user}-{language}-{width}");
+            }
+
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/places")]
+    public async Task A_citizens_page_is_light_and_names_the_numbers_that_save_lives(string path)
+    {
+        var (html, bytes) = await Fetch(path);
+        var sheet = System.Text.RegularExpressions.Regex.Match(html, "/assets/[^\"]+\\.css").Value;
+        var (_, sheetBytes) = await Fetch(sheet);
+
+        Assert.Contains("tel:109", html, StringComparison.Ordinal);
+        Assert.Contains("tel:119", html, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"ko\"", html, StringComparison.Ordinal);
+        Assert.True(bytes + sheetBytes <= PageBytesMax, $"{path}: {bytes + sheetBytes} bytes");
+        if (path == "/") Assert.True(bytes + sheetBytes <= FirstScreenBytesMax, $"first screen: {bytes + sheetBytes} bytes");
+    }
+
+    [Fact]
+    public async Task Without_scripts_a_contact_is_taken_completed_accepted_and_looked_up()
+    {
+        var desk = await browser.Open(scripts: false);
+        await Browser.SignIn(desk, "counsellor-4");
+        await desk.GetByRole(AriaRole.Button, new() { Name = "다음 사람 만나기" }).ClickAsync();
+        await desk.Locator("input[name=kind][value=basic]").CheckAsync(new() { Force = true });
+        await desk.Locator("input[name=risk][value=R0]").CheckAsync(new() { Force = true });
+        await desk.Locator("select[name=outcome]").SelectOptionAsync("listened");
+        await desk.GetByRole(AriaRole.Button, new() { Name = "상담 마치기" }).ClickAsync();
+        await Assertions.Expect(desk.GetByRole(AriaRole.Status).First).ToBeVisibleAsync();
+
+        var inbox = await browser.Open(scripts: false);
+        await Browser.SignIn(inbox, $"partner-{browser.AgencyId}");
+        await inbox.GetByRole(AriaRole.Button, new() { Name = "받겠습니다" }).First.ClickAsync();
+        await Assertions.Expect(inbox.GetByRole(AriaRole.Status).First).ToBeVisibleAsync();
+
+        var ops = await browser.Open(scripts: false);
+        await Browser.SignIn(ops, "operator-1");
+        await ops.Locator("input[name=q]").FillAsync(browser.CaseId.ToString());
+        await ops.Locator("input[name=q]").PressAsync("Enter");
+        await Assertions.Expect(ops.Locator("svg.chart").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_keyboard_alone_reaches_every_control_of_the_desk()
+    {
+        var page = await browser.Open();
+        await Browser.SignIn(page, "counsellor-1");
+        var controls = await page.EvaluateAsync<int>(
+            """
+            [...document.querySelectorAll('a[href],button,input:not([type=hidden]),select,textarea,summary')]
+              .filter(e => e.checkVisibility({ visibilityProperty: true })).length
+            """);
+        var reached = new HashSet<string>();
+        for (var i = 0; i < controls + 60; i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            reached.Add(await page.EvaluateAsync<string>(
+                "(e => e.name ? `${e.tagName} ${e.name}` : `${e.tagName} ${e.textContent.trim()}`)(document.activeElement)"));
+        }
+
+        Assert.Contains(reached, control => control.StartsWith("BUTTON", StringComparison.Ordinal) && control.Contains("상담 마치기", StringComparison.Ordinal));
+        foreach (var name in new[] { "INPUT kind", "INPUT risk", "SELECT outcome", "TEXTAREA note" }) Assert.Contains(name, reached);
+    }
+
+    private static string Describe(AxeResult found) => string.Join("; ", found.Violations.Select(violation =>
+        $"{violation.Id} ({violation.Impact}): {string.Join(" | ", violation.Nodes.Take(2).Select(node => node.Html))}"));
+
+    private async Task<(string Text, int Bytes)> Fetch(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
+        var answer = await browser.City.Anonymous.SendAsync(request);
+        Assert.Equal("gzip", Assert.Single(answer.Content.Headers.ContentEncoding));
+        var packed = await answer.Content.ReadAsByteArrayAsync();
+        await using var unpacked = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
+        using var reader = new StreamReader(unpacked);
+        return (await reader.ReadToEndAsync(), packed.Length);
+    }
+
+    /// <summary>With ANNYEONG_SHOTS=folder every page is kept as a picture, to be looked at.</summary>
+    private static async Task Keep(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("ANNYEONG_SHOTS") is not { Length: > 0 } folder) return;
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+    }
+}
