@@ -2,7 +2,7 @@
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 // A partner's receiver in one file: dotnet run docs/webhook-receiver.cs -- PORT SECRETS-FOLDER (one file per agency)
-// Prints one line per delivery: whether the signature is good (Standard Webhooks 1.0), the type, the event's id, its data.
+// Prints a line per delivery: is the signature good (Standard Webhooks 1.0), the type, the event's id, its data.
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;

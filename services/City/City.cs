@@ -5,8 +5,8 @@ using Platform;
 namespace CityService;
 
 /// <summary>
-/// One city in one process, ready after one command: a PostgreSQL of its own unless one is given, keys of its own, events carried
-/// in memory, loopback only.
+/// One city in one process, ready after one command: a PostgreSQL of its own unless one is given, keys of its own,
+/// events carried in memory, loopback only.
 /// </summary>
 public static class City
 {
@@ -77,7 +77,14 @@ public static class City
 
     private static void RefuseWhatIsNotBuilt(ConfigurationManager settings)
     {
-        if (settings["RabbitMq"] is not null) throw new CannotStartException("--rabbitmq: a city on a broker is not built yet.");
-        if (settings.GetValue<bool>("Demo")) throw new CannotStartException("--demo: the synthetic city is not built yet.");
+        if (settings["RabbitMq"] is not null)
+        {
+            throw new CannotStartException("--rabbitmq: a city on a broker is not built yet.");
+        }
+
+        if (settings.GetValue<bool>("Demo"))
+        {
+            throw new CannotStartException("--demo: the synthetic city is not built yet.");
+        }
     }
 }

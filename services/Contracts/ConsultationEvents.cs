@@ -18,7 +18,7 @@ public record ConsultationCompleted(
     IReadOnlyList<ConsentGrant>? Consents = null,
     string? District = null);
 
-/// <summary>A need as the person has told it: code of the needs catalogue, severity 0 to 3, and whether help is wanted.</summary>
+/// <summary>A need as the person told it: code of the catalogue, severity 0 to 3, whether help is wanted.</summary>
 public record Need(string Code, int Severity, bool Wanted);
 
 /// <summary>What the person wishes to go on with after the consultation.</summary>

@@ -1,6 +1,6 @@
 namespace Contracts;
 
-/// <summary>Announced by Referral when a need has been matched to an agency, which is asked to answer in time.</summary>
+/// <summary>Announced by Referral when a need is matched to an agency, which is asked to answer in time.</summary>
 public record ReferralRequested(
     Guid ReferralId,
     Guid CaseId,

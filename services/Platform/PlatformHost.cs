@@ -23,12 +23,12 @@ using Platform.Web;
 
 namespace Platform;
 
-/// <summary>What every service is made of: a database, events in and out, problem details, sign-in, health, telemetry.</summary>
+/// <summary>What every service is made of: database, events in and out, problems, sign-in, health, telemetry.</summary>
 public static class PlatformHost
 {
     private const int PoolSizeMax = 15;
 
-    /// <summary>Adds what all services of this process share. Settings are read from configuration; see docs/settings.md.</summary>
+    /// <summary>Adds what all services of this process share. For the settings see docs/settings.md.</summary>
     public static void AddPlatform(this WebApplicationBuilder builder)
     {
         var demonstration = IsDemonstration(builder.Configuration);
@@ -53,8 +53,11 @@ public static class PlatformHost
         services.AddValidation();
     }
 
-    /// <summary>Adds one service with a database of its own: <c>ConnectionStrings:{service}</c>, or a database on the common server.</summary>
-    public static void AddService<TDatabase>(this WebApplicationBuilder builder, string name, Func<DatabaseSource, TDatabase> open)
+    /// <summary>
+    /// Adds one service with a database of its own: <c>ConnectionStrings:{service}</c>, or one on the common server.
+    /// </summary>
+    public static void AddService<TDatabase>(
+        this WebApplicationBuilder builder, string name, Func<DatabaseSource, TDatabase> open)
         where TDatabase : Database
     {
         builder.Services.AddSingleton(provider => open(new DatabaseSource(
@@ -113,8 +116,8 @@ public static class PlatformHost
     }
 
     /// <summary>
-    /// Logs go to standard error, one line each, with the trace they belong to. The framework's own notes about requests are
-    /// left out: they would carry paths and queries.
+    /// Logs go to standard error, one line each, with the trace they belong to. The framework's own notes about
+    /// requests are left out: they would carry paths and queries.
     /// </summary>
     private static void AddLogs(this WebApplicationBuilder builder)
     {
@@ -129,16 +132,19 @@ public static class PlatformHost
     private static void RefuseAllButLoopback(WebApplication app)
     {
         var own = app.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Any();
-        var addresses = (app.Configuration["urls"] ?? app.Configuration["http_ports"] ?? "http://localhost:5000").Split(';');
+        var addresses = (app.Configuration["urls"] ?? app.Configuration["http_ports"] ?? "http://localhost:5000")
+            .Split(';');
         if (own || !addresses.All(IsLoopback))
         {
-            throw new InvalidOperationException("The demonstration serves loopback addresses only: its users need no password.");
+            throw new InvalidOperationException(
+                "The demonstration serves loopback addresses only: its users need no password.");
         }
     }
 
     private static bool IsLoopback(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri)
-        && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
+        && (uri.Host == "localhost"
+            || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
 
     private static bool IsDemonstration(IConfiguration configuration) => configuration.GetValue<bool>("Demonstration");
 
@@ -147,7 +153,8 @@ public static class PlatformHost
         "in-process" => new InProcessTransport(),
         "none" => new NoTransport(),
         var other => throw new InvalidOperationException(
-            $"Messaging:Transport is '{other}'. It can be 'in-process' (all services in one process) or 'none' (events wait)."),
+            $"Messaging:Transport is '{other}'. "
+            + "It can be 'in-process' (all services in one process) or 'none' (events wait)."),
     };
 
     private static NpgsqlDataSource Connections(IConfiguration configuration, string service)

@@ -2,7 +2,8 @@ namespace Platform;
 
 /// <summary>
 /// An answer the domain gives on purpose: "no, because". Becomes a problem for a caller (409, or 403 and 400 where the
-/// derived type says so) and parks an event for good. Anything else thrown is a fault: 500 for a caller, a retry for an event.
+/// derived type says so) and parks an event for good. Anything else thrown is a fault: 500 for a caller, a retry for an
+/// event.
 /// </summary>
 public class RefusedException(string code, string ko, string en) : Exception(en)
 {
@@ -15,7 +16,7 @@ public class RefusedException(string code, string ko, string en) : Exception(en)
 /// <summary>The caller is known, but this is not theirs: 403.</summary>
 public sealed class NotYoursException(string code, string ko, string en) : RefusedException(code, ko, en);
 
-/// <summary>A value of the request is wrong: 400 with the field named by its JSON path (<c>needs[0].code</c>).</summary>
+/// <summary>A value of the request is wrong: 400, the field named by its JSON path (<c>needs[0].code</c>).</summary>
 public sealed class BadFieldException(string path, string ko, string en) : RefusedException("invalid-request", ko, en)
 {
     public string Path => path;

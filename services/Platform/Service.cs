@@ -23,7 +23,8 @@ public sealed class Service
     private readonly Func<ITransport> transport;
     private readonly TimeProvider clock;
 
-    internal Service(Database database, string source, Func<ITransport> transport, TimeProvider clock, ILoggerFactory loggers)
+    internal Service(
+        Database database, string source, Func<ITransport> transport, TimeProvider clock, ILoggerFactory loggers)
     {
         Database = database;
         this.transport = transport;
@@ -54,7 +55,7 @@ public sealed class Service
 
     internal IEndpointRouteBuilder? Routes { get; set; }
 
-    /// <summary>A group of this service's routes below a prefix. Closed to everybody until the group says who may enter.</summary>
+    /// <summary>Routes of this service below a prefix, closed to all until the group says who may enter.</summary>
     public RouteGroupBuilder Group(string prefix) =>
         Routes!.MapGroup(prefix).WithTags(Name).WithMetadata(new OfService(Name));
 
@@ -71,7 +72,8 @@ public sealed class Service
     }
 
     /// <summary>Does something again and again; each tick is one unit of work, done by one replica.</summary>
-    public void Every(string name, TimeSpan period, Func<Work, Task> run) => schedules.Add(new Schedule(name, period, run));
+    public void Every(string name, TimeSpan period, Func<Work, Task> run) =>
+        schedules.Add(new Schedule(name, period, run));
 
     /// <summary>Sends a courier: work that reaches out of the service.</summary>
     public void Send(ICourier courier) => couriers.Add(courier);
@@ -80,7 +82,8 @@ public sealed class Service
     {
         foreach (var topic in subscriptions.Keys)
         {
-            await transport().Subscribe(Name, topic, (bytes, cancelled) => Inbox.Receive(topic, bytes, cancelled), stop);
+            await transport().Subscribe(
+                Name, topic, (bytes, cancelled) => Inbox.Receive(topic, bytes, cancelled), stop);
         }
     }
 
@@ -99,7 +102,8 @@ public sealed class Service
     {
         if (!subscriptions.TryAdd(subscription.Topic, subscription))
         {
-            throw new InvalidOperationException($"{Name} hears {subscription.Topic} twice; one reaction may do both things.");
+            throw new InvalidOperationException(
+                $"{Name} hears {subscription.Topic} twice; one reaction may do both things.");
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Platform;
 
-/// <summary>The same sentence in Korean and in English; <see cref="ToString"/> gives the one the request asked for.</summary>
+/// <summary>The same sentence in Korean and in English; <see cref="ToString"/> gives the one asked for.</summary>
 [method: JsonConstructor]
 public readonly record struct Words(string Ko, string En)
 {

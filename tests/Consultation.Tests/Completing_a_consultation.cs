@@ -49,7 +49,8 @@ public sealed class Completing_a_consultation : IAsyncLifetime
     [Fact]
     public async Task It_is_completed_once()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => desk.Complete("counsellor-1", consultation)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => desk.Complete("counsellor-1", consultation)));
 
         Assert.Single(answers, answer => answer.StatusCode is HttpStatusCode.NoContent);
         Assert.Equal(7, answers.Count(answer => answer.StatusCode is HttpStatusCode.Conflict));
@@ -65,7 +66,8 @@ public sealed class Completing_a_consultation : IAsyncLifetime
     [InlineData("L1.2", 4, "1", "needs[0].severity")]
     [InlineData("L1.2", -1, "1", "needs[0].severity")]
     [InlineData("L1.2", 2, "99", "consents[0].textVersion")]
-    public async Task What_cannot_be_is_refused_with_the_field_named(string need, int severity, string textVersion, string field)
+    public async Task What_cannot_be_is_refused_with_the_field_named(
+        string need, int severity, string textVersion, string field)
     {
         var answer = await desk.Complete("counsellor-1", consultation, Desk.Basic(need, severity, textVersion));
 
@@ -99,9 +101,12 @@ public sealed class Completing_a_consultation : IAsyncLifetime
         const string Note = "지난달에 어머니를 보내셨습니다.";
         await desk.Complete("counsellor-1", consultation, Desk.Basic(note: Note));
 
-        Assert.DoesNotContain(desk.Published, e => System.Text.Encoding.UTF8.GetString(e.Bytes.Span).Contains("어머니", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            desk.Published,
+            e => System.Text.Encoding.UTF8.GetString(e.Bytes.Span).Contains("어머니", StringComparison.Ordinal));
         var stored = await desk.Services.GetRequiredService<ConsultationDatabase>().Do(
-            work => work.One($"SELECT note FROM consultations WHERE id = {consultation}", row => row.GetFieldValue<byte[]>(0)),
+            work => work.One(
+                $"SELECT note FROM consultations WHERE id = {consultation}", row => row.GetFieldValue<byte[]>(0)),
             CancellationToken.None);
         Assert.NotNull(stored);
         Assert.DoesNotContain("어머니", System.Text.Encoding.UTF8.GetString(stored), StringComparison.Ordinal);

@@ -31,10 +31,12 @@ internal static class Desk
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    public static Task<HttpResponseMessage> Complete(this RunningService desk, string counsellor, Guid consultation, object? body = null) =>
+    public static Task<HttpResponseMessage> Complete(
+        this RunningService desk, string counsellor, Guid consultation, object? body = null) =>
         desk.As(counsellor).PostAsJsonAsync($"/desk/consultations/{consultation}/complete", body ?? Basic());
 
-    public static object Basic(string need = "L1.2", int severity = 2, string textVersion = "1", string note = "걱정이 많으십니다.") => new
+    public static object Basic(
+        string need = "L1.2", int severity = 2, string textVersion = "1", string note = "걱정이 많으십니다.") => new
     {
         kind = "basic",
         needs = new[] { new { code = need, severity, wanted = true } },

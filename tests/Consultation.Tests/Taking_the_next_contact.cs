@@ -12,7 +12,8 @@ public sealed class Taking_the_next_contact : IAsyncLifetime
     public async ValueTask InitializeAsync() => desk = await Desk.Run(clock);
 
     [Fact]
-    public async Task Nobody_waits() => Assert.Equal(HttpStatusCode.NoContent, (await desk.Next("counsellor-1")).StatusCode);
+    public async Task Nobody_waits() =>
+        Assert.Equal(HttpStatusCode.NoContent, (await desk.Next("counsellor-1")).StatusCode);
 
     [Fact]
     public async Task Who_has_waited_longest_comes_first()
@@ -50,7 +51,8 @@ public sealed class Taking_the_next_contact : IAsyncLifetime
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 42).Select(i => desk.Next($"counsellor-{(i % 14) + 1}")));
 
-        var taken = await Task.WhenAll(answers.Where(a => a.StatusCode is HttpStatusCode.OK).Select(a => a.Content.ReadAsStringAsync()));
+        var taken = await Task.WhenAll(
+            answers.Where(a => a.StatusCode is HttpStatusCode.OK).Select(a => a.Content.ReadAsStringAsync()));
         Assert.Equal(10, taken.Distinct().Count());
         Assert.Equal(10, desk.Announced<ContactAccepted>().Select(accepted => accepted.ContactId).Distinct().Count());
     }
@@ -59,7 +61,8 @@ public sealed class Taking_the_next_contact : IAsyncLifetime
     public async Task Who_has_hung_up_is_not_offered()
     {
         var gone = await desk.Call();
-        await desk.Deliver(new ContactEnded(gone.ContactId, gone.CaseId, ContactEnding.Abandoned, ManualClock.Noon), gone.CaseId);
+        await desk.Deliver(
+            new ContactEnded(gone.ContactId, gone.CaseId, ContactEnding.Abandoned, ManualClock.Noon), gone.CaseId);
 
         Assert.Equal(HttpStatusCode.NoContent, (await desk.Next("counsellor-1")).StatusCode);
     }
@@ -68,7 +71,8 @@ public sealed class Taking_the_next_contact : IAsyncLifetime
     public async Task Who_has_hung_up_is_not_offered_even_when_the_news_come_in_the_wrong_order()
     {
         var gone = new ContactReceived(Guid.NewGuid(), Guid.NewGuid(), Channel.Phone, ManualClock.Noon);
-        await desk.Deliver(new ContactEnded(gone.ContactId, gone.CaseId, ContactEnding.Abandoned, ManualClock.Noon), gone.CaseId);
+        await desk.Deliver(
+            new ContactEnded(gone.ContactId, gone.CaseId, ContactEnding.Abandoned, ManualClock.Noon), gone.CaseId);
         await desk.Deliver(gone, gone.CaseId);
 
         Assert.Equal(HttpStatusCode.NoContent, (await desk.Next("counsellor-1")).StatusCode);
@@ -90,7 +94,9 @@ public sealed class Taking_the_next_contact : IAsyncLifetime
     {
         await desk.Call();
 
-        foreach (var user in new[] { "pbx-1", "supervisor-1", "companion-1", "operator-1", "analyst-1", "auditor-1", "admin-1" })
+        string[] others =
+            ["pbx-1", "supervisor-1", "companion-1", "operator-1", "analyst-1", "auditor-1", "admin-1"];
+        foreach (var user in others)
         {
             Assert.Equal(HttpStatusCode.Forbidden, (await desk.Next(user)).StatusCode);
         }

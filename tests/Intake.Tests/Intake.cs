@@ -12,9 +12,10 @@ internal static class Intake
     public static Task<RunningService> Run(TimeProvider? clock = null) => RunningService.Start(
         builder => builder.AddIntake(), app => app.MapIntake(), clock ?? new ManualClock(Start));
 
-    public static object Offered(string callId, string? from = "+821012345678") => Event(callId, 0, "call.offered", from is null
-        ? new { presentation = "restricted", to = "02-120", entry = "02-120", direction = "inbound" }
-        : new { from, presentation = "allowed", to = "02-120", entry = "02-120", direction = "inbound" });
+    public static object Offered(string callId, string? from = "+821012345678") => Event(
+        callId, 0, "call.offered", from is null
+            ? new { presentation = "restricted", to = "02-120", entry = "02-120", direction = "inbound" }
+            : new { from, presentation = "allowed", to = "02-120", entry = "02-120", direction = "inbound" });
 
     public static object Pressed(string callId, string digit) => Event(
         callId, 1, "call.menu_choice", new { menuId = "main", digit, attempts = 1, outcome = "matched" });
@@ -22,7 +23,8 @@ internal static class Intake
     public static object Queued(string callId) => Event(
         callId, 2, "call.queued", new { queueId = "annyeong", position = 1, priority = 0, expectedWaitSeconds = 30 });
 
-    public static object Answered(string callId) => Event(callId, 3, "call.answered", new { agentId = "agent-1", waitSeconds = 20 });
+    public static object Answered(string callId) => Event(
+        callId, 3, "call.answered", new { agentId = "agent-1", waitSeconds = 20 });
 
     public static object Abandoned(string callId) => Event(
         callId, 4, "call.abandoned", new { stage = "queue", waitSeconds = 40, position = 1 });

@@ -103,7 +103,8 @@ public sealed class Receiving_a_call : IAsyncLifetime
     [Fact]
     public async Task Ten_posts_of_one_call_at_once_make_one_contact()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => intake.Tell(Offered(call), Pressed(call, "5"), Queued(call))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(_ => intake.Tell(Offered(call), Pressed(call, "5"), Queued(call))));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode));
         Assert.Single((await intake.Contacts(call)).EnumerateArray());
@@ -131,9 +132,12 @@ public sealed class Receiving_a_call : IAsyncLifetime
     [Fact]
     public async Task Only_telephony_reports_calls()
     {
-        Assert.Equal(HttpStatusCode.Unauthorized, (await intake.Anonymous.PostAsJsonAsync("/intake/calls/events", Queued(call))).StatusCode);
         Assert.Equal(
-            HttpStatusCode.Forbidden, (await intake.As("counsellor-1").PostAsJsonAsync("/intake/calls/events", Queued(call))).StatusCode);
+            HttpStatusCode.Unauthorized,
+            (await intake.Anonymous.PostAsJsonAsync("/intake/calls/events", Queued(call))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await intake.As("counsellor-1").PostAsJsonAsync("/intake/calls/events", Queued(call))).StatusCode);
     }
 
     public async ValueTask DisposeAsync() => await intake.DisposeAsync();

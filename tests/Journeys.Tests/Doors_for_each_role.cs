@@ -29,7 +29,9 @@ public sealed class Doors_for_each_role(SharedCity shared) : IClassFixture<Share
     [InlineData("GET", "/insight/ledger/00000000-0000-0000-0000-000000000001", "supervisor-1 auditor-1")]
     [InlineData("GET", "/ops", "supervisor-1 operator-1 auditor-1 admin-1")]
     [InlineData("GET", "/ops/intake", "supervisor-1 operator-1 auditor-1 admin-1")]
-    [InlineData("GET", "/ops/traces?caseId=00000000-0000-0000-0000-000000000001", "supervisor-1 operator-1 auditor-1 admin-1")]
+    [InlineData(
+        "GET", "/ops/traces?caseId=00000000-0000-0000-0000-000000000001",
+        "supervisor-1 operator-1 auditor-1 admin-1")]
     [InlineData("GET", "/ops/dead-letters", "supervisor-1 operator-1 auditor-1 admin-1")]
     [InlineData("POST", "/ops/dead-letters/00000000-0000-0000-0000-000000000001/replay", "operator-1")]
     public async Task Only_these_may_enter(string method, string path, string allowed)
@@ -40,7 +42,8 @@ public sealed class Doors_for_each_role(SharedCity shared) : IClassFixture<Share
             var status = await Knock(await city.As(user), method, path);
 
             Assert.True(
-                (status is not HttpStatusCode.Forbidden) == allowed.Split(' ').Contains(user), $"{user} at {method} {path}: {status}");
+                (status is not HttpStatusCode.Forbidden) == allowed.Split(' ').Contains(user),
+                $"{user} at {method} {path}: {status}");
         }
     }
 
@@ -59,7 +62,11 @@ public sealed class Doors_for_each_role(SharedCity shared) : IClassFixture<Share
     private static async Task<HttpStatusCode> Knock(HttpClient client, string method, string path)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        if (method is not "GET") request.Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+        if (method is not "GET")
+        {
+            request.Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+        }
+
         return (await client.SendAsync(request)).StatusCode;
     }
 }

@@ -12,8 +12,9 @@ public sealed class Killing_the_city : IAsyncLifetime
     public async ValueTask InitializeAsync() => city = await RunningCity.Start();
 
     /// <summary>
-    /// Four times over, the whole process group is killed with SIGKILL while calls come in. What was answered with 202 must be
-    /// there exactly once: as a contact, at the desk and in the figures. What was not answered is all there or not at all.
+    /// Four times over, the whole process group is killed with SIGKILL while calls come in. What was answered with 202
+    /// must be there exactly once: as a contact, at the desk and in the figures. What was not answered is all there or
+    /// not at all.
     /// </summary>
     [Fact]
     public async Task Every_acknowledged_contact_is_there_exactly_once_in_analytics_too()
@@ -51,7 +52,8 @@ public sealed class Killing_the_city : IAsyncLifetime
 
         await FiguresSay("contacts", all);
         Assert.Equal(all, await WaitingAtTheDesk());
-        Assert.Empty((await (await city.As("operator-1")).GetFromJsonAsync<JsonElement>("/ops/dead-letters")).EnumerateArray());
+        var parked = await (await city.As("operator-1")).GetFromJsonAsync<JsonElement>("/ops/dead-letters");
+        Assert.Empty(parked.EnumerateArray());
     }
 
     [Fact]
@@ -75,7 +77,8 @@ public sealed class Killing_the_city : IAsyncLifetime
             HttpStatusCode? answer = null;
             try
             {
-                answer = (await client.PostAsJsonAsync("/intake/calls/events", Queued(call), CancellationToken.None)).StatusCode;
+                var told = await client.PostAsJsonAsync("/intake/calls/events", Queued(call), CancellationToken.None);
+                answer = told.StatusCode;
             }
             catch (HttpRequestException)
             {
@@ -120,9 +123,11 @@ public sealed class Killing_the_city : IAsyncLifetime
         {
             var answer = await (await city.As("counsellor-1")).PostAsync(new Uri("/desk/next", UriKind.Relative), null);
             if (answer.StatusCode is HttpStatusCode.NoContent) return taken;
-            var consultation = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("consultationId").GetGuid();
+            var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
+            var consultation = body.GetProperty("consultationId").GetGuid();
             var done = await (await city.As("counsellor-1")).PostAsJsonAsync(
-                $"/desk/consultations/{consultation}/complete", new { kind = "light", risk = "R0", outcome = "listened" });
+                $"/desk/consultations/{consultation}/complete",
+                new { kind = "light", risk = "R0", outcome = "listened" });
             Assert.Equal(HttpStatusCode.NoContent, done.StatusCode);
             taken++;
         }
@@ -134,7 +139,8 @@ public sealed class Killing_the_city : IAsyncLifetime
         try
         {
             var text = File.ReadAllText(stat);
-            return int.Parse(text[(text.LastIndexOf(')') + 2)..].Split(' ')[2], System.Globalization.CultureInfo.InvariantCulture);
+            return int.Parse(
+                text[(text.LastIndexOf(')') + 2)..].Split(' ')[2], System.Globalization.CultureInfo.InvariantCulture);
         }
         catch (IOException)
         {

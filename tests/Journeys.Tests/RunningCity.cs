@@ -60,7 +60,8 @@ public sealed class RunningCity : IAsyncDisposable
             RedirectStandardError = true,
             ArgumentList =
             {
-                "dotnet", Path.Combine(AppContext.BaseDirectory, "City.dll"), "--Port", $"{Address.Port}", "--Data", data,
+                "dotnet", Path.Combine(AppContext.BaseDirectory, "City.dll"),
+                "--Port", $"{Address.Port}", "--Data", data,
             },
         };
         start.Environment["ANNYEONG_POSTGRES"] = "";

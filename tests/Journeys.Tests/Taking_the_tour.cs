@@ -34,7 +34,11 @@ public sealed partial class Taking_the_tour : IAsyncLifetime
     {
         var start = new ProcessStartInfo("timeout")
         {
-            ArgumentList = { Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture), "bash", "-euo", "pipefail", "-c", $"{{ {script}\n}} 2>&1" },
+            ArgumentList =
+            {
+                Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture),
+                "bash", "-euo", "pipefail", "-c", $"{{ {script}\n}} 2>&1",
+            },
             WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,
         };

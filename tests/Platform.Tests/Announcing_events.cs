@@ -87,7 +87,8 @@ public sealed class Announcing_events : IAsyncLifetime
         (await lamps.As("admin-1").PostAsJsonAsync("/lamps", new { name })).EnsureSuccessStatusCode();
 
     private async Task Miss(Guid id) =>
-        (await lamps.As("admin-1").PostAsync(new Uri($"/lamps/{id}/miss", UriKind.Relative), null)).EnsureSuccessStatusCode();
+        (await lamps.As("admin-1").PostAsync(new Uri($"/lamps/{id}/miss", UriKind.Relative), null))
+        .EnsureSuccessStatusCode();
 
     private Task<long> Waiting() => Database(lamps).Do(
         async work => await work.Value<long>($"SELECT count(*) FROM outbox") ?? -1, CancellationToken.None);

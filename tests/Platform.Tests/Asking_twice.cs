@@ -35,7 +35,10 @@ public sealed class Asking_twice : IAsyncLifetime
     public async Task Two_people_may_use_the_same_key()
     {
         await Order("hall", "key-1");
-        using var stranger = new HttpRequestMessage(HttpMethod.Post, "/open/lamps") { Content = JsonContent.Create(new { name = "hall" }) };
+        using var stranger = new HttpRequestMessage(HttpMethod.Post, "/open/lamps")
+        {
+            Content = JsonContent.Create(new { name = "hall" }),
+        };
         stranger.Headers.Add("Idempotency-Key", "key-1");
 
         Assert.Equal(HttpStatusCode.Created, (await lamps.Anonymous.SendAsync(stranger)).StatusCode);
@@ -63,7 +66,10 @@ public sealed class Asking_twice : IAsyncLifetime
 
     private async Task<HttpResponseMessage> Order(string name, string? key)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/lamps") { Content = JsonContent.Create(new { name }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/lamps")
+        {
+            Content = JsonContent.Create(new { name }),
+        };
         if (key is not null) request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
         return await lamps.As("admin-1").SendAsync(request);
     }

@@ -72,7 +72,8 @@ public sealed class Hearing_events : IAsyncLifetime
         Assert.Equal(8, letter.GetProperty("attempts").GetInt32());
         Fail(times: 0);
 
-        var replays = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Replay(letter.GetProperty("id").GetGuid())));
+        var replays = await Task.WhenAll(
+            Enumerable.Range(0, 5).Select(_ => Replay(letter.GetProperty("id").GetGuid())));
 
         Assert.All(replays, status => Assert.Equal(HttpStatusCode.NoContent, status));
         Assert.Equal(1, (await lamps.Lit())["faulty"]);
@@ -115,7 +116,8 @@ public sealed class Hearing_events : IAsyncLifetime
     [Fact]
     public async Task Only_an_operator_replays()
     {
-        var answer = await lamps.As("supervisor-1").PostAsync(new Uri($"/ops/dead-letters/{Guid.NewGuid()}/replay", UriKind.Relative), null);
+        var answer = await lamps.As("supervisor-1").PostAsync(
+            new Uri($"/ops/dead-letters/{Guid.NewGuid()}/replay", UriKind.Relative), null);
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, await Replay(Guid.NewGuid()));
@@ -127,7 +129,8 @@ public sealed class Hearing_events : IAsyncLifetime
         [.. (await lamps.As("operator-1").GetFromJsonAsync<JsonElement>("/ops/dead-letters")).EnumerateArray()];
 
     private async Task<HttpStatusCode> Replay(Guid id) =>
-        (await lamps.As("operator-1").PostAsync(new Uri($"/ops/dead-letters/{id}/replay", UriKind.Relative), null)).StatusCode;
+        (await lamps.As("operator-1").PostAsync(new Uri($"/ops/dead-letters/{id}/replay", UriKind.Relative), null))
+        .StatusCode;
 
     private sealed record LampMissing(string Note);
 }

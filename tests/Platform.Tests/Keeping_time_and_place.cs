@@ -33,7 +33,8 @@ public sealed class Keeping_time_and_place : IAsyncLifetime
     public async Task A_tick_that_failed_is_due_again()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            Tick(new Schedule("faulty", TimeSpan.FromHours(1), _ => throw new InvalidOperationException("The fuse blew."))));
+            Tick(new Schedule(
+                "faulty", TimeSpan.FromHours(1), _ => throw new InvalidOperationException("The fuse blew."))));
 
         await Tick(new Schedule("faulty", TimeSpan.FromHours(1), Count));
 
@@ -47,7 +48,8 @@ public sealed class Keeping_time_and_place : IAsyncLifetime
             Migrator.Migrate(Database(lamps), typeof(LampDatabase).Assembly, CancellationToken.None)));
 
         var applied = await Database(lamps).Do(
-            work => work.Many($"SELECT name FROM migrations ORDER BY name", row => row.GetString(0)), CancellationToken.None);
+            work => work.Many($"SELECT name FROM migrations ORDER BY name", row => row.GetString(0)),
+            CancellationToken.None);
         Assert.Equal(applied.Distinct(), applied);
         Assert.Contains(applied, name => name.EndsWith("001_lamps.sql", StringComparison.Ordinal));
     }
@@ -55,7 +57,8 @@ public sealed class Keeping_time_and_place : IAsyncLifetime
     [Fact]
     public async Task A_migration_changed_after_it_was_applied_stops_the_start()
     {
-        await Database(lamps).Do(work => work.Execute($"UPDATE migrations SET checksum = '\\x00'"), CancellationToken.None);
+        await Database(lamps).Do(
+            work => work.Execute($"UPDATE migrations SET checksum = '\\x00'"), CancellationToken.None);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
             Migrator.Migrate(Database(lamps), typeof(LampDatabase).Assembly, CancellationToken.None));
@@ -66,7 +69,8 @@ public sealed class Keeping_time_and_place : IAsyncLifetime
     {
         const string Nasty = "'); DROP TABLE lamps; --";
         await Database(lamps).Do(
-            work => work.Execute($"INSERT INTO lamps (id, name) VALUES ({Guid.NewGuid()}, {Nasty})"), CancellationToken.None);
+            work => work.Execute($"INSERT INTO lamps (id, name) VALUES ({Guid.NewGuid()}, {Nasty})"),
+            CancellationToken.None);
 
         Assert.Contains(Nasty, (await lamps.Lit()).Keys);
     }
@@ -96,7 +100,8 @@ public sealed class Keeping_time_and_place : IAsyncLifetime
     public async ValueTask DisposeAsync() => await lamps.DisposeAsync();
 
     private Task Tick(Schedule schedule) =>
-        new ScheduleRunner(Database(lamps), [schedule], clock, NullLogger.Instance).Tick(schedule, CancellationToken.None);
+        new ScheduleRunner(Database(lamps), [schedule], clock, NullLogger.Instance)
+            .Tick(schedule, CancellationToken.None);
 
     private Task Count(Work work)
     {

@@ -19,7 +19,8 @@ public static class Lamps
 
     public record LampMissed(Guid LampId);
 
-    public record Order([property: Required, StringLength(20, MinimumLength = 1)] string Name, int Count = 1, Order? Inner = null);
+    public record Order(
+        [property: Required, StringLength(20, MinimumLength = 1)] string Name, int Count = 1, Order? Inner = null);
 
     /// <summary>How many more times lighting a lamp named "faulty" fails.</summary>
     public static void Fail(int times) => Interlocked.Exchange(ref faultsLeft, times);
@@ -45,7 +46,8 @@ public static class Lamps
 
     /// <summary>How often each lamp has been lit, by name.</summary>
     public static async Task<Dictionary<string, int>> Lit(this RunningService lamps) => (await Database(lamps).Do(
-        work => work.Many($"SELECT name, lit FROM lamps", row => (row.GetString(0), row.GetInt32(1))), CancellationToken.None))
+        work => work.Many($"SELECT name, lit FROM lamps", row => (row.GetString(0), row.GetInt32(1))),
+        CancellationToken.None))
         .GroupBy(lamp => lamp.Item1).ToDictionary(group => group.Key, group => group.Sum(lamp => lamp.Item2));
 
     public static LampDatabase Database(RunningService lamps) => lamps.Services.GetRequiredService<LampDatabase>();
@@ -78,8 +80,15 @@ public static class Lamps
 
     private static async Task Light(LampOrdered ordered, Work work)
     {
-        if (ordered.Name == "refused") throw new RefusedException("no-such-lamp", "그런 등은 없습니다.", "There is no such lamp.");
-        if (ordered.Name == "faulty" && Interlocked.Decrement(ref faultsLeft) >= 0) throw new InvalidOperationException("The fuse blew.");
+        if (ordered.Name == "refused")
+        {
+            throw new RefusedException("no-such-lamp", "그런 등은 없습니다.", "There is no such lamp.");
+        }
+
+        if (ordered.Name == "faulty" && Interlocked.Decrement(ref faultsLeft) >= 0)
+        {
+            throw new InvalidOperationException("The fuse blew.");
+        }
 
         await work.Execute(
             $"""

@@ -45,7 +45,8 @@ public sealed class Refusing_bad_input : IAsyncLifetime
     [Fact]
     public async Task Ten_thousand_levels_are_400()
     {
-        var deep = string.Concat(Enumerable.Repeat("{\"name\":\"x\",\"inner\":", 10_000)) + "null" + new string('}', 10_000);
+        var levels = string.Concat(Enumerable.Repeat("{\"name\":\"x\",\"inner\":", 10_000));
+        var deep = levels + "null" + new string('}', 10_000);
 
         Assert.Equal(HttpStatusCode.BadRequest, (await Post(Encoding.UTF8.GetBytes(deep))).StatusCode);
     }
@@ -63,7 +64,9 @@ public sealed class Refusing_bad_input : IAsyncLifetime
     {
         using var text = new StringContent("name=hall", Encoding.UTF8, "text/plain");
 
-        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await lamps.As("admin-1").PostAsync(new Uri("/lamps", UriKind.Relative), text)).StatusCode);
+        var answer = await lamps.As("admin-1").PostAsync(new Uri("/lamps", UriKind.Relative), text);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
     }
 
     [Fact]
@@ -111,7 +114,9 @@ public sealed class Refusing_bad_input : IAsyncLifetime
         await using var late = await Run(clock);
         var client = late.As("admin-1");
         clock.Advance(TimeSpan.FromHours(13));
-        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync(new Uri("/closed", UriKind.Relative))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await client.GetAsync(new Uri("/closed", UriKind.Relative))).StatusCode);
 
         // A token of another installation: the same issuer, audience and user, another key.
         using var forged = new HttpRequestMessage(HttpMethod.Get, "/closed");

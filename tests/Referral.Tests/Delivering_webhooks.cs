@@ -172,9 +172,9 @@ public sealed class Delivering_webhooks : IAsyncLifetime
 
         for (var attempt = 1; attempt < 10; attempt++)
         {
-            await Until(async () => server.Deliveries.Count == attempt && await StateOf(agency, "main") == "failing");
-            // Longer than any delay, and the attempt before is recorded a moment after it was received.
-            await Task.Delay(100);
+            await Until(() => server.Deliveries.Count == attempt);
+            await Until(async () => await NextAttempt(agency) > clock.GetUtcNow());
+            // Longer than any delay between two attempts.
             clock.Advance(TimeSpan.FromHours(27));
         }
 
@@ -200,6 +200,9 @@ public sealed class Delivering_webhooks : IAsyncLifetime
     private async Task<JsonElement> EndpointOf(Guid agency, string name) =>
         (await referral.AsPartner(agency).GetFromJsonAsync<JsonElement>("/partner/endpoints"))
         .EnumerateArray().Single(endpoint => endpoint.GetProperty("name").GetString() == name);
+
+    private async Task<DateTimeOffset> NextAttempt(Guid agency) =>
+        (await EndpointOf(agency, "main")).GetProperty("nextAttemptAt").GetDateTimeOffset();
 
     private async Task<string?> StateOf(Guid agency, string name) =>
         (await EndpointOf(agency, name)).GetProperty("state").GetString();

@@ -8,16 +8,21 @@ using static ReferralService.Tests.Given;
 
 namespace ReferralService.Tests;
 
-public sealed class Reading_the_directory : IAsyncLifetime
+/// <summary>One service for all who only read.</summary>
+public sealed class ReadOnlyReferral : IAsyncLifetime
 {
-    private RunningService referral = null!;
-    private AgencyDirectory directory = null!;
+    internal RunningService Service { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        referral = await Run();
-        directory = referral.Services.GetRequiredService<CityPack>().Directory;
-    }
+    public async ValueTask InitializeAsync() => Service = await Run();
+
+    public async ValueTask DisposeAsync() => await Service.DisposeAsync();
+}
+
+public sealed class Reading_the_directory(ReadOnlyReferral running) : IClassFixture<ReadOnlyReferral>
+{
+    private readonly RunningService referral = running.Service;
+    private readonly AgencyDirectory directory =
+        running.Service.Services.GetRequiredService<CityPack>().Directory;
 
     [Theory]
     [InlineData("/directory")]
@@ -107,9 +112,11 @@ public sealed class Reading_the_directory : IAsyncLifetime
     [Fact]
     public async Task Names_are_in_the_language_that_is_asked_for()
     {
-        referral.Anonymous.DefaultRequestHeaders.Add("Accept-Language", "en");
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, $"/directory/organizations/{directory.Agencies[0].Id}");
+        request.Headers.Add("Accept-Language", "en");
 
-        var one = await Get($"/directory/organizations/{directory.Agencies[0].Id}");
+        var one = await (await referral.Anonymous.SendAsync(request)).Json();
 
         Assert.Equal(directory.Agencies[0].Name.En, one.GetProperty("name").GetString());
         Assert.Equal(directory.Agencies[0].Name.Ko, one.GetProperty("alternate_name").GetString());
@@ -129,8 +136,6 @@ public sealed class Reading_the_directory : IAsyncLifetime
     [InlineData("/directory/organizations/00000000-0000-0000-0000-000000000000")]
     public async Task What_is_unknown_is_not_found(string path) =>
         Assert.Equal(HttpStatusCode.NotFound, (await referral.Anonymous.GetAsync(path)).StatusCode);
-
-    public async ValueTask DisposeAsync() => await referral.DisposeAsync();
 
     private Task<JsonElement> Get(string path) => referral.Anonymous.GetFromJsonAsync<JsonElement>(path);
 }

@@ -1,8 +1,8 @@
 namespace Testing;
 
 /// <summary>
-/// A clock that stands until a test moves it. Timers run a hundred times faster than real ones: a test that waits for the
-/// eighth attempt waits a quarter of a second.
+/// A clock that stands until a test moves it. Timers run a hundred times faster than real ones: a test that waits for
+/// the eighth attempt waits a quarter of a second.
 /// </summary>
 public sealed class ManualClock(DateTimeOffset start) : TimeProvider
 {

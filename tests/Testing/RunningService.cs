@@ -13,8 +13,8 @@ using Platform.Messaging;
 namespace Testing;
 
 /// <summary>
-/// One service as it runs in production, on a real port of the loopback address and a database of its own that is dropped
-/// afterwards. A test comes in by HTTP or by a delivered event, and looks at answers and announced events.
+/// One service as it runs in production, on a real port of the loopback address and a database of its own that is
+/// dropped afterwards. A test comes in by HTTP or by a delivered event, and looks at answers and announced events.
 /// </summary>
 public sealed class RunningService : IAsyncDisposable
 {
@@ -31,7 +31,8 @@ public sealed class RunningService : IAsyncDisposable
         this.transport = transport;
         this.prefix = prefix;
         this.secrets = secrets;
-        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Address = new Uri(
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         Anonymous = Client();
     }
 
@@ -89,7 +90,8 @@ public sealed class RunningService : IAsyncDisposable
 
     /// <summary>Lets the service hear an event; returns when it has worked on it or parked it.</summary>
     /// <param name="topic">Another topic than the event's own, for an event that is not what it says.</param>
-    public Task Deliver<T>(T @event, Guid caseId, string? eventId = null, DateTimeOffset? time = null, string? topic = null)
+    public Task Deliver<T>(
+        T @event, Guid caseId, string? eventId = null, DateTimeOffset? time = null, string? topic = null)
         where T : class => transport.Deliver(topic ?? Topic.Of<T>(), Bytes(@event, caseId, eventId, time, topic));
 
     /// <summary>Lets the service hear bytes that may be no event at all.</summary>
@@ -97,13 +99,15 @@ public sealed class RunningService : IAsyncDisposable
 
     /// <summary>An event as another service would announce it.</summary>
     public ReadOnlyMemory<byte> Bytes<T>(
-        T @event, Guid caseId, string? eventId = null, DateTimeOffset? time = null, string? topic = null) where T : class
+        T @event, Guid caseId, string? eventId = null, DateTimeOffset? time = null, string? topic = null)
+        where T : class
     {
         var id = eventId is null ? Guid.CreateVersion7() : Guid.Parse(eventId);
         var now = time ?? app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         return CloudEvent.Write("/annyeong/test/elsewhere", new OutboxRow(
             Interlocked.Increment(ref sequence), id, topic ?? Topic.Of<T>(), caseId, now,
-            "00-11111111111111111111111111111111-2222222222222222-01", JsonSerializer.Serialize(@event, EventJson.Options)));
+            "00-11111111111111111111111111111111-2222222222222222-01",
+            JsonSerializer.Serialize(@event, EventJson.Options)));
     }
 
     /// <summary>The events of one type announced so far, in order.</summary>

@@ -4,7 +4,8 @@ using Npgsql;
 namespace Testing;
 
 /// <summary>
-/// A real PostgreSQL for this test run: the one <c>ANNYEONG_POSTGRES</c> names, or a private one that stops with the process.
+/// A real PostgreSQL for this test run: the one <c>ANNYEONG_POSTGRES</c> names, or a private one that stops with the
+/// process.
 /// </summary>
 public static class TestPostgres
 {
@@ -16,7 +17,11 @@ public static class TestPostgres
     /// <summary>Drops every database whose name starts with the prefix.</summary>
     public static async Task Drop(string prefix)
     {
-        var server = new NpgsqlConnectionStringBuilder(await ConnectionString) { Database = "postgres", Pooling = false };
+        var server = new NpgsqlConnectionStringBuilder(await ConnectionString)
+        {
+            Database = "postgres",
+            Pooling = false,
+        };
         await using var source = NpgsqlDataSource.Create(server.ConnectionString);
         List<string> names = [];
         await using (var find = source.CreateCommand("SELECT datname FROM pg_database WHERE starts_with(datname, $1)"))

@@ -4,12 +4,13 @@ using Platform.Messaging;
 namespace Testing;
 
 /// <summary>
-/// Stands where a broker stands: keeps what the service announces, hands back to it the topics it hears of its own, and delivers
-/// what a test wants to happen elsewhere.
+/// Stands where a broker stands: keeps what the service announces, hands back to it the topics it hears of its own, and
+/// delivers what a test wants to happen elsewhere.
 /// </summary>
 internal sealed class TestTransport : ITransport
 {
-    private readonly ConcurrentDictionary<string, Func<ReadOnlyMemory<byte>, CancellationToken, Task>> receivers = new();
+    private readonly ConcurrentDictionary<string, Func<ReadOnlyMemory<byte>, CancellationToken, Task>>
+        receivers = new();
 
     public ConcurrentQueue<CloudEvent> Published { get; } = new();
 
@@ -22,7 +23,8 @@ internal sealed class TestTransport : ITransport
     }
 
     public Task Subscribe(
-        string service, string topic, Func<ReadOnlyMemory<byte>, CancellationToken, Task> receive, CancellationToken stop)
+        string service, string topic, Func<ReadOnlyMemory<byte>, CancellationToken, Task> receive,
+        CancellationToken stop)
     {
         receivers[topic] = receive;
         return Task.CompletedTask;

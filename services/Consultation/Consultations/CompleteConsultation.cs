@@ -8,13 +8,15 @@ using Platform.Postgres;
 
 namespace ConsultationService.Consultations;
 
-/// <summary>The holder completes a consultation: needs, risk, consents and wishes are announced; the note stays here, sealed.</summary>
+/// <summary>The holder completes a consultation: what was found is announced; the note stays here, sealed.</summary>
 public static class CompleteConsultation
 {
     public static async Task<Results<NoContent, NotFound>> Handle(
         Guid id, Completion request, ClaimsPrincipal user, ConsultationDatabase db, NoteVault notes, CityPack city,
         CancellationToken stop) =>
-        await Complete(id, request, user.Id(), db, notes, city, stop) ? TypedResults.NoContent() : TypedResults.NotFound();
+        await Complete(id, request, user.Id(), db, notes, city, stop)
+            ? TypedResults.NoContent()
+            : TypedResults.NotFound();
 
     /// <summary>False when there is no such consultation.</summary>
     public static Task<bool> Complete(
@@ -25,7 +27,8 @@ public static class CompleteConsultation
         return db.Do(work => Complete(id, completion, counsellor, notes, work), stop);
     }
 
-    private static async Task<bool> Complete(Guid id, Completion completion, string counsellor, NoteVault notes, Work work)
+    private static async Task<bool> Complete(
+        Guid id, Completion completion, string counsellor, NoteVault notes, Work work)
     {
         var consultation = await work.One(
             $"""
@@ -44,8 +47,9 @@ public static class CompleteConsultation
         await work.Execute(
             $"""
             UPDATE consultations
-            SET state = {ConsultationState.Completed}, completed_at = {work.Now}, kind = {completed.Kind}, risk = {completed.Risk},
-                outcome = {completed.Outcome}, needs = {Json(completed.Needs)}::jsonb, consents = {Json(completed.Consents)}::jsonb,
+            SET state = {ConsultationState.Completed}, completed_at = {work.Now},
+                kind = {completed.Kind}, risk = {completed.Risk}, outcome = {completed.Outcome},
+                needs = {Json(completed.Needs)}::jsonb, consents = {Json(completed.Consents)}::jsonb,
                 follow_up = {Json(completed.FollowUp)}::jsonb, note = {notes.Seal(id, completion.Note)}
             WHERE id = {id}
             """);

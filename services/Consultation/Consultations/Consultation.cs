@@ -5,7 +5,7 @@ namespace ConsultationService.Consultations;
 
 public enum ConsultationState { Open, Completed }
 
-/// <summary>A conversation between one counsellor and one person, and who may end it how. Pure: no clock, no database.</summary>
+/// <summary>One counsellor talks with one person, and who may end it how. Pure: no clock, no database.</summary>
 public sealed record Consultation(
     Guid Id, Guid ContactId, Guid CaseId, string Counsellor, ConsultationState State, string? District)
 {

@@ -1,4 +1,4 @@
--- Everybody who waits or has waited. A contact that ended before it was heard of is kept as gone, so that it never queues.
+-- Everybody who waits or has waited. A contact that ended before it was heard of is kept as gone, so it never queues.
 CREATE TABLE queue (
     contact_id  uuid PRIMARY KEY,
     case_id     uuid NOT NULL,
@@ -32,7 +32,10 @@ CREATE TABLE consultations (
     consents     jsonb,
     follow_up    jsonb,
     note         bytea,
-    CHECK (state = 'open' OR (completed_at IS NOT NULL AND kind IS NOT NULL AND risk IS NOT NULL AND outcome IS NOT NULL))
+    CHECK (
+        state = 'open'
+        OR (completed_at IS NOT NULL AND kind IS NOT NULL AND risk IS NOT NULL AND outcome IS NOT NULL)
+    )
 );
 -- A counsellor holds one contact at a time.
 CREATE UNIQUE INDEX consultations_held ON consultations (counsellor) WHERE state = 'open';

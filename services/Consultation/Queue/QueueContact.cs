@@ -9,7 +9,8 @@ public static class QueueContact
     public static Task React(ContactReceived received, Work work) => work.Execute(
         $"""
         INSERT INTO queue (contact_id, case_id, channel, district, state, received_at)
-        VALUES ({received.ContactId}, {received.CaseId}, {received.Channel}, {received.District}, 'waiting', {received.ReceivedAt})
+        VALUES ({received.ContactId}, {received.CaseId}, {received.Channel}, {received.District}, 'waiting',
+            {received.ReceivedAt})
         ON CONFLICT (contact_id) DO NOTHING
         """);
 }

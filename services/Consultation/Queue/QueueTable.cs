@@ -5,7 +5,7 @@ namespace ConsultationService.Queue;
 /// <summary>The statements that the desk's page and the taking of a contact share.</summary>
 internal static class QueueTable
 {
-    /// <summary>Notes that the counsellor is here; a second request of the same counsellor waits for the first.</summary>
+    /// <summary>Notes that the counsellor is here; a second request of the same one waits for the first.</summary>
     public static Task<int> MarkPresent(this Work work, string counsellor) => work.Execute(
         $"""
         INSERT INTO counsellors (id, present_at) VALUES ({counsellor}, {work.Now})

@@ -4,8 +4,8 @@ using Platform.Postgres;
 namespace ConsultationService.Queue;
 
 /// <summary>
-/// Somebody who waited has gone: nobody is offered a silent line. A contact already taken stays with its counsellor, who still
-/// has to write down what was said.
+/// Somebody who waited has gone: nobody is offered a silent line. A contact already taken stays with its counsellor,
+/// who still has to write down what was said.
 /// </summary>
 public static class ReleaseContact
 {

@@ -8,15 +8,16 @@ using Platform.Postgres;
 namespace ConsultationService.Queue;
 
 /// <summary>
-/// A counsellor meets the next person: who is in the greatest danger first, then who has waited longest. Whoever still holds a
-/// contact gets that one again. Two counsellors never get the same contact.
+/// A counsellor meets the next person: who is in the greatest danger first, then who has waited longest. Whoever still
+/// holds a contact gets that one again. Two counsellors never get the same contact.
 /// </summary>
 public static class TakeNextContact
 {
     public record View(Guid ConsultationId, Guid ContactId, Guid CaseId, Channel Channel, int WaitedSeconds, Risk Risk)
     {
         internal static View Read(Npgsql.NpgsqlDataReader row) => new(
-            row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), EventJson.ValueOf<Channel>(row.GetString(3)), row.GetInt32(4),
+            row.GetGuid(0), row.GetGuid(1), row.GetGuid(2),
+            EventJson.ValueOf<Channel>(row.GetString(3)), row.GetInt32(4),
             EventJson.ValueOf<Risk>(row.GetString(5)));
     }
 
@@ -62,7 +63,8 @@ public static class TakeNextContact
         await work.Execute(
             $"""
             INSERT INTO consultations (id, contact_id, case_id, counsellor, state, taken_at, waited_s)
-            VALUES ({taken.ConsultationId}, {taken.ContactId}, {taken.CaseId}, {counsellor}, 'open', {work.Now}, {waited})
+            VALUES ({taken.ConsultationId}, {taken.ContactId}, {taken.CaseId}, {counsellor}, 'open',
+                {work.Now}, {waited})
             """);
         work.Announce(new ContactAccepted(taken.ContactId, taken.CaseId, taken.ConsultationId, waited), taken.CaseId);
         return taken;

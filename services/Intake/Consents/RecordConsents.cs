@@ -4,8 +4,8 @@ using Platform.Postgres;
 namespace IntakeService.Consents;
 
 /// <summary>
-/// Records each consent a person gave in a consultation: one row per recipient and purpose (Personal Information Protection
-/// Act, article 17), with the version of the text that was read aloud.
+/// Records each consent a person gave in a consultation: one row per recipient and purpose (Personal Information
+/// Protection Act, article 17), with the version of the text that was read aloud.
 /// </summary>
 public static class RecordConsents
 {
@@ -17,9 +17,10 @@ public static class RecordConsents
                 Guid.CreateVersion7(), completed.CaseId, grant.Recipient, grant.Purpose, grant.TextVersion, work.Now);
             var first = await work.Execute(
                 $"""
-                INSERT INTO consents (id, case_id, contact_id, consultation_id, recipient, purpose, text_version, given_at)
-                VALUES ({given.ConsentId}, {given.CaseId}, {completed.ContactId}, {completed.ConsultationId}, {given.Recipient},
-                    {given.Purpose}, {given.TextVersion}, {given.GivenAt})
+                INSERT INTO consents (id, case_id, contact_id, consultation_id,
+                    recipient, purpose, text_version, given_at)
+                VALUES ({given.ConsentId}, {given.CaseId}, {completed.ContactId}, {completed.ConsultationId},
+                    {given.Recipient}, {given.Purpose}, {given.TextVersion}, {given.GivenAt})
                 ON CONFLICT (consultation_id, recipient, purpose) DO NOTHING
                 """);
             if (first == 1) work.Announce(given, completed.CaseId);

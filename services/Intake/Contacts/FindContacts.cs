@@ -6,7 +6,8 @@ namespace IntakeService.Contacts;
 /// <summary>The contacts of a call: one, or none for a call that never reached the line.</summary>
 public static class FindContacts
 {
-    public static async Task<Ok<List<ContactView>>> Handle(IntakeDatabase db, CancellationToken stop, string? callId = null)
+    public static async Task<Ok<List<ContactView>>> Handle(
+        IntakeDatabase db, CancellationToken stop, string? callId = null)
     {
         if (string.IsNullOrEmpty(callId) || callId.Contains('\0', StringComparison.Ordinal))
         {

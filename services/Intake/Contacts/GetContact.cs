@@ -5,7 +5,8 @@ namespace IntakeService.Contacts;
 /// <summary>One contact, for telephony and staff.</summary>
 public static class GetContact
 {
-    public static async Task<Results<Ok<ContactView>, NotFound>> Handle(Guid id, IntakeDatabase db, CancellationToken stop)
+    public static async Task<Results<Ok<ContactView>, NotFound>> Handle(
+        Guid id, IntakeDatabase db, CancellationToken stop)
     {
         var contact = await db.Do(
             work => work.One(

@@ -6,8 +6,8 @@ using Platform.Secrets;
 namespace IntakeService.People;
 
 /// <summary>
-/// Recognises a person by telephone number without the number standing anywhere in the clear: each person has a key of their
-/// own, wrapped by the master key, and is found by a keyed hash (blind index) of the number.
+/// Recognises a person by telephone number without the number standing anywhere in the clear: each person has a key of
+/// their own, wrapped by the master key, and is found by a keyed hash (blind index) of the number.
 /// </summary>
 public sealed class PersonRegister(SecretStore secrets)
 {

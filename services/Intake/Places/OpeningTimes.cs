@@ -2,7 +2,7 @@ using Platform.Cities;
 
 namespace IntakeService.Places;
 
-/// <summary>Whether a place is open and when that changes, in the city's own time. Pure: the moment comes as an argument.</summary>
+/// <summary>Whether a place is open and until when, in the city's own time. Pure: the moment is an argument.</summary>
 /// <param name="Until">When it closes today, if it is open.</param>
 /// <param name="Next">When it opens next, if it is closed; null when it has no hours.</param>
 public sealed record OpeningTimes(DateTime? Until, DateTime? Next)

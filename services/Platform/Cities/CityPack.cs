@@ -25,7 +25,7 @@ public sealed record CityPack(
     /// <summary>The city's own time zone; days and opening hours are meant in it.</summary>
     public TimeZoneInfo TimeZone { get; } = TimeZoneInfo.FindSystemTimeZoneById(City.TimeZone);
 
-    /// <summary>Reads the pack in <paramref name="folder"/>; throws with the file's name when one is missing or wrong.</summary>
+    /// <summary>Reads the pack in <paramref name="folder"/>; throws with the name of a missing or wrong file.</summary>
     public static CityPack Load(string folder) => new(
         Read<CityProfile>(folder, "city.json"),
         Read<List<District>>(folder, "districts.json"),
@@ -36,8 +36,9 @@ public sealed record CityPack(
         Read<List<ConsentText>>(folder, "consents.json"),
         Read<List<Holiday>>(folder, "holidays.json"));
 
-    /// <summary>Does the catalogue know this need code, be it a heading (<c>L1</c>) or one of its terms (<c>L1.2</c>)?</summary>
-    public bool KnowsNeed(string code) => Needs.Any(need => need.Code == code || need.Terms.Any(term => term.Code == code));
+    /// <summary>Is this need code in the catalogue, as a heading (<c>L1</c>) or as a term (<c>L1.2</c>)?</summary>
+    public bool KnowsNeed(string code) =>
+        Needs.Any(need => need.Code == code || need.Terms.Any(term => term.Code == code));
 
     private static T Read<T>(string folder, string file)
     {
@@ -48,13 +49,15 @@ public sealed record CityPack(
 }
 
 /// <summary>Who the city is, and how its telephone line is reached.</summary>
-public sealed record CityProfile(string Id, Words Name, Words LineName, string TimeZone, string WebAddress, LineTelephone Telephone);
+public sealed record CityProfile(
+    string Id, Words Name, Words LineName, string TimeZone, string WebAddress, LineTelephone Telephone);
 
 /// <summary>The public number, the numbers calls may be offered to, and the menu digit that means this line.</summary>
 public sealed record LineTelephone(string Number, IReadOnlyList<string> Entries, string MenuDigit);
 
-/// <summary>One district. Two national code systems collide in five digits: <c>Code</c> is the administrative one.</summary>
-public sealed record District(string Code, string CensusCode, Words Name, double Latitude, double Longitude, double AreaKm2);
+/// <summary>One district. Two national code systems collide in five digits: <c>Code</c> is administrative.</summary>
+public sealed record District(
+    string Code, string CensusCode, Words Name, double Latitude, double Longitude, double AreaKm2);
 
 /// <summary>A drop-in place and when it is open.</summary>
 public sealed record Place(
@@ -73,9 +76,10 @@ public sealed record AgencyDirectory(IReadOnlyList<Agency> Agencies, IReadOnlyLi
 /// <summary>A partner agency; its id is its HSDS organization id.</summary>
 public sealed record Agency(Guid Id, Words Name, Words Description, string Kind);
 
-/// <summary>A service of an agency: the need codes it serves, where (no districts: city-wide) and for how many at once.</summary>
+/// <summary>A service of an agency: the needs it serves, where (no districts: city-wide), how many at once.</summary>
 public sealed record AgencyService(
-    Guid Id, Guid AgencyId, Words Name, Words Description, IReadOnlyList<string> Needs, IReadOnlyList<string> Districts, int Capacity);
+    Guid Id, Guid AgencyId, Words Name, Words Description,
+    IReadOnlyList<string> Needs, IReadOnlyList<string> Districts, int Capacity);
 
 /// <summary>A heading of the needs catalogue with its terms.</summary>
 public sealed record NeedTerm(string Code, Words Name, IReadOnlyList<NeedSubTerm> Terms);
@@ -85,8 +89,8 @@ public sealed record NeedSubTerm(string Code, Words Name);
 
 /// <summary>The text read aloud for one consent, with the five items the law asks for.</summary>
 public sealed record ConsentText(
-    string Version, string Purpose, string Recipient, Words Title, Words RecipientText, Words PurposeText, Words Items, Words Retention,
-    Words Refusal);
+    string Version, string Purpose, string Recipient, Words Title, Words RecipientText, Words PurposeText,
+    Words Items, Words Retention, Words Refusal);
 
 /// <summary>A public holiday of the city's country.</summary>
 public sealed record Holiday(DateOnly Date, Words Name);

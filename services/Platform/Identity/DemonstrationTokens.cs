@@ -24,7 +24,10 @@ public sealed class DemonstrationTokens
         users = DemonstrationUsers.Of(city).ToDictionary(user => user.Name, StringComparer.Ordinal);
         var signing = ECDsa.Create();
         signing.ImportPkcs8PrivateKey(
-            secrets.File("demonstration-signing-key", () => ECDsa.Create(ECCurve.NamedCurves.nistP256).ExportPkcs8PrivateKey()), out _);
+            secrets.File(
+                "demonstration-signing-key",
+                () => ECDsa.Create(ECCurve.NamedCurves.nistP256).ExportPkcs8PrivateKey()),
+            out _);
         key = new ECDsaSecurityKey(signing) { KeyId = "demonstration" };
     }
 

@@ -17,7 +17,8 @@ public static class DemonstrationUsers
         .. Numbered("counsellor", Roles.Counsellor, Counsellors),
         new("supervisor-1", Roles.Supervisor),
         .. Numbered("companion", Roles.Companion, Companions),
-        .. city.Directory.Agencies.Select(agency => new DemonstrationUser($"partner-{agency.Id}", Roles.Partner, agency.Id)),
+        .. city.Directory.Agencies.Select(agency =>
+            new DemonstrationUser($"partner-{agency.Id}", Roles.Partner, agency.Id)),
         new("operator-1", Roles.Operator),
         new("analyst-1", Roles.Analyst),
         new("auditor-1", Roles.Auditor),

@@ -9,11 +9,13 @@ public static class IssueToken
 {
     public record Request([property: Required] string User);
 
-    public record Response([property: System.Text.Json.Serialization.JsonPropertyName("access_token")] string AccessToken,
+    public record Response(
+        [property: System.Text.Json.Serialization.JsonPropertyName("access_token")] string AccessToken,
         [property: System.Text.Json.Serialization.JsonPropertyName("token_type")] string TokenType,
         [property: System.Text.Json.Serialization.JsonPropertyName("expires_in")] int ExpiresInSeconds);
 
-    public static Ok<Response> Handle(Request request, DemonstrationTokens tokens) => tokens.Issue(request.User) is { } token
-        ? TypedResults.Ok(new Response(token, "Bearer", (int)DemonstrationTokens.Lifetime.TotalSeconds))
-        : throw new BadFieldException("user", "없는 사용자입니다.", "There is no such user.");
+    public static Ok<Response> Handle(Request request, DemonstrationTokens tokens) =>
+        tokens.Issue(request.User) is { } token
+            ? TypedResults.Ok(new Response(token, "Bearer", (int)DemonstrationTokens.Lifetime.TotalSeconds))
+            : throw new BadFieldException("user", "없는 사용자입니다.", "There is no such user.");
 }

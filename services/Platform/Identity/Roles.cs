@@ -1,6 +1,6 @@
 namespace Platform.Identity;
 
-/// <summary>What a signed-in user may be. A role is the name of its policy and the value of the <c>roles</c> claim.</summary>
+/// <summary>What a signed-in user may be: the name of a policy and the value of the <c>roles</c> claim.</summary>
 public static class Roles
 {
     public const string Telephony = "telephony";

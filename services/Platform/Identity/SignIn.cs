@@ -11,8 +11,8 @@ using Platform.Web;
 namespace Platform.Identity;
 
 /// <summary>
-/// Who is calling: a bearer token, or the same token in a cookie for pages. Closed by default: a route that says nothing
-/// asks for a signed-in user.
+/// Who is calling: a bearer token, or the same token in a cookie for pages. Closed by default: a route that says
+/// nothing asks for a signed-in user.
 /// </summary>
 public static class SignIn
 {
@@ -27,12 +27,14 @@ public static class SignIn
 
     /// <summary>The signed-in user's name.</summary>
     public static string Id(this ClaimsPrincipal user) =>
-        user.Identity?.Name ?? throw new InvalidOperationException("Nobody is signed in: the route is open by mistake.");
+        user.Identity?.Name
+        ?? throw new InvalidOperationException("Nobody is signed in: the route is open by mistake.");
 
     /// <summary>The agency a partner user is bound to; refused when the user has none.</summary>
-    public static Guid Agency(this ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(AgencyClaim), out var agency)
-        ? agency
-        : throw new NotYoursException("no-agency", "이 사용자는 어느 기관에도 속하지 않습니다.", "This user belongs to no agency.");
+    public static Guid Agency(this ClaimsPrincipal user) =>
+        Guid.TryParse(user.FindFirstValue(AgencyClaim), out var agency)
+            ? agency
+            : throw new NotYoursException("no-agency", "이 사용자는 어느 기관에도 속하지 않습니다.", "This user belongs to no agency.");
 
     internal static void AddSignIn(this WebApplicationBuilder builder, bool demonstration)
     {
@@ -54,7 +56,11 @@ public static class SignIn
             {
                 OnMessageReceived = context =>
                 {
-                    if (!context.Request.Headers.ContainsKey("Authorization")) context.Token = context.Request.Cookies[Cookie];
+                    if (!context.Request.Headers.ContainsKey("Authorization"))
+                    {
+                        context.Token = context.Request.Cookies[Cookie];
+                    }
+
                     return Task.CompletedTask;
                 },
                 OnChallenge = SendBrowsersToSignIn,
@@ -82,10 +88,11 @@ public static class SignIn
 
     private static Task SendBrowsersToSignIn(JwtBearerChallengeContext context)
     {
-        if (!HttpMethods.IsGet(context.Request.Method) || !Problems.WantsPage(context.Request)) return Task.CompletedTask;
+        var request = context.Request;
+        if (!HttpMethods.IsGet(request.Method) || !Problems.WantsPage(request)) return Task.CompletedTask;
 
         context.HandleResponse();
-        context.Response.Redirect($"{Page}?returnUrl={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
+        context.Response.Redirect($"{Page}?returnUrl={Uri.EscapeDataString(request.Path + request.QueryString)}");
         return Task.CompletedTask;
     }
 }

@@ -23,9 +23,10 @@ public sealed record CloudEvent(
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.ffffff'Z'";
 
     /// <summary>The topic this event travels on; null when the type is not one of ours in its first version.</summary>
-    public string? Topic => Type.StartsWith(TypePrefix, StringComparison.Ordinal) && Type.EndsWith(".v1", StringComparison.Ordinal)
-        ? Type[TypePrefix.Length..^3]
-        : null;
+    public string? Topic =>
+        Type.StartsWith(TypePrefix, StringComparison.Ordinal) && Type.EndsWith(".v1", StringComparison.Ordinal)
+            ? Type[TypePrefix.Length..^3]
+            : null;
 
     /// <summary>The announcing service: the last segment of the source.</summary>
     public string Service => Source[(Source.LastIndexOf('/') + 1)..];
@@ -34,7 +35,8 @@ public sealed record CloudEvent(
     public static byte[] Write(string source, OutboxRow row)
     {
         var buffer = new ArrayBufferWriter<byte>(256 + row.Data.Length);
-        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var relaxed = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        using var json = new Utf8JsonWriter(buffer, relaxed);
         json.WriteStartObject();
         json.WriteString("specversion", "1.0");
         json.WriteString("id", row.Id);
@@ -62,10 +64,12 @@ public sealed record CloudEvent(
         if (root.ValueKind is not JsonValueKind.Object) throw new JsonException("An event is a JSON object.");
         if (Text(root, "specversion") != "1.0") throw new JsonException("Only CloudEvents 1.0 is understood.");
         if (!root.TryGetProperty("data", out var data)) throw new JsonException("The event has no data.");
-        Guid? subject = root.TryGetProperty("subject", out var about) && about.ValueKind is JsonValueKind.String && about.TryGetGuid(out var id)
+        Guid? subject = root.TryGetProperty("subject", out var about)
+            && about.ValueKind is JsonValueKind.String && about.TryGetGuid(out var id)
             ? id
             : null;
-        if (!root.TryGetProperty("time", out var at) || at.ValueKind is not JsonValueKind.String || !at.TryGetDateTimeOffset(out var time))
+        if (!root.TryGetProperty("time", out var at)
+            || at.ValueKind is not JsonValueKind.String || !at.TryGetDateTimeOffset(out var time))
         {
             throw new JsonException("The event has no time.");
         }
@@ -76,7 +80,8 @@ public sealed record CloudEvent(
     }
 
     private static string Text(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String && value.GetString() is { Length: > 0 } text
+        root.TryGetProperty(name, out var value)
+        && value.ValueKind is JsonValueKind.String && value.GetString() is { Length: > 0 } text
             ? text
             : throw new JsonException($"The event has no {name}.");
 }

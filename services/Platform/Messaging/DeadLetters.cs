@@ -4,7 +4,8 @@ namespace Platform.Messaging;
 
 /// <summary>An event a service refused or gave up on, as operations staff see it.</summary>
 public sealed record DeadLetter(
-    Guid Id, string Service, string EventId, string Topic, string Reason, int Attempts, string? TraceId, DateTimeOffset ParkedAt);
+    Guid Id, string Service, string EventId, string Topic, string Reason, int Attempts, string? TraceId,
+    DateTimeOffset ParkedAt);
 
 /// <summary>The events a service has parked, and how one is worked on after all.</summary>
 internal static class DeadLetters
@@ -39,16 +40,22 @@ internal static class DeadLetters
         stop);
 
     /// <summary>
-    /// Runs the reaction of a parked event and takes it off the list in one transaction, so it takes effect once however
-    /// often it is asked for. False when this service has parked no such event.
+    /// Runs the reaction of a parked event and takes it off the list in one transaction, so it takes effect once
+    /// however often it is asked for. False when this service has parked no such event.
     /// </summary>
     public static Task<bool> Replay(
-        Database database, IReadOnlyDictionary<string, Subscription> subscriptions, Guid id, CancellationToken stop) => database.Do(
+        Database database, IReadOnlyDictionary<string, Subscription> subscriptions, Guid id,
+        CancellationToken stop) => database.Do(
         async work =>
         {
             var parked = await work.One(
                 $"SELECT topic, bytes, replayed_at FROM dead_letters WHERE id = {id} FOR UPDATE",
-                row => new { Topic = row.GetString(0), Bytes = row.GetFieldValue<byte[]>(1), Replayed = !row.IsDBNull(2) });
+                row => new
+                {
+                    Topic = row.GetString(0),
+                    Bytes = row.GetFieldValue<byte[]>(1),
+                    Replayed = !row.IsDBNull(2),
+                });
             if (parked is null) return false;
             if (parked.Replayed) return true;
 

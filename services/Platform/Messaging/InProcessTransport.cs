@@ -3,12 +3,14 @@ using System.Collections.Concurrent;
 namespace Platform.Messaging;
 
 /// <summary>
-/// The embedded default: announcers and subscribers live in one process. An event stays in its outbox until every subscriber's
-/// transaction has committed or parked it, so a process that dies loses nothing; a subscriber that fails delays only itself.
+/// The embedded default: announcers and subscribers live in one process. An event stays in its outbox until every
+/// subscriber's transaction has committed or parked it, so a process that dies loses nothing; a subscriber that fails
+/// delays only itself.
 /// </summary>
 public sealed class InProcessTransport : ITransport
 {
-    private readonly ConcurrentDictionary<string, List<Func<ReadOnlyMemory<byte>, CancellationToken, Task>>> receivers = new();
+    private readonly ConcurrentDictionary<string, List<Func<ReadOnlyMemory<byte>, CancellationToken, Task>>>
+        receivers = new();
 
     public bool Ready => true;
 
@@ -18,7 +20,8 @@ public sealed class InProcessTransport : ITransport
             : Task.CompletedTask;
 
     public Task Subscribe(
-        string service, string topic, Func<ReadOnlyMemory<byte>, CancellationToken, Task> receive, CancellationToken stop)
+        string service, string topic, Func<ReadOnlyMemory<byte>, CancellationToken, Task> receive,
+        CancellationToken stop)
     {
         receivers.GetOrAdd(topic, _ => []).Add(receive);
         return Task.CompletedTask;
@@ -36,6 +39,7 @@ public sealed class NoTransport : ITransport
         Task.Delay(Timeout.Infinite, stop);
 
     public Task Subscribe(
-        string service, string topic, Func<ReadOnlyMemory<byte>, CancellationToken, Task> receive, CancellationToken stop) =>
+        string service, string topic, Func<ReadOnlyMemory<byte>, CancellationToken, Task> receive,
+        CancellationToken stop) =>
         Task.CompletedTask;
 }

@@ -9,8 +9,8 @@ using Platform.Telemetry;
 namespace Platform.Messaging;
 
 /// <summary>
-/// Everything a service hears passes here: reactions run in batches, each batch with the proof that it ran in one transaction.
-/// A refused event, and one that keeps failing, is parked with its reason; its neighbours are untouched.
+/// Everything a service hears passes here: reactions run in batches, each batch with the proof that it ran in one
+/// transaction. A refused event, and one that keeps failing, is parked with its reason; its neighbours are untouched.
 /// </summary>
 internal sealed partial class Inbox(
     Database database, IReadOnlyDictionary<string, Subscription> subscriptions, TimeProvider clock, ILogger logger)
@@ -46,8 +46,8 @@ internal sealed partial class Inbox(
     }
 
     /// <summary>
-    /// Takes what is there. While events keep coming and the batch is not full, waits two milliseconds once: at medium load
-    /// that halves the commits; a single event never waits.
+    /// Takes what is there. While events keep coming and the batch is not full, waits two milliseconds once: at medium
+    /// load that halves the commits; a single event never waits.
     /// </summary>
     private async Task<List<Delivery>> TakeBatch()
     {
@@ -75,7 +75,11 @@ internal sealed partial class Inbox(
             var events = batch.ConvertAll(delivery => delivery.Event = Understand(delivery.Topic, delivery.Bytes));
             await using var work = await database.Begin(stop);
             var fresh = await Register(work, events);
-            foreach (var received in events.Where(e => fresh.Remove((e.Source, e.Id)))) await React(received, work, spans);
+            foreach (var received in events.Where(e => fresh.Remove((e.Source, e.Id))))
+            {
+                await React(received, work, spans);
+            }
+
             await work.Commit();
         }
         catch (Exception)
@@ -175,7 +179,8 @@ internal sealed partial class Inbox(
         var subscription = subscriptions[received.Topic!];
         var known = ActivityContext.TryParse(received.TraceParent, null, isRemote: true, out var parent);
         var span = Spans.Of(database.Service).StartActivity(
-            ActivityKind.Consumer, parent, links: known ? [new ActivityLink(parent)] : [], name: $"process {received.Topic}");
+            ActivityKind.Consumer, parent, links: known ? [new ActivityLink(parent)] : [],
+            name: $"process {received.Topic}");
         if (span is not null) spans.Add(span);
         work.Delivery = received;
         try
@@ -197,7 +202,8 @@ internal sealed partial class Inbox(
             var read = CloudEvent.Read(bytes);
             return read.Topic == topic
                 ? read
-                : throw new RefusedException("unknown-type", "모르는 종류의 소식입니다.", "The type of the event is not known here.");
+                : throw new RefusedException(
+                    "unknown-type", "모르는 종류의 소식입니다.", "The type of the event is not known here.");
         }
         catch (JsonException)
         {
@@ -205,7 +211,7 @@ internal sealed partial class Inbox(
         }
     }
 
-    /// <summary>Notes the events as received and remembers the traces of their cases; gives those that are new.</summary>
+    /// <summary>Notes the events as received and remembers the traces of their cases; gives the new ones.</summary>
     private static async Task<HashSet<(string Source, string Id)>> Register(Work work, List<CloudEvent> events)
     {
         var sources = events.Select(e => e.Source).ToArray();
@@ -217,10 +223,14 @@ internal sealed partial class Inbox(
             $"""
             WITH heard AS (
                 SELECT source, id, subject, traceparent, time
-                FROM unnest({sources}, {ids}, {subjects}, {traces}, {times}) AS heard (source, id, subject, traceparent, time)
+                FROM unnest({sources}, {ids}, {subjects}, {traces}, {times})
+                    AS heard (source, id, subject, traceparent, time)
             ), traced AS (
                 INSERT INTO case_traces (case_id, traceparent, opened_at)
-                SELECT DISTINCT ON (subject) subject, traceparent, time FROM heard WHERE subject IS NOT NULL ORDER BY subject, time
+                SELECT DISTINCT ON (subject) subject, traceparent, time
+                FROM heard
+                WHERE subject IS NOT NULL
+                ORDER BY subject, time
                 ON CONFLICT (case_id) DO NOTHING
             )
             INSERT INTO inbox (source, id, received_at)

@@ -7,8 +7,9 @@ using Platform.Postgres;
 namespace Platform.Messaging;
 
 /// <summary>
-/// Sends announced events: at once from memory, or from the table after a crash or an outage. A row leaves the outbox when the
-/// transport has taken responsibility for it. One per service and process; several processes may share an outbox.
+/// Sends announced events: at once from memory, or from the table after a crash or an outage. A row leaves the outbox
+/// when the transport has taken responsibility for it. One per service and process; several processes may share an
+/// outbox.
 /// </summary>
 internal sealed partial class OutboxRelay(
     Database database, string source, Func<ITransport> transport, TimeProvider clock, ILogger logger)
@@ -18,14 +19,15 @@ internal sealed partial class OutboxRelay(
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<long, byte> inFlight = new();
-    private readonly Channel<long> sent = Channel.CreateUnbounded<long>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<long> sent =
+        Channel.CreateUnbounded<long>(new UnboundedChannelOptions { SingleReader = true });
     private CancellationToken stop;
 
     /// <summary>Events on their way now.</summary>
     public int InFlight => inFlight.Count;
 
     /// <param name="stopping">Ends everything; rows still under way stay in the outbox.</param>
-    /// <param name="sole">No other process shares this outbox: what is in it at start was left behind and goes out at once.</param>
+    /// <param name="sole">No other process shares this outbox: what was left behind in it goes out at once.</param>
     public Task Run(bool sole, CancellationToken stopping)
     {
         stop = stopping;
@@ -75,7 +77,8 @@ internal sealed partial class OutboxRelay(
         {
             List<long> done = [];
             while (done.Count < BatchMax && sent.Reader.TryRead(out var sequence)) done.Add(sequence);
-            await Attempt(() => database.Do(work => work.Execute($"DELETE FROM outbox WHERE sequence = ANY({done})"), stop));
+            await Attempt(() => database.Do(
+                work => work.Execute($"DELETE FROM outbox WHERE sequence = ANY({done})"), stop));
             // Also after a failure: the row is still there, and the sweep sends it again; inboxes absorb the repeat.
             foreach (var sequence in done) inFlight.TryRemove(sequence, out _);
         }
@@ -99,7 +102,7 @@ internal sealed partial class OutboxRelay(
         while (await Signal.Tick(timer, stop));
     }
 
-    /// <summary>Claims the oldest rows nobody is sending. Rows another replica is claiming are skipped, never waited for.</summary>
+    /// <summary>Claims the oldest rows nobody is sending. Rows another replica is claiming are skipped.</summary>
     private async Task<int> SweepOnce(bool everything)
     {
         var mine = inFlight.Keys.ToArray();

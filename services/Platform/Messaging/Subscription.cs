@@ -6,7 +6,7 @@ namespace Platform.Messaging;
 /// <summary>What a service does when it hears a topic.</summary>
 public sealed record Subscription(string Topic, Func<CloudEvent, Work, Task> React)
 {
-    /// <summary>Reads the event's data as <typeparamref name="T"/>; what cannot be read is refused, for it never can.</summary>
+    /// <summary>Reads the event's data as <typeparamref name="T"/>; what cannot be read is refused for good.</summary>
     public static Subscription To<T>(Func<T, CloudEvent, Work, Task> react) where T : class => new(
         Messaging.Topic.Of<T>(),
         (delivery, work) => react(Read<T>(delivery), delivery, work));

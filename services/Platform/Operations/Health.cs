@@ -4,7 +4,7 @@ using Platform.Messaging;
 
 namespace Platform.Operations;
 
-/// <summary>Whether this process can do its work: every database answers, the transport carries. Asked at most once a second.</summary>
+/// <summary>Can this process work: do its databases answer, is there a transport? Asked at most every second.</summary>
 public sealed class Health(IEnumerable<Service> services, ITransport transport, TimeProvider clock)
 {
     private static readonly TimeSpan Cached = TimeSpan.FromSeconds(1);
@@ -23,7 +23,9 @@ public sealed class Health(IEnumerable<Service> services, ITransport transport, 
     public static async Task<Results<Ok<View>, JsonHttpResult<View>>> Ready(Health health, CancellationToken stop)
     {
         var view = await health.Look(stop);
-        return view.Ready ? TypedResults.Ok(view) : TypedResults.Json(view, statusCode: StatusCodes.Status503ServiceUnavailable);
+        return view.Ready
+            ? TypedResults.Ok(view)
+            : TypedResults.Json(view, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
     private async Task<View> Look(CancellationToken stop)
@@ -33,7 +35,8 @@ public sealed class Health(IEnumerable<Service> services, ITransport transport, 
         {
             if (last is { } known && clock.GetElapsedTime(known.Asked) < Cached) return known.Answer;
 
-            var databases = await Task.WhenAll(services.Select(async service => (service.Name, Answers: await Answers(service))));
+            var databases = await Task.WhenAll(services.Select(
+                async service => (service.Name, Answers: await Answers(service))));
             var view = new View(
                 databases.All(database => database.Answers) && transport.Ready,
                 databases.ToDictionary(database => database.Name, database => database.Answers), transport.Ready);

@@ -37,25 +37,33 @@ public static class ServiceState
                     ORDER BY sequence
                     LIMIT 200
                     """,
-                    row => new StuckEvent(service.Name, row.GetGuid(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2)))),
+                    row => new StuckEvent(
+                        service.Name, row.GetGuid(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2)))),
             stop);
         return new View(
-            service.Name, waiting, stuck, await DeadLetters.List(service.Database, stop), spans.Recent(service.Name, SpansShown));
+            service.Name, waiting, stuck,
+            await DeadLetters.List(service.Database, stop), spans.Recent(service.Name, SpansShown));
     }
 
     /// <summary>The dead letters of all services in this process, oldest first.</summary>
-    public static async Task<Ok<IEnumerable<DeadLetter>>> ListDeadLetters(IEnumerable<Service> services, CancellationToken stop)
+    public static async Task<Ok<IEnumerable<DeadLetter>>> ListDeadLetters(
+        IEnumerable<Service> services, CancellationToken stop)
     {
         var parked = await Task.WhenAll(services.Select(service => DeadLetters.List(service.Database, stop)));
-        return TypedResults.Ok<IEnumerable<DeadLetter>>(parked.SelectMany(letters => letters).OrderBy(letter => letter.ParkedAt));
+        return TypedResults.Ok<IEnumerable<DeadLetter>>(
+            parked.SelectMany(letters => letters).OrderBy(letter => letter.ParkedAt));
     }
 
     /// <summary>Works on a parked event after all, once however often it is asked for.</summary>
-    public static async Task<Results<NoContent, NotFound>> Replay(Guid id, IEnumerable<Service> services, CancellationToken stop)
+    public static async Task<Results<NoContent, NotFound>> Replay(
+        Guid id, IEnumerable<Service> services, CancellationToken stop)
     {
         foreach (var service in services)
         {
-            if (await DeadLetters.Replay(service.Database, service.Subscriptions, id, stop)) return TypedResults.NoContent();
+            if (await DeadLetters.Replay(service.Database, service.Subscriptions, id, stop))
+            {
+                return TypedResults.NoContent();
+            }
         }
 
         return TypedResults.NotFound();

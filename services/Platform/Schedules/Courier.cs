@@ -7,8 +7,8 @@ using Platform.Telemetry;
 namespace Platform.Schedules;
 
 /// <summary>
-/// Work that reaches out of the service: claimed in one transaction, done without one, recorded in another. A process that dies
-/// in between leaves the claim to run out, and the errand is done again.
+/// Work that reaches out of the service: claimed in one transaction, done without one, recorded in another. A process
+/// that dies in between leaves the claim to run out, and the errand is done again.
 /// </summary>
 public interface ICourier
 {
@@ -18,7 +18,7 @@ public interface ICourier
 }
 
 /// <param name="Name">Named in logs and spans.</param>
-/// <param name="Claim">Takes at most so many due errands, marking them as taken for longer than <paramref name="Go"/> may last.</param>
+/// <param name="Claim">Claims at most so many due errands, each for longer than <paramref name="Go"/> may last.</param>
 /// <param name="Go">Does one errand; the answer says how it went. Must not throw for what the far end does.</param>
 /// <param name="Record">Writes down how it went.</param>
 public sealed record Courier<TErrand, TAnswer>(

@@ -8,8 +8,8 @@ namespace Platform.Schedules;
 public sealed record Schedule(string Name, TimeSpan Period, Func<Work, Task> Run);
 
 /// <summary>
-/// Runs a service's schedules. A due row is claimed in the same transaction as the work, so among any number of replicas
-/// one does it, and a tick that failed is due again.
+/// Runs a service's schedules. A due row is claimed in the same transaction as the work, so among any number of
+/// replicas one does it, and a tick that failed is due again.
 /// </summary>
 internal sealed partial class ScheduleRunner(
     Database database, IReadOnlyList<Schedule> schedules, TimeProvider clock, ILogger logger)
@@ -39,7 +39,7 @@ internal sealed partial class ScheduleRunner(
         while (await Signal.Tick(timer, stop));
     }
 
-    /// <summary>The database is asked ten times a period, at least every 15 seconds: a tick is late by no more than that.</summary>
+    /// <summary>Looks ten times a period, at least every 15 seconds: a tick is late by no more than that.</summary>
     private bool NotSeenLately(Schedule schedule)
     {
         var now = clock.GetUtcNow();
@@ -55,14 +55,23 @@ internal sealed partial class ScheduleRunner(
         async work =>
         {
             await work.Execute(
-                $"INSERT INTO schedules (name, due_at) VALUES ({schedule.Name}, {work.Now}) ON CONFLICT (name) DO NOTHING");
+                $"""
+                INSERT INTO schedules (name, due_at)
+                VALUES ({schedule.Name}, {work.Now})
+                ON CONFLICT (name) DO NOTHING
+                """);
             var due = await work.Many(
-                $"SELECT name FROM schedules WHERE name = {schedule.Name} AND due_at <= {work.Now} FOR UPDATE SKIP LOCKED",
+                $"""
+                SELECT name FROM schedules
+                WHERE name = {schedule.Name} AND due_at <= {work.Now}
+                FOR UPDATE SKIP LOCKED
+                """,
                 row => row.GetString(0));
             if (due.Count == 0) return;
 
             await schedule.Run(work);
-            await work.Execute($"UPDATE schedules SET due_at = {work.Now + schedule.Period} WHERE name = {schedule.Name}");
+            await work.Execute(
+                $"UPDATE schedules SET due_at = {work.Now + schedule.Period} WHERE name = {schedule.Name}");
         },
         stop);
 

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Platform.Secrets;
 
 /// <summary>
-/// Keys as files in one folder, as Kubernetes mounts a secret. In the demonstration a missing one is made; anywhere else
-/// the start stops, for a new key would make everything stored under the old one unreadable.
+/// Keys as files in one folder, as Kubernetes mounts a secret. In the demonstration a missing one is made; anywhere
+/// else the start stops, for a new key would make everything stored under the old one unreadable.
 /// </summary>
 public sealed class SecretStore(string? folder, bool makeMissing)
 {
@@ -13,7 +13,7 @@ public sealed class SecretStore(string? folder, bool makeMissing)
     /// <summary>A key of 32 random bytes, kept in the file of this name.</summary>
     public byte[] Key(string name) => File(name, () => RandomNumberGenerator.GetBytes(KeyBytes));
 
-    /// <summary>The content of the file of this name, made by <paramref name="make"/> where making is allowed.</summary>
+    /// <summary>The content of the file of this name; <paramref name="make"/> makes it where that is allowed.</summary>
     public byte[] File(string name, Func<byte[]> make)
     {
         if (folder is null) throw new InvalidOperationException("Secrets:Folder is not set.");

@@ -4,9 +4,9 @@ using System.Text;
 namespace Platform.Secrets;
 
 /// <summary>
-/// Encrypts fields at rest with AES-256-GCM (NIST SP 800-38D). The envelope begins with the algorithm's id, so a city may put a
-/// validated module of its own beside it. The context (table, column, owner) is authenticated: a value moved elsewhere
-/// does not open.
+/// Encrypts fields at rest with AES-256-GCM (NIST SP 800-38D). The envelope begins with the algorithm's id, so a city
+/// may put a validated module of its own beside it. The context (table, column, owner) is authenticated: a value moved
+/// elsewhere does not open.
 /// </summary>
 public sealed class Vault(byte[] key)
 {
@@ -25,16 +25,21 @@ public sealed class Vault(byte[] key)
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(key, TagBytes);
         aes.Encrypt(
-            nonce, plain, envelope.AsSpan(HeaderBytes), envelope.AsSpan(1 + NonceBytes, TagBytes), Encoding.UTF8.GetBytes(context));
+            nonce, plain, envelope.AsSpan(HeaderBytes), envelope.AsSpan(1 + NonceBytes, TagBytes),
+            Encoding.UTF8.GetBytes(context));
         return envelope;
     }
 
-    public string OpenText(ReadOnlySpan<byte> envelope, string context) => Encoding.UTF8.GetString(Open(envelope, context));
+    public string OpenText(ReadOnlySpan<byte> envelope, string context) =>
+        Encoding.UTF8.GetString(Open(envelope, context));
 
-    /// <summary>Throws <see cref="CryptographicException"/> when the value was changed, moved or sealed with another key.</summary>
+    /// <summary>Throws <see cref="CryptographicException"/> when it was changed, moved or has another key.</summary>
     public byte[] Open(ReadOnlySpan<byte> envelope, string context)
     {
-        if (envelope.Length < HeaderBytes || envelope[0] != Aes256Gcm) throw new CryptographicException("Not an envelope of ours.");
+        if (envelope.Length < HeaderBytes || envelope[0] != Aes256Gcm)
+        {
+            throw new CryptographicException("Not an envelope of ours.");
+        }
 
         var plain = new byte[envelope.Length - HeaderBytes];
         using var aes = new AesGcm(key, TagBytes);

@@ -28,7 +28,8 @@ internal sealed record CaseTrace(string TraceParent, DateTimeOffset OpenedAt)
             _ => [],
         };
         var around = Activity.Current;
-        var span = Spans.Of(service).StartActivity(ActivityKind.Producer, parent, links: links, name: $"publish {topic}");
+        var span = Spans.Of(service).StartActivity(
+            ActivityKind.Producer, parent, links: links, name: $"publish {topic}");
         // The span outlives this call: what runs next is not its child.
         Activity.Current = around;
         return new AnnouncingSpan(span, span?.Id ?? Fallback(parent));
@@ -36,7 +37,8 @@ internal sealed record CaseTrace(string TraceParent, DateTimeOffset OpenedAt)
 
     /// <summary>Without a listener there are no spans; the event still names its trace.</summary>
     private static string Fallback(ActivityContext parent) =>
-        $"00-{(parent == default ? ActivityTraceId.CreateRandom() : parent.TraceId)}-{ActivitySpanId.CreateRandom()}-01";
+        $"00-{(parent == default ? ActivityTraceId.CreateRandom() : parent.TraceId)}"
+        + $"-{ActivitySpanId.CreateRandom()}-01";
 }
 
 internal readonly record struct AnnouncingSpan(Activity? Activity, string TraceParent);

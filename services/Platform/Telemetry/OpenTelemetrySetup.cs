@@ -10,7 +10,7 @@ using OpenTelemetry.Trace;
 
 namespace Platform.Telemetry;
 
-/// <summary>Traces, metrics and logs by OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set; nothing otherwise.</summary>
+/// <summary>Traces, metrics and logs by OTLP if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set; else nothing.</summary>
 internal static class OpenTelemetrySetup
 {
     public static void AddTelemetry(this WebApplicationBuilder builder)
@@ -27,8 +27,9 @@ internal static class OpenTelemetrySetup
         services.ConfigureOpenTelemetryMeterProvider(metrics => metrics
             .ConfigureResource(Name)
             .SetExemplarFilter(ExemplarFilterType.TraceBased)
-            .AddMeter("Annyeong", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http",
-                "System.Runtime", "Npgsql"));
+            .AddMeter(
+                "Annyeong", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
+                "System.Net.Http", "System.Runtime", "Npgsql"));
         new Builder(services)
             .WithTracing(_ => { })
             .WithMetrics(_ => { })

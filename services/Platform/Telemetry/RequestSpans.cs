@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Platform.Telemetry;
 
 /// <summary>
-/// Names the server span of a request after its route and outcome (OpenTelemetry HTTP conventions): the framework leaves
-/// both to an instrumentation package. The raw path is never used: it may name somebody.
+/// Names the server span of a request after its route and outcome (OpenTelemetry HTTP conventions): the framework
+/// leaves both to an instrumentation package. The raw path is never used: it may name somebody.
 /// </summary>
 internal static class RequestSpans
 {
@@ -35,7 +35,8 @@ internal static class RequestSpans
         span.SetTag(ServiceTag, endpoint.Metadata.GetMetadata<OfService>()?.Name);
         if (http.Response.StatusCode >= 500)
         {
-            span.SetTag("error.type", http.Response.StatusCode.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            span.SetTag(
+                "error.type", http.Response.StatusCode.ToString(System.Globalization.CultureInfo.InvariantCulture));
             span.SetStatus(ActivityStatusCode.Error);
         }
     }

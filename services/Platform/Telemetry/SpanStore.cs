@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Platform.Telemetry;
 
-/// <summary>A finished span, reduced to what the operations page shows. Carries ids and names of routes, never data.</summary>
+/// <summary>A finished span, as far as the operations page shows it: ids and names of routes, never data.</summary>
 public sealed record Span(
     string TraceId, string SpanId, string? ParentId, string Service, string Name, string Kind, DateTimeOffset Start,
     double DurationMs, bool Failed, string? Status, IReadOnlyList<string> LinkedTraces);

@@ -7,9 +7,9 @@ using Platform.Postgres;
 namespace Platform.Web;
 
 /// <summary>
-/// A state-changing request that came with an <c>Idempotency-Key</c> (draft-ietf-httpapi-idempotency-key-header). The first
-/// unit of work of the request stores its result under the key; the same key and body get that result again, another body 422.
-/// Keys are kept for <see cref="Kept"/>.
+/// A state-changing request that came with an <c>Idempotency-Key</c> (draft-ietf-httpapi-idempotency-key-header). The
+/// first unit of work of the request stores its result under the key; the same key and body get that result again,
+/// another body 422. Keys are kept for <see cref="Kept"/>.
 /// </summary>
 internal sealed class IdempotentRequest(string caller, string key, byte[] fingerprint)
 {
@@ -78,10 +78,15 @@ internal sealed class IdempotentRequest(string caller, string key, byte[] finger
     {
         http.Request.EnableBuffering();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}\n"));
+        hash.AppendData(System.Text.Encoding.UTF8.GetBytes(
+            $"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}\n"));
         var buffer = new byte[16 * 1024];
         int read;
-        while ((read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0) hash.AppendData(buffer, 0, read);
+        while ((read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
+        {
+            hash.AppendData(buffer, 0, read);
+        }
+
         http.Request.Body.Position = 0;
         return hash.GetHashAndReset();
     }

@@ -18,7 +18,8 @@ public static class Problems
     private const string TypePrefix = "urn:annyeong120:problem:";
 
     internal static void AddProblems(this IServiceCollection services) =>
-        services.AddProblemDetails(options => options.CustomizeProblemDetails = context => Complete(context.ProblemDetails));
+        services.AddProblemDetails(options =>
+            options.CustomizeProblemDetails = context => Complete(context.ProblemDetails));
 
     internal static void UseProblems(this WebApplication app)
     {
@@ -62,10 +63,12 @@ public static class Problems
         { Status = 400, Type = "invalid-request" },
         BadHttpRequestException bad => new ProblemDetails { Status = bad.StatusCode },
         // Text PostgreSQL cannot keep (U+0000) that came by another way than a JSON body.
-        PostgresException { SqlState: "22021" or "22P05" } => new ProblemDetails { Status = 400, Type = "invalid-request" },
+        PostgresException { SqlState: "22021" or "22P05" } =>
+            new ProblemDetails { Status = 400, Type = "invalid-request" },
         // Two requests made the same thing at the same moment; a constraint let one of them stand.
         PostgresException { SqlState: "23505" } => new ProblemDetails { Status = 409, Type = "already-there" },
-        NpgsqlException and not PostgresException or TimeoutException or PostgresException { SqlState: ['5', '7' or '3', ..] } =>
+        NpgsqlException and not PostgresException or TimeoutException
+            or PostgresException { SqlState: ['5', '7' or '3', ..] } =>
             new ProblemDetails { Status = 503, Type = "try-again" },
         OperationCanceledException => new ProblemDetails { Status = 499, Type = "cancelled" },
         _ => new ProblemDetails { Status = 500, Type = "fault" },
@@ -78,9 +81,14 @@ public static class Problems
     {
         var status = problem.Status ?? 500;
         problem.Title = TitleOf(status).ToString();
-        if (problem.Type is null || problem.Type.Contains("rfc", StringComparison.Ordinal)) problem.Type = CodeOf(status);
+        if (problem.Type is null || problem.Type.Contains("rfc", StringComparison.Ordinal))
+        {
+            problem.Type = CodeOf(status);
+        }
+
         if (!problem.Type.StartsWith("urn:", StringComparison.Ordinal)) problem.Type = TypePrefix + problem.Type;
-        problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString() ?? ActivityTraceId.CreateRandom().ToString();
+        problem.Extensions["traceId"] =
+            Activity.Current?.TraceId.ToString() ?? ActivityTraceId.CreateRandom().ToString();
         if (problem is HttpValidationProblemDetails validation) NameFieldsAsInJson(validation);
     }
 

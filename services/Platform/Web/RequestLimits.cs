@@ -40,8 +40,8 @@ internal static class RequestLimits
     }
 
     /// <summary>
-    /// The server itself breaks the connection of whoever sends too much, and the sender never reads why. Here the answer goes out
-    /// first, and the rest is read and thrown away.
+    /// The server itself breaks the connection of whoever sends too much, and the sender never reads why. Here the
+    /// answer goes out first, and the rest is read and thrown away.
     /// </summary>
     public static Task BodySize(HttpContext http, RequestDelegate next)
     {
@@ -50,7 +50,11 @@ internal static class RequestLimits
             throw new BadHttpRequestException("Too large.", StatusCodes.Status413PayloadTooLarge);
         }
 
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = BodyBytesMax;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = BodyBytesMax;
+        }
+
         return next(http);
     }
 

@@ -9,12 +9,13 @@ using Platform.Messaging;
 namespace Platform.Web;
 
 /// <summary>
-/// The JSON of our own doors: unknown and repeated members, wrong types, nulls where none may be, text that is not UTF-8 or
-/// holds U+0000, and deep nesting are refused with the field named. Text comes in as NFC.
+/// The JSON of our own doors: unknown and repeated members, wrong types, nulls where none may be, text that is not
+/// UTF-8 or holds U+0000, and deep nesting are refused with the field named. Text comes in as NFC.
 /// </summary>
 public static class StrictJson
 {
-    public static readonly JsonSerializerOptions Options = Strict(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+    public static readonly JsonSerializerOptions Options =
+        Strict(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
     internal static void AddStrictJson(this IServiceCollection services)
     {
@@ -23,12 +24,15 @@ public static class StrictJson
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }
 
-    /// <summary>Reads a part of a request that depends on another part of it; the field named starts with <paramref name="at"/>.</summary>
+    /// <summary>
+    /// Reads a part of a request that depends on another part of it; the field named starts with <paramref name="at"/>.
+    /// </summary>
     public static T Read<T>(JsonElement element, string at) where T : class
     {
         try
         {
-            return element.Deserialize<T>(Options) ?? throw new JsonException("The value may not be null.", "$", null, null);
+            return element.Deserialize<T>(Options)
+                ?? throw new JsonException("The value may not be null.", "$", null, null);
         }
         catch (JsonException wrong)
         {
@@ -46,7 +50,8 @@ public static class StrictJson
             (_, "") => at,
             _ => path.StartsWith('[') ? at + path : $"{at}.{path}",
         };
-        return new BadFieldException(field, "값을 읽을 수 없거나 여기에 쓸 수 없는 항목입니다.", "The value cannot be read or has no place here.");
+        return new BadFieldException(
+            field, "값을 읽을 수 없거나 여기에 쓸 수 없는 항목입니다.", "The value cannot be read or has no place here.");
     }
 
     private static JsonSerializerOptions Strict(JsonSerializerOptions json)
