@@ -83,7 +83,7 @@ public static class PlatformHost
         app.UseAntiforgery();
 
         // A wrong address is nobody's secret: without this, strangers would be asked to sign in to find nothing.
-        app.MapFallback(() => TypedResults.NotFound()).Public().WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]));
+        app.MapFallback("{*path}", () => TypedResults.NotFound()).Public().WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]));
         app.MapGet("/livez", Health.Live).Public().DisableHttpMetrics();
         app.MapGet("/readyz", Health.Ready).Public().DisableHttpMetrics();
         var ops = app.MapGroup("/ops").Only(Roles.Operator, Roles.Supervisor, Roles.Auditor, Roles.Admin);

@@ -13,6 +13,8 @@ public static class ReferralEndpoints
     public static void MapReferral(this WebApplication app)
     {
         var referral = app.Service<ReferralDatabase>();
+        // A missing key stops the start, not the first answer of an agency.
+        app.Services.GetRequiredService<ReferralNotes>();
 
         var directory = referral.Group("/directory").Public();
         directory.MapGet("/", DescribeApi.Handle);

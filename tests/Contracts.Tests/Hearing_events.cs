@@ -1,11 +1,5 @@
-using AnalyticsService;
-using ConsultationService;
-using IntakeService;
-using OutreachService;
-using Pages;
 using Platform;
 using Platform.Messaging;
-using ReferralService;
 
 namespace Contracts.Tests;
 
@@ -17,31 +11,9 @@ public sealed class Hearing_events : IAsyncLifetime
 
     private List<Service> Services => [.. city.Services.GetServices<Service>()];
 
-    /// <summary>All services in one process, built but not started: nothing listens, no database is asked.</summary>
     public ValueTask InitializeAsync()
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Demonstration"] = "true",
-            ["Messaging:Transport"] = "none",
-            ["Postgres"] = "Host=127.0.0.1;Username=nobody",
-            ["Secrets:Folder"] = secrets,
-        });
-        builder.AddPlatform();
-        builder.AddPages();
-        builder.AddIntake();
-        builder.AddConsultation();
-        builder.AddReferral();
-        builder.AddOutreach();
-        builder.AddAnalytics();
-
-        city = builder.Build();
-        city.MapIntake();
-        city.MapConsultation();
-        city.MapReferral();
-        city.MapOutreach();
-        city.MapAnalytics();
+        city = ComposedCity.Build(secrets);
         return ValueTask.CompletedTask;
     }
 

@@ -68,14 +68,15 @@ public sealed class Reading_the_feed : IAsyncLifetime
         await other.GetAsync($"/partner/events?after={id}").BadField("after");
     }
 
-    [Theory]
-    [InlineData("after=nothing", "after")]
-    [InlineData("after=00000000-0000-0000-0000-000000000000", "after")]
-    [InlineData("timeout=-1", "timeout")]
-    [InlineData("timeout=30001", "timeout")]
-    [InlineData("timeout=soon", "timeout")]
-    public async Task A_bad_question_is_named(string query, string field) =>
-        await partner.GetAsync($"/partner/events?{query}").BadField(field);
+    [Fact]
+    public async Task A_bad_question_is_named()
+    {
+        await partner.GetAsync("/partner/events?after=nothing").BadField("after");
+        await partner.GetAsync($"/partner/events?after={Guid.Empty}").BadField("after");
+        await partner.GetAsync("/partner/events?timeout=-1").BadField("timeout");
+        await partner.GetAsync("/partner/events?timeout=30001").BadField("timeout");
+        await partner.GetAsync("/partner/events?timeout=soon").BadField("timeout");
+    }
 
     [Fact]
     public async Task A_reader_who_waits_is_answered_as_soon_as_there_is_something()

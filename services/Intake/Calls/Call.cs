@@ -2,7 +2,7 @@ namespace IntakeService.Calls;
 
 public enum CallPhase { Offered, Waiting, Answered, Completed, Abandoned, Elsewhere }
 
-/// <summary>What is known of a call from all its events so far. Pure: the order in which they arrived does not matter.</summary>
+/// <summary>What all events of a call so far tell of it. Pure: the order in which they came does not matter.</summary>
 /// <param name="Phase">Where the call is, as far as this line is concerned.</param>
 /// <param name="ReceivedAt">When the person reached the line; null while nobody knows that they want it.</param>
 /// <param name="EndedAt">When the call ended, if it has.</param>
@@ -17,19 +17,22 @@ public sealed record Call(CallPhase Phase, DateTimeOffset? ReceivedAt, DateTimeO
         .Aggregate(Unknown, (call, fact) => call.After(fact, lineDigit));
 
     /// <summary>
-    /// A person who pressed this line's digit or stands in its queue has reached it. Another digit leads elsewhere; no digit, or a
-    /// wrong one, leads to a human here. The first ending of a call stands; whatever is told later does not undo it.
+    /// A person who pressed this line's digit or stands in its queue has reached it. Another digit leads elsewhere; no
+    /// digit, or a wrong one, leads to a human here. The first ending of a call stands; whatever is told later does not
+    /// undo it.
     /// </summary>
     private Call After(CallFact fact, string lineDigit) => (Phase, fact) switch
     {
         (CallPhase.Completed or CallPhase.Abandoned, _) => this,
         (_, { Type: "call.menu_choice", MenuDigit: { } digit }) when digit == lineDigit => Reached(fact.OccurredAt),
-        (CallPhase.Offered, { Type: "call.menu_choice", MenuDigit: not null }) => this with { Phase = CallPhase.Elsewhere },
+        (CallPhase.Offered, { Type: "call.menu_choice", MenuDigit: not null }) =>
+            this with { Phase = CallPhase.Elsewhere },
         (CallPhase.Offered, { Type: "call.queued" }) => Reached(fact.OccurredAt),
         (CallPhase.Offered or CallPhase.Waiting, { Type: "call.answered" }) =>
             Reached(fact.OccurredAt) with { Phase = CallPhase.Answered },
         (_, { Type: "call.abandoned" }) => this with { Phase = CallPhase.Abandoned, EndedAt = fact.OccurredAt },
-        (CallPhase.Answered, { Type: "call.ended" }) => this with { Phase = CallPhase.Completed, EndedAt = fact.OccurredAt },
+        (CallPhase.Answered, { Type: "call.ended" }) =>
+            this with { Phase = CallPhase.Completed, EndedAt = fact.OccurredAt },
         (_, { Type: "call.ended" }) => this with { Phase = CallPhase.Abandoned, EndedAt = fact.OccurredAt },
         _ => this,
     };
@@ -37,5 +40,5 @@ public sealed record Call(CallPhase Phase, DateTimeOffset? ReceivedAt, DateTimeO
     private Call Reached(DateTimeOffset at) => this with { Phase = CallPhase.Waiting, ReceivedAt = ReceivedAt ?? at };
 }
 
-/// <summary>What of a call event matters to the rules. <c>MenuDigit</c> is set when the choice matched a menu entry.</summary>
+/// <summary>What of a call event matters to the rules. <c>MenuDigit</c> is set for a choice that matched.</summary>
 public sealed record CallFact(string Type, DateTimeOffset OccurredAt, long Seq, string? MenuDigit);

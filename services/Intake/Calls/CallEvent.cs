@@ -5,7 +5,7 @@ using Platform.Web;
 
 namespace IntakeService.Calls;
 
-/// <summary>What a telephone exchange reports about one call; the same shape whatever the make of the exchange.</summary>
+/// <summary>What a telephone exchange reports about one call; the same shape whatever its make.</summary>
 /// <param name="Source">Which exchange; with <paramref name="EventId"/> the identity of the event.</param>
 /// <param name="Seq">The exchange's own order within the call, from 0.</param>
 public sealed record CallEvent(
@@ -23,7 +23,8 @@ public enum EndedBy { Caller, Agent, System }
 
 public enum TransferMode { Blind, Attended }
 
-public sealed record Offered(Presentation Presentation, string To, string Entry, CallDirection Direction, string? From = null);
+public sealed record Offered(
+    Presentation Presentation, string To, string Entry, CallDirection Direction, string? From = null);
 
 public sealed record MenuChoice(string MenuId, int Attempts, MenuOutcome Outcome, string? Digit = null);
 
@@ -72,7 +73,7 @@ public static partial class CallEventReader
         ["agent.state"] = StrictJson.Read<AgentState>,
     };
 
-    /// <summary>Reads one event; <paramref name="at"/> says where it stands in the request, for the field named in a refusal.</summary>
+    /// <summary>Reads one event; <paramref name="at"/> is its place in the request, named in a refusal.</summary>
     public static CheckedCallEvent Read(JsonElement element, string at, DateTimeOffset now)
     {
         var told = StrictJson.Read<CallEvent>(element, at);
@@ -102,7 +103,8 @@ public static partial class CallEventReader
         {
             var path = $"{at}.{member.Name}";
             if (member.Value.ValueKind is JsonValueKind.String) Text(member.Value.GetString()!, path);
-            if (member.Value.ValueKind is JsonValueKind.Number && (!member.Value.TryGetInt32(out var n) || n is < 0 or > NumberMax))
+            if (member.Value.ValueKind is JsonValueKind.Number
+                && (!member.Value.TryGetInt32(out var n) || n is < 0 or > NumberMax))
             {
                 throw Negative(path);
             }

@@ -14,8 +14,8 @@ internal static class CallTable
         ON CONFLICT (call_id) DO UPDATE SET call_id = EXCLUDED.call_id
         """);
 
-    public static async Task<Dictionary<(string, string), (byte[] Fingerprint, ReceiveCallEvents.Answer Answer)>> AnswersGiven(
-        this Work work, List<SeenEvent> seen)
+    public static async Task<Dictionary<(string, string), (byte[] Fingerprint, ReceiveCallEvents.Answer Answer)>>
+        AnswersGiven(this Work work, List<SeenEvent> seen)
     {
         var sources = seen.Select(e => e.Key.Item1).ToArray();
         var ids = seen.Select(e => e.Key.Item2).ToArray();
@@ -24,24 +24,32 @@ internal static class CallTable
             SELECT source, event_id, fingerprint, answer FROM call_events
             WHERE (source, event_id) IN (SELECT source, id FROM unnest({sources}, {ids}) AS seen (source, id))
             """,
-            row => (Key: (row.GetString(0), row.GetString(1)), Fingerprint: row.GetFieldValue<byte[]>(2), Answer: row.GetString(3)));
+            row => (
+                Key: (row.GetString(0), row.GetString(1)),
+                Fingerprint: row.GetFieldValue<byte[]>(2),
+                Answer: row.GetString(3)));
         return rows.ToDictionary(
             row => row.Key,
-            row => (row.Fingerprint, JsonSerializer.Deserialize<ReceiveCallEvents.Answer>(row.Answer, StrictJson.Options)!));
+            row => (
+                row.Fingerprint,
+                JsonSerializer.Deserialize<ReceiveCallEvents.Answer>(row.Answer, StrictJson.Options)!));
     }
 
     public static Task<List<CallFact>> CallFacts(this Work work, string callId) => work.Many(
         $"SELECT type, occurred_at, seq, facts FROM call_events WHERE call_id = {callId}",
         row => new CallFact(
-            row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), row.GetInt64(2), DigitOf(row.GetString(0), row.GetString(3))));
+            row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), row.GetInt64(2),
+            DigitOf(row.GetString(0), row.GetString(3))));
 
     public static Task<int> NameCaller(this Work work, string callId, Guid personId) =>
         work.Execute($"UPDATE calls SET person_id = {personId} WHERE call_id = {callId} AND person_id IS NULL");
 
     /// <summary>
-    /// Two requests may tell one event of two different calls at the same moment; the primary key lets one of them stand.
+    /// Two requests may tell one event of two different calls at the same moment; the primary key lets one of them
+    /// stand.
     /// </summary>
-    public static Task<int> KeepCallEvents(this Work work, List<SeenEvent> fresh, List<ReceiveCallEvents.Answer> answers)
+    public static Task<int> KeepCallEvents(
+        this Work work, List<SeenEvent> fresh, List<ReceiveCallEvents.Answer> answers)
     {
         var sources = fresh.Select(e => e.Key.Item1).ToArray();
         var ids = fresh.Select(e => e.Key.Item2).ToArray();

@@ -18,11 +18,12 @@ public static class ReceiveCallEvents
 {
     private const int EventsMax = 500;
 
-    /// <param name="Outcome"><c>accepted</c>, or <c>ignored</c> for an event that came after the call had ended.</param>
+    /// <param name="Outcome"><c>accepted</c>, or <c>ignored</c> for an event from after the call's end.</param>
     public record Answer(string Source, string EventId, string CallId, string Outcome, Guid? ContactId = null);
 
     public static async Task<Accepted<IReadOnlyList<Answer>>> Handle(
-        JsonElement body, IntakeDatabase db, PersonRegister persons, CityPack city, TimeProvider clock, CancellationToken stop)
+        JsonElement body, IntakeDatabase db, PersonRegister persons, CityPack city, TimeProvider clock,
+        CancellationToken stop)
     {
         var events = ReadAll(body, clock.GetUtcNow());
         var answers = await db.Do(work => Receive(events, work, persons, city.City.Telephone.MenuDigit), stop);
@@ -46,7 +47,7 @@ public static class ReceiveCallEvents
     {
         var seen = events.ConvertAll(told => new SeenEvent(told, Facts(told.Data), persons.Hash(Fingerprint(told))));
         // Always in the same order, so that two posts about the same calls wait for each other instead of locking up.
-        foreach (var callId in seen.Select(e => e.CallId).Distinct().Order(StringComparer.Ordinal)) await work.LockCall(callId);
+        foreach (var id in seen.Select(e => e.CallId).Distinct().Order(StringComparer.Ordinal)) await work.LockCall(id);
 
         var answers = await work.AnswersGiven(seen);
         var fresh = seen.Where(e => !answers.ContainsKey(e.Key)).DistinctBy(e => e.Key).ToList();
@@ -77,15 +78,16 @@ public static class ReceiveCallEvents
             await work.NameCaller(callId, await persons.Recognise(number, work));
         }
 
-        var outcomes = fresh.ConvertAll(e => before.EndedAt is { } end && e.Fact.OccurredAt > end ? "ignored" : "accepted");
+        var outcomes = fresh.ConvertAll(e => e.Fact.OccurredAt > before.EndedAt ? "ignored" : "accepted");
         return (outcomes, await work.FollowCall(callId, after));
     }
 
     private static void RefuseContradictions(
-        List<SeenEvent> seen, Dictionary<(string, string), (byte[] Fingerprint, Answer Answer)> given, List<SeenEvent> fresh)
+        List<SeenEvent> seen, Dictionary<(string, string), (byte[] Fingerprint, Answer Answer)> given,
+        List<SeenEvent> fresh)
     {
         var contradicted = seen.FirstOrDefault(e =>
-            !(given.TryGetValue(e.Key, out var known) ? known.Fingerprint : fresh.First(f => f.Key == e.Key).Fingerprint)
+            !(given.TryGetValue(e.Key, out var old) ? old.Fingerprint : fresh.First(f => f.Key == e.Key).Fingerprint)
                 .AsSpan().SequenceEqual(e.Fingerprint));
         if (contradicted is null) return;
 
@@ -95,12 +97,13 @@ public static class ReceiveCallEvents
             "This eventId came before with other content. Nothing was stored.");
     }
 
-    /// <summary>What is kept of the data: everything but the caller's number, which lives sealed with the person.</summary>
-    private static string Facts(object data) =>
-        JsonSerializer.Serialize(data is Offered offered ? offered with { From = null } : data, data.GetType(), StrictJson.Options);
+    /// <summary>What is kept of the data: all but the caller's number, which lives sealed with the person.</summary>
+    private static string Facts(object data) => JsonSerializer.Serialize(
+        data is Offered offered ? offered with { From = null } : data, data.GetType(), StrictJson.Options);
 
     private static string Fingerprint(CheckedCallEvent e) => JsonSerializer.Serialize(
-        new { e.Told.CallId, e.Told.Seq, e.Told.Type, OccurredAt = e.Told.OccurredAt.ToUniversalTime(), Data = e.Data }, StrictJson.Options);
+        new { e.Told.CallId, e.Told.Seq, e.Told.Type, OccurredAt = e.Told.OccurredAt.ToUniversalTime(), e.Data },
+        StrictJson.Options);
 }
 
 /// <summary>One event of a request, with what is kept of it.</summary>

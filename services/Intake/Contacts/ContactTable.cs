@@ -23,8 +23,8 @@ public record ContactView(
 internal static class ContactTable
 {
     /// <summary>
-    /// Makes the contact of a call that has reached the line, and ends it when the call has ended; each is announced once.
-    /// Gives the contact, if there is one.
+    /// Makes the contact of a call that has reached the line, and ends it when the call has ended; each is announced
+    /// once. Gives the contact, if there is one.
     /// </summary>
     public static async Task<Guid?> FollowCall(this Work work, string callId, Call call)
     {
@@ -47,7 +47,8 @@ internal static class ContactTable
 
     private static async Task<(Guid Id, Guid CaseId)> ReceiveContact(this Work work, string callId, Call call)
     {
-        var received = new ContactReceived(Guid.CreateVersion7(), Guid.CreateVersion7(), Channel.Phone, call.ReceivedAt!.Value);
+        var received = new ContactReceived(
+            Guid.CreateVersion7(), Guid.CreateVersion7(), Channel.Phone, call.ReceivedAt!.Value);
         await work.Execute(
             $"""
             INSERT INTO contacts (id, case_id, channel, state, call_id, received_at)

@@ -5,7 +5,7 @@ using Platform.Telemetry;
 
 namespace Platform.Messaging;
 
-/// <summary>The events one unit of work announces. They are written together, in the order they were announced.</summary>
+/// <summary>The events one unit of work announces: written together, in the order they were announced.</summary>
 internal sealed class Announcements(string service, Work work)
 {
     /// <summary>How long the process that committed an event has it to itself before another may send it.</summary>
@@ -29,8 +29,8 @@ internal sealed class Announcements(string service, Work work)
 
         var traces = await FindCaseTraces();
         var spans = added.ConvertAll(announcement => CaseTrace.StartAnnouncing(
-            service, announcement.Topic, announcement.Context, announcement.InCaseTrace ? null : traces.GetValueOrDefault(announcement.CaseId),
-            work.Now));
+            service, announcement.Topic, announcement.Context,
+            announcement.InCaseTrace ? null : traces.GetValueOrDefault(announcement.CaseId), work.Now));
         await RememberCaseTraces(traces, spans);
         var rows = await Insert(spans);
         return [.. rows.Select((row, i) => new Outgoing(row, spans[i].Activity))];
@@ -38,7 +38,11 @@ internal sealed class Announcements(string service, Work work)
 
     private async Task<Dictionary<Guid, CaseTrace>> FindCaseTraces()
     {
-        var elsewhere = added.Where(announcement => !announcement.InCaseTrace).Select(a => a.CaseId).Distinct().ToArray();
+        var elsewhere = added
+            .Where(announcement => !announcement.InCaseTrace)
+            .Select(announcement => announcement.CaseId)
+            .Distinct()
+            .ToArray();
         if (elsewhere.Length == 0) return [];
 
         var found = await work.Many(
@@ -83,7 +87,9 @@ internal sealed class Announcements(string service, Work work)
             RETURNING id, sequence
             """,
             row => (Id: row.GetGuid(0), Sequence: row.GetInt64(1)))).ToDictionary(row => row.Id, row => row.Sequence);
-        return [.. added.Select((a, i) => new OutboxRow(sequences[a.Id], a.Id, a.Topic, a.CaseId, work.Now, traces[i], a.Data))];
+        return [.. added.Select((announcement, i) => new OutboxRow(
+            sequences[announcement.Id], announcement.Id, announcement.Topic, announcement.CaseId, work.Now, traces[i],
+            announcement.Data))];
     }
 
     private sealed record Announcement(

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 using Platform.Messaging;
 using Platform.Telemetry;
 
@@ -12,9 +13,10 @@ public static class ServiceState
     public record StuckEvent(string Service, Guid Id, string Topic, DateTimeOffset AnnouncedAt);
 
     /// <param name="Waiting">Events in the outbox now.</param>
+    /// <param name="Reachable">False when the service's database did not answer: the rest is then not known.</param>
     public record View(
         string Service, long Waiting, IReadOnlyList<StuckEvent> Stuck, IReadOnlyList<DeadLetter> DeadLetters,
-        IReadOnlyList<Span> RecentSpans);
+        IReadOnlyList<Span> RecentSpans, bool Reachable = true);
 
     private const int SpansShown = 50;
     private static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(30);
@@ -25,7 +27,20 @@ public static class ServiceState
             ? TypedResults.Ok(await Of(found, spans, stop))
             : TypedResults.NotFound();
 
+    /// <summary>One service whose database is away must not hide the others.</summary>
     public static async Task<View> Of(Service service, SpanStore spans, CancellationToken stop)
+    {
+        try
+        {
+            return await Read(service, spans, stop);
+        }
+        catch (NpgsqlException)
+        {
+            return new View(service.Name, 0, [], [], spans.Recent(service.Name, SpansShown), Reachable: false);
+        }
+    }
+
+    private static async Task<View> Read(Service service, SpanStore spans, CancellationToken stop)
     {
         var (waiting, stuck) = await service.Database.Do(
             async work => (

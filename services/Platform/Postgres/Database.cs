@@ -4,7 +4,7 @@ using Platform.Web;
 
 namespace Platform.Postgres;
 
-/// <summary>A service's own database: hands out units of work. Each service has its own type, so five live in one process.</summary>
+/// <summary>A service's own database: hands out units of work. A type per service: five live in one process.</summary>
 public abstract class Database(DatabaseSource source)
 {
     /// <summary>The name of the service whose store this is.</summary>
@@ -12,7 +12,7 @@ public abstract class Database(DatabaseSource source)
 
     internal NpgsqlDataSource Connections => source.Connections;
 
-    /// <summary>Hears what has been committed, so that it can be sent at once; the outbox is the record for a crash.</summary>
+    /// <summary>Hears what has been committed, to send it at once; the outbox is the record for a crash.</summary>
     internal Action<IReadOnlyList<Outgoing>> Committed { get; set; } = _ => { };
 
     /// <summary>Hears that something has been committed: couriers look for errands.</summary>

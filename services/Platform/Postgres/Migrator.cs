@@ -6,8 +6,8 @@ using Npgsql;
 namespace Platform.Postgres;
 
 /// <summary>
-/// Brings a database to the service's numbered migrations: each file once, in order, under an advisory lock, so replicas may start
-/// together. A file that was changed after it was applied stops the start.
+/// Brings a database to the service's numbered migrations: each file once, in order, under an advisory lock, so
+/// replicas may start together. A file that was changed after it was applied stops the start.
 /// </summary>
 internal static class Migrator
 {
@@ -27,14 +27,23 @@ internal static class Migrator
             )
             """, connection))
         {
-            await using var guard = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { Parameters = { new() { Value = LockKey } } };
+            await using var guard = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection)
+            {
+                Parameters = { new() { Value = LockKey } },
+            };
             await guard.ExecuteNonQueryAsync(stop);
             await settle.ExecuteNonQueryAsync(stop);
         }
 
-        foreach (var (name, text) in Files(typeof(Migrator).Assembly).Concat(Files(service))) await Apply(connection, name, text, stop);
+        foreach (var (name, text) in Files(typeof(Migrator).Assembly).Concat(Files(service)))
+        {
+            await Apply(connection, name, text, stop);
+        }
 
-        await using var release = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", connection) { Parameters = { new() { Value = LockKey } } };
+        await using var release = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", connection)
+        {
+            Parameters = { new() { Value = LockKey } },
+        };
         await release.ExecuteNonQueryAsync(stop);
     }
 
@@ -49,7 +58,8 @@ internal static class Migrator
         {
             if (applied.AsSpan().SequenceEqual(checksum)) return;
 
-            throw new InvalidOperationException($"The migration {name} was changed after it had been applied: add a new one instead.");
+            throw new InvalidOperationException(
+                $"The migration {name} was changed after it had been applied: add a new one instead.");
         }
 
         await using var transaction = await connection.BeginTransactionAsync(stop);
@@ -57,7 +67,8 @@ internal static class Migrator
         await using var run = new NpgsqlCommand(text, connection, transaction);
 #pragma warning restore CA2100
         await run.ExecuteNonQueryAsync(stop);
-        await using var note = new NpgsqlCommand("INSERT INTO migrations (name, checksum) VALUES ($1, $2)", connection, transaction)
+        await using var note = new NpgsqlCommand(
+            "INSERT INTO migrations (name, checksum) VALUES ($1, $2)", connection, transaction)
         {
             Parameters = { new() { Value = name }, new() { Value = checksum } },
         };
@@ -65,7 +76,8 @@ internal static class Migrator
         await transaction.CommitAsync(CancellationToken.None);
     }
 
-    private static IEnumerable<(string Name, string Text)> Files(Assembly assembly) => assembly.GetManifestResourceNames()
+    private static IEnumerable<(string Name, string Text)> Files(Assembly assembly) => assembly
+        .GetManifestResourceNames()
         .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)
         .Select(name =>
@@ -92,12 +104,14 @@ internal static class Migrator
     {
         await using var probe = database.Connections.CreateConnection();
         var name = probe.Database;
-        await using var server = probe.CloneWith(new NpgsqlConnectionStringBuilder(probe.ConnectionString) { Database = "postgres" }.ConnectionString);
+        var maintenance = new NpgsqlConnectionStringBuilder(probe.ConnectionString) { Database = "postgres" };
+        await using var server = probe.CloneWith(maintenance.ConnectionString);
         await server.OpenAsync(stop);
         try
         {
 #pragma warning disable CA2100 // An identifier cannot be a parameter; it is quoted.
-            await using var create = new NpgsqlCommand($"CREATE DATABASE \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", server);
+            await using var create = new NpgsqlCommand(
+                $"CREATE DATABASE \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", server);
 #pragma warning restore CA2100
             await create.ExecuteNonQueryAsync(stop);
         }

@@ -29,7 +29,7 @@ public sealed class SpanStore : IDisposable
         ActivitySource.AddActivityListener(listener);
     }
 
-    /// <summary>The spans of a trace and of the requests linked to it, oldest first.</summary>
+    /// <summary>The spans of a trace, oldest first.</summary>
     public IReadOnlyList<Span> OfTrace(string traceId) => [.. All()
         .Where(span => span.TraceId == traceId)
         .OrderBy(span => span.Start)];

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace Contracts.Tests;
+
+/// <summary>Every route of every service, as it is mapped: nothing is open that does not stand in this list.</summary>
+public sealed class Opening_doors : IAsyncLifetime
+{
+    private static readonly string[] Open =
+    [
+        "GET /", "GET /places", "GET /display", "POST /display", "GET /assets/{file}", "GET /favicon.ico", "GET /livez", "GET /readyz",
+        "GET {*path}", "POST /identity/token", "GET /identity/sign-in", "POST /identity/sign-in", "POST /identity/sign-out",
+        "GET /directory/", "GET /directory/services", "GET /directory/services/{id:guid}", "GET /directory/organizations",
+        "GET /directory/organizations/{id:guid}",
+    ];
+
+    private readonly string secrets = Directory.CreateTempSubdirectory("annyeong-secrets-").FullName;
+    private WebApplication city = null!;
+
+    public ValueTask InitializeAsync()
+    {
+        city = ComposedCity.Build(secrets);
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public void Only_these_routes_are_open_to_strangers() =>
+        Assert.Equal(Open.Order(), Routes().Where(IsOpen).Select(Name).Distinct().Order());
+
+    /// <summary>The fallback would ask strangers to sign in; it would not ask which role a signed-in user has.</summary>
+    [Fact]
+    public void Every_other_route_names_the_roles_that_may_enter() => Assert.Empty(Routes()
+        .Where(route => !IsOpen(route))
+        .Where(route => !route.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(rule => !string.IsNullOrEmpty(rule.Roles)))
+        .Select(Name));
+
+    public async ValueTask DisposeAsync()
+    {
+        await city.DisposeAsync();
+        Directory.Delete(secrets, recursive: true);
+    }
+
+    private IEnumerable<RouteEndpoint> Routes() =>
+        ((IEndpointRouteBuilder)city).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
+
+    private static bool IsOpen(RouteEndpoint route) => route.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+
+    private static string Name(RouteEndpoint route) =>
+        $"{route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0]} {route.RoutePattern.RawText}";
+}

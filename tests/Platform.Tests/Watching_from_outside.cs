@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using System.Text;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Testing;
+using static Platform.Tests.Lamps;
+
+namespace Platform.Tests;
+
+public sealed class Watching_from_outside
+{
+    /// <summary>What operations staff rely on: the spans of a request and of its event leave by OTLP, and carry no data.</summary>
+    [Fact]
+    public async Task Spans_and_metrics_leave_by_otlp_and_say_nothing_personal()
+    {
+        var received = new ConcurrentDictionary<string, ConcurrentQueue<string>>();
+        await using var collector = await Collect(received);
+        var address = collector.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        await using (var lamps = await Run(settings: new Dictionary<string, string?>
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = address,
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        }))
+        {
+            await lamps.As("admin-1").PostAsJsonAsync("/lamps", new { name = "secret lamp" });
+        }
+
+        var traces = string.Concat(received.GetValueOrDefault("/v1/traces") ?? []);
+        Assert.Contains("POST /lamps/", traces, StringComparison.Ordinal);
+        Assert.Contains("publish lamp-ordered", traces, StringComparison.Ordinal);
+        Assert.Contains("process lamp-ordered", traces, StringComparison.Ordinal);
+        Assert.True(received.ContainsKey("/v1/metrics"));
+        Assert.DoesNotContain("secret lamp", string.Concat(received.Values.SelectMany(parts => parts)), StringComparison.Ordinal);
+    }
+
+    private static async Task<WebApplication> Collect(ConcurrentDictionary<string, ConcurrentQueue<string>> received)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration["urls"] = "http://127.0.0.1:0";
+        builder.Logging.ClearProviders();
+        var collector = builder.Build();
+        collector.MapPost("/v1/{kind}", async (string kind, HttpRequest request) =>
+        {
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body);
+            // Names and values stand as plain UTF-8 within the protocol buffers.
+            received.GetOrAdd($"/v1/{kind}", _ => new()).Enqueue(Encoding.UTF8.GetString(body.ToArray()));
+            return Results.Ok();
+        });
+        await collector.StartAsync();
+        return collector;
+    }
+}
