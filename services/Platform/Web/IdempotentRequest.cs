@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Platform.Messaging;
 using Platform.Postgres;
@@ -18,7 +19,11 @@ internal sealed class IdempotentRequest(string caller, string key, byte[] finger
     private const int KeyLengthMax = 255;
 
     private static readonly AsyncLocal<IdempotentRequest?> Ambient = new();
-    private static readonly JsonSerializerOptions Json = new(EventJson.Options) { IncludeFields = true };
+    private static readonly JsonSerializerOptions Json = new(EventJson.Options)
+    {
+        IncludeFields = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+    };
 
     private bool claimed;
 
