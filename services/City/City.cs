@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.AspNetCore.Connections;
 using Pages;
 using Platform;
 
@@ -28,6 +29,11 @@ public static class City
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return 0;
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"The port is taken by another program; choose one with --port. {taken.Message}");
+            return 1;
         }
         catch (CannotStartException reason)
         {

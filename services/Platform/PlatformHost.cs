@@ -35,6 +35,9 @@ public static class PlatformHost
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new SecretStore(builder.Configuration["Secrets:Folder"], makeMissing: demonstration));
+        services.AddKeyedSingleton(
+            nameof(IdempotentRequest),
+            (provider, _) => new Vault(provider.GetRequiredService<SecretStore>().Key("idempotency-key")));
         services.AddSingleton(CityPack.Load(Path.Combine(
             builder.Configuration["City:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "cities"),
             builder.Configuration["City:Name"] ?? "seoul")));

@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace Journeys.Tests;
 
-/// <summary>A real Chromium beside a running city in which somebody waits, somebody is listened to, and agencies have been asked.</summary>
+/// <summary>
+/// A real Chromium beside a running city in which somebody waits, somebody is listened to, and agencies have been asked.
+/// </summary>
 public sealed class Browser : IAsyncLifetime
 {
     private IPlaywright playwright = null!;

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 
 namespace Journeys.Tests;
 
-/// <summary>Every page, in both languages, at three widths: readable by everybody, light, and nothing scrolls sideways.</summary>
+/// <summary>Every page, in both languages, at three widths: no barriers, light, and no scrolling sideways.</summary>
 public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser>
 {
     private const int PageBytesMax = 50 * 1024;
@@ -70,7 +70,10 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
         Assert.Contains("tel:119", html, StringComparison.Ordinal);
         Assert.Contains("<html lang=\"ko\"", html, StringComparison.Ordinal);
         Assert.True(bytes + sheetBytes <= PageBytesMax, $"{path}: {bytes + sheetBytes} bytes");
-        if (path == "/") Assert.True(bytes + sheetBytes <= FirstScreenBytesMax, $"first screen: {bytes + sheetBytes} bytes");
+        if (path == "/")
+        {
+            Assert.True(bytes + sheetBytes <= FirstScreenBytesMax, $"first screen: {bytes + sheetBytes} bytes");
+        }
     }
 
     [Fact]
@@ -112,15 +115,23 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
         {
             await page.Keyboard.PressAsync("Tab");
             reached.Add(await page.EvaluateAsync<string>(
-                "(e => e.name ? `${e.tagName} ${e.name}` : `${e.tagName} ${e.textContent.trim()}`)(document.activeElement)"));
+                "(e => e.name ? `${e.tagName} ${e.name}` : `${e.tagName} ${e.textContent.trim()}`)"
+                + "(document.activeElement)"));
         }
 
-        Assert.Contains(reached, control => control.StartsWith("BUTTON", StringComparison.Ordinal) && control.Contains("상담 마치기", StringComparison.Ordinal));
-        foreach (var name in new[] { "INPUT kind", "INPUT risk", "SELECT outcome", "TEXTAREA note" }) Assert.Contains(name, reached);
+        Assert.Contains(
+            reached,
+            control => control.StartsWith("BUTTON", StringComparison.Ordinal)
+                && control.Contains("상담 마치기", StringComparison.Ordinal));
+        foreach (var name in new[] { "INPUT kind", "INPUT risk", "SELECT outcome", "TEXTAREA note" })
+        {
+            Assert.Contains(name, reached);
+        }
     }
 
     private static string Describe(AxeResult found) => string.Join("; ", found.Violations.Select(violation =>
-        $"{violation.Id} ({violation.Impact}): {string.Join(" | ", violation.Nodes.Take(2).Select(node => node.Html))}"));
+        $"{violation.Id} ({violation.Impact}): "
+        + string.Join(" | ", violation.Nodes.Take(2).Select(node => node.Html))));
 
     private async Task<(string Text, int Bytes)> Fetch(string path)
     {
@@ -138,6 +149,7 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
     private static async Task Keep(IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("ANNYEONG_SHOTS") is not { Length: > 0 } folder) return;
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+        await page.ScreenshotAsync(
+            new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
     }
 }

@@ -40,8 +40,10 @@ public sealed class Signing_in : IAsyncLifetime
     [Fact]
     public async Task A_token_that_is_over_or_not_yet_does_not()
     {
-        Assert.Equal(HttpStatusCode.Unauthorized, await Knock(Token(from: TimeSpan.FromHours(-2), to: TimeSpan.FromHours(-1))));
-        Assert.Equal(HttpStatusCode.Unauthorized, await Knock(Token(from: TimeSpan.FromHours(1), to: TimeSpan.FromHours(2))));
+        var over = Token(from: TimeSpan.FromHours(-2), to: TimeSpan.FromHours(-1));
+        var early = Token(from: TimeSpan.FromHours(1), to: TimeSpan.FromHours(2));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Knock(over));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Knock(early));
     }
 
     [Fact]

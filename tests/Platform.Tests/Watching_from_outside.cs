@@ -10,13 +10,14 @@ namespace Platform.Tests;
 
 public sealed class Watching_from_outside
 {
-    /// <summary>What operations staff rely on: the spans of a request and of its event leave by OTLP, and carry no data.</summary>
+    /// <summary>Operations staff rely on it: spans of a request and of its event leave by OTLP, without data.</summary>
     [Fact]
     public async Task Spans_and_metrics_leave_by_otlp_and_say_nothing_personal()
     {
         var received = new ConcurrentDictionary<string, ConcurrentQueue<string>>();
         await using var collector = await Collect(received);
-        var address = collector.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var address = collector.Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!.Addresses.First();
         await using (var lamps = await Run(settings: new Dictionary<string, string?>
         {
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = address,
@@ -31,7 +32,8 @@ public sealed class Watching_from_outside
         Assert.Contains("publish lamp-ordered", traces, StringComparison.Ordinal);
         Assert.Contains("process lamp-ordered", traces, StringComparison.Ordinal);
         Assert.True(received.ContainsKey("/v1/metrics"));
-        Assert.DoesNotContain("secret lamp", string.Concat(received.Values.SelectMany(parts => parts)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "secret lamp", string.Concat(received.Values.SelectMany(parts => parts)), StringComparison.Ordinal);
     }
 
     private static async Task<WebApplication> Collect(ConcurrentDictionary<string, ConcurrentQueue<string>> received)

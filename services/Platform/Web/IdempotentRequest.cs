@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Messaging;
 using Platform.Postgres;
+using Platform.Secrets;
 
 namespace Platform.Web;
 
@@ -12,7 +14,7 @@ namespace Platform.Web;
 /// first unit of work of the request stores its result under the key; the same key and body get that result again,
 /// another body 422. Keys are kept for <see cref="Kept"/>.
 /// </summary>
-internal sealed class IdempotentRequest(string caller, string key, byte[] fingerprint)
+internal sealed class IdempotentRequest(string caller, string key, byte[] fingerprint, Vault results)
 {
     public static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
@@ -27,6 +29,8 @@ internal sealed class IdempotentRequest(string caller, string key, byte[] finger
 
     private bool claimed;
 
+    private string Context => $"idempotency|result|{caller}|{key}";
+
     /// <summary>The current request, the first time it is asked for.</summary>
     public static IdempotentRequest? Claim()
     {
@@ -39,7 +43,7 @@ internal sealed class IdempotentRequest(string caller, string key, byte[] finger
     public static async Task Middleware(HttpContext http, RequestDelegate next)
     {
         var header = http.Request.Headers["Idempotency-Key"].ToString().Trim().Trim('"');
-        if (header.Length > 0 && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+        if (header.Length > 0 && HttpMethods.IsPost(http.Request.Method))
         {
             if (header.Length > KeyLengthMax)
             {
@@ -47,7 +51,8 @@ internal sealed class IdempotentRequest(string caller, string key, byte[] finger
             }
 
             var caller = http.User.Identity?.Name ?? "";
-            Ambient.Value = new IdempotentRequest(caller, header, await Fingerprint(http));
+            var results = http.RequestServices.GetRequiredKeyedService<Vault>(nameof(IdempotentRequest));
+            Ambient.Value = new IdempotentRequest(caller, header, await Fingerprint(http), results);
         }
 
         await next(http);
@@ -64,7 +69,7 @@ internal sealed class IdempotentRequest(string caller, string key, byte[] finger
         if (first == 0) return await Repeat<T>(work);
 
         var result = await act(work);
-        var stored = JsonSerializer.Serialize(result, Json);
+        var stored = results.Seal(JsonSerializer.Serialize(result, Json), Context);
         await work.Execute($"UPDATE idempotency SET result = {stored} WHERE caller = {caller} AND key = {key}");
         return result;
     }
@@ -73,10 +78,10 @@ internal sealed class IdempotentRequest(string caller, string key, byte[] finger
     {
         var stored = await work.One(
             $"SELECT fingerprint, result FROM idempotency WHERE caller = {caller} AND key = {key}",
-            row => new { Fingerprint = row.GetFieldValue<byte[]>(0), Result = row.GetString(1) });
+            row => new { Fingerprint = row.GetFieldValue<byte[]>(0), Result = row.GetFieldValue<byte[]>(1) });
         if (!fingerprint.AsSpan().SequenceEqual(stored!.Fingerprint)) throw new KeyReusedException();
 
-        return JsonSerializer.Deserialize<T>(stored.Result, Json)!;
+        return JsonSerializer.Deserialize<T>(results.OpenText(stored.Result, Context), Json)!;
     }
 
     private static async Task<byte[]> Fingerprint(HttpContext http)

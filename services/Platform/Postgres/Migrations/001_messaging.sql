@@ -47,12 +47,12 @@ CREATE TABLE schedules (
     due_at timestamptz NOT NULL
 );
 
--- What a state-changing request with an Idempotency-Key was answered.
+-- What a state-changing request with an Idempotency-Key came to, sealed.
 CREATE TABLE idempotency (
     caller      text NOT NULL,
     key         text NOT NULL,
     fingerprint bytea NOT NULL,
-    result      text NOT NULL,
+    result      bytea NOT NULL,
     stored_at   timestamptz NOT NULL,
     PRIMARY KEY (caller, key)
 );
