@@ -17,11 +17,13 @@ public sealed class RunningCity : IAsyncDisposable
     private readonly Dictionary<string, string> tokens = [];
     private readonly List<string> log = [];
     private readonly string data;
+    private readonly string name;
     private readonly bool ownsData;
     private Process process = null!;
 
-    private RunningCity(string? data)
+    private RunningCity(string? data, string name)
     {
+        this.name = name;
         ownsData = data is null;
         this.data = data ?? Directory.CreateTempSubdirectory("annyeong-city-").FullName;
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -44,9 +46,10 @@ public sealed class RunningCity : IAsyncDisposable
     /// <summary>The process id of the city, which is also that of its process group.</summary>
     public int Group => process.Id;
 
-    public static async Task<RunningCity> Start(string? data = null)
+    /// <param name="name">The city pack.</param>
+    public static async Task<RunningCity> Start(string? data = null, string name = "seoul")
     {
-        var city = new RunningCity(data);
+        var city = new RunningCity(data, name);
         await city.Begin();
         return city;
     }
@@ -62,6 +65,7 @@ public sealed class RunningCity : IAsyncDisposable
             {
                 "dotnet", Path.Combine(AppContext.BaseDirectory, "City.dll"),
                 "--Port", $"{Address.Port}", "--Data", data,
+                "--CityName", name,
             },
         };
         start.Environment["ANNYEONG_POSTGRES"] = "";

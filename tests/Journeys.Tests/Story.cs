@@ -9,10 +9,10 @@ internal static class Story
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Somebody calls and presses 5; gives the contact.</summary>
-    public static async Task<JsonElement> Call(this RunningCity city, string? call = null)
+    /// <summary>Somebody calls and presses the line's digit; gives the contact.</summary>
+    public static async Task<JsonElement> Call(this RunningCity city, string digit = "5")
     {
-        call ??= $"call-{Guid.NewGuid():N}";
+        var call = $"call-{Guid.NewGuid():N}";
         object Event(int seq, string type, object data) => new
         {
             source = "pbx", eventId = $"{call}-{seq}", callId = call, seq, type, occurredAt = TimeProvider.System.GetUtcNow(), data,
@@ -21,7 +21,7 @@ internal static class Story
         var answer = await pbx.PostAsJsonAsync("/intake/calls/events", new[]
         {
             Event(0, "call.offered", new { from = "+821000000000", presentation = "allowed", to = "02-120", entry = "02-120", direction = "inbound" }),
-            Event(1, "call.menu_choice", new { menuId = "main", digit = "5", attempts = 1, outcome = "matched" }),
+            Event(1, "call.menu_choice", new { menuId = "main", digit, attempts = 1, outcome = "matched" }),
             Event(2, "call.queued", new { queueId = "annyeong", position = 1, priority = 0 }),
         });
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);

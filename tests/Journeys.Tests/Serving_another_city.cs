@@ -1,0 +1,27 @@
+namespace Journeys.Tests;
+
+/// <summary>Nothing of Seoul is in code: another city is another folder.</summary>
+public sealed class Serving_another_city : IAsyncLifetime
+{
+    private RunningCity city = null!;
+
+    public async ValueTask InitializeAsync() => city = await RunningCity.Start(name: "example");
+
+    [Fact]
+    public async Task Its_own_digit_reaches_its_line_and_its_own_agencies_are_asked()
+    {
+        var page = await city.Anonymous.GetStringAsync(new Uri("/", UriKind.Relative));
+        Assert.Contains("031-000-0120", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("서울", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("02-120", page, StringComparison.Ordinal);
+
+        var contact = await city.Call(digit: "3");
+        await city.Complete("counsellor-1", await city.Take("counsellor-1"));
+
+        var events = await city.Ledger(contact.GetProperty("caseId").GetGuid(), "annyeong.referral-requested.v1", 2);
+        Assert.Equal("intake", events[0].GetProperty("service").GetString());
+        Assert.Equal("annyeong.contact-received.v1", events[0].GetProperty("type").GetString());
+    }
+
+    public async ValueTask DisposeAsync() => await city.DisposeAsync();
+}
