@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Journeys.Tests;
 
 /// <summary>
-/// A real Chromium beside a running city in which somebody waits, somebody is listened to, and agencies have been asked.
+/// A real Chromium beside a running city: somebody waits there, somebody is listened to, agencies have been asked.
 /// </summary>
 public sealed class Browser : IAsyncLifetime
 {
