@@ -32,7 +32,8 @@ public static class City
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
-            await Console.Error.WriteLineAsync($"The port is taken by another program; choose one with --port. {taken.Message}");
+            await Console.Error.WriteLineAsync(
+                $"The port is taken by another program; choose one with --port. {taken.Message}");
             return 1;
         }
         catch (CannotStartException reason)

@@ -35,9 +35,6 @@ public static class PlatformHost
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new SecretStore(builder.Configuration["Secrets:Folder"], makeMissing: demonstration));
-        services.AddKeyedSingleton(
-            nameof(IdempotentRequest),
-            (provider, _) => new Vault(provider.GetRequiredService<SecretStore>().Key("idempotency-key")));
         services.AddSingleton(CityPack.Load(Path.Combine(
             builder.Configuration["City:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "cities"),
             builder.Configuration["City:Name"] ?? "seoul")));
@@ -78,6 +75,10 @@ public static class PlatformHost
         app.Services.GetRequiredService<SpanStore>();
         app.Use(RequestSpans.Middleware);
         app.UseProblems();
+        if (IsDemonstration(app.Configuration)) app.Use(RequestShape.LoopbackNamesOnly);
+        app.Use(RequestShape.PutRight);
+        app.Use(RequestShape.RefuseOtherSites);
+        app.UseRouting();
         app.Use(RequestLimits.BodySize);
         app.UseAuthentication();
         app.UseRateLimiter();
@@ -86,14 +87,16 @@ public static class PlatformHost
         app.UseAntiforgery();
 
         // A wrong address is nobody's secret: without this, strangers would be asked to sign in to find nothing.
-        app.MapFallback("{*path}", () => TypedResults.NotFound()).Public().WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]));
+        app.MapFallback("{*path}", () => TypedResults.NotFound())
+            .Public()
+            .WithMetadata(new HttpMethodMetadata(["GET"]));
         app.MapGet("/livez", Health.Live).Public().DisableHttpMetrics();
         app.MapGet("/readyz", Health.Ready).Public().DisableHttpMetrics();
         var ops = app.MapGroup("/ops").Only(Roles.Operator, Roles.Supervisor, Roles.Auditor, Roles.Admin);
         ops.MapGet("/dead-letters", ServiceState.ListDeadLetters);
         ops.MapGet("/services/{service}", ServiceState.Handle);
         app.MapPost("/ops/dead-letters/{id:guid}/replay", ServiceState.Replay).Only(Roles.Operator);
-        if (IsDemonstration(app.Configuration)) app.MapPost("/identity/token", IssueToken.Handle).Public();
+        if (IsDemonstration(app.Configuration)) app.MapPost(IssueToken.Path, IssueToken.Handle).Public();
     }
 
     /// <summary>Brings every database up to date, starts, and runs until told to stop.</summary>

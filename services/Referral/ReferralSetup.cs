@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.RateLimiting;
 using Platform;
 using Platform.Messaging;
 using Platform.Web;
@@ -17,6 +18,8 @@ public static class ReferralSetup
         var services = builder.Services;
         services.AddValidation();
         services.AddSingleton<ChangeSignal>();
+        services.Configure<RateLimiterOptions>(
+            limits => limits.AddPolicy(ReadFeed.LongPolls, ReadFeed.PlacesOf));
         services.AddSingleton<Catalogue>();
         services.AddSingleton<OpenReferrals>();
         services.AddSingleton<ReferralNotes>();

@@ -30,6 +30,19 @@ public sealed class Reading_figures(OneAnalytics one) : IClassFixture<OneAnalyti
         Assert.Equal((0, 0, 0), await analytics.Figures("?from=2026-05-10T00:30:00Z&to=2026-05-10T00:30:00Z"));
     }
 
+    [Theory]
+    [InlineData("?from=2026-06-10T09:30:00+09:00&to=2026-06-10T09:31:00+09:00")]
+    [InlineData("?from=2026-06-10T09:30:00%2009:00&to=2026-06-10T09:31%2B09:00")]
+    [InlineData("?from=2026-06-10T00:30Z&to=2026-06-10T00:31Z")]
+    [InlineData("?from=2026-06-09T20:30-04:00&to=2026-06-10T00:31:00Z")]
+    public async Task A_moment_may_go_without_seconds_and_its_plus_may_arrive_as_a_blank(string query)
+    {
+        var before = await analytics.Figures(query);
+        await Contacts("2026-06-10T09:29:59", "2026-06-10T09:30:00", "2026-06-10T09:31:00");
+
+        Assert.Equal(1, (await analytics.Figures(query)).Item1 - before.Item1);
+    }
+
     [Fact]
     public async Task A_moment_and_a_day_go_together()
     {
@@ -62,6 +75,11 @@ public sealed class Reading_figures(OneAnalytics one) : IClassFixture<OneAnalyti
     [InlineData("from", "?from=yesterday")]
     [InlineData("from", "?from=2026-02-30")]
     [InlineData("from", "?from=2026-11-10T09:30:00")]
+    [InlineData("from", "?from=2026-11-10T09:30")]
+    [InlineData("from", "?from=2026-11-10T09Z")]
+    [InlineData("from", "?from=2026-11-10%2009:30:00Z")]
+    [InlineData("from", "?from=2026-11-10T09:30:00%20%2B09:00")]
+    [InlineData("to", "?to=%202026-11-10")]
     [InlineData("from", "?from=0001-01-01")]
     [InlineData("to", "?to=9999-12-31")]
     [InlineData("to", "?to=2026-11-10T25:00:00Z")]

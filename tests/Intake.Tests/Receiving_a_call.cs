@@ -130,6 +130,88 @@ public sealed class Receiving_a_call : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_contact_a_counsellor_has_completed_does_not_become_an_abandoned_one()
+    {
+        await intake.Tell(Offered(call), Queued(call));
+        var received = Assert.Single(intake.Announced<ContactReceived>());
+        await intake.Deliver(
+            new ContactAccepted(received.ContactId, received.CaseId, Guid.NewGuid(), 5), received.CaseId);
+
+        await intake.Tell(Ended(call));
+
+        Assert.Equal(ContactEnding.Completed, Assert.Single(intake.Announced<ContactEnded>()).Ending);
+        Assert.Equal("completed", (await intake.Contacts(call))[0].GetProperty("state").GetString());
+    }
+
+    [Theory]
+    [InlineData("02-999-0000", "other", "inbound")]
+    [InlineData("02-120", "02-120", "outbound")]
+    public async Task A_call_to_another_number_or_outwards_makes_no_contact(string to, string entry, string direction)
+    {
+        var foreign = Event(call, 0, "call.offered", new { presentation = "allowed", to, entry, direction });
+
+        await intake.Tell(foreign, Pressed(call, "5"), Queued(call));
+
+        Assert.Empty(intake.Announced<ContactReceived>());
+    }
+
+    [Theory]
+    [InlineData("occurredAt", "\"2026-11-20T00:00:00\"")]
+    [InlineData("occurredAt", "\"1970-01-01T00:00:00Z\"")]
+    [InlineData("occurredAt", "\"2099-01-01T00:00:00Z\"")]
+    [InlineData("seq", "-1")]
+    [InlineData("data", "{\"queueId\":\"q\",\"position\":-1,\"priority\":0}")]
+    [InlineData("data", "{\"queueId\":\"q\",\"position\":1,\"priority\":\"a\\u0000b\"}")]
+    [InlineData("data", "{\"queueId\":\"q\",\"position\":1,\"priority\":\"\\ud800\"}")]
+    [InlineData("data", "{\"queueId\":\"q\",\"position\":1,\"priority\":[]}")]
+    [InlineData("callId", "null")]
+    public async Task What_cannot_be_is_refused_with_its_field_named(string field, string value)
+    {
+        var whole = JsonSerializer.SerializeToNode(Queued(call))!.AsObject();
+        whole[field] = System.Text.Json.Nodes.JsonNode.Parse(value.Contains("ud800", StringComparison.Ordinal) ? "0" : value);
+        var body = value.Contains("ud800", StringComparison.Ordinal)
+            ? whole.ToJsonString().Replace("\"data\":0", $"\"data\":{value}", StringComparison.Ordinal)
+            : whole.ToJsonString();
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+
+        var answer = await intake.As("pbx-1").PostAsync(new Uri("/intake/calls/events", UriKind.Relative), content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var errors = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
+        Assert.StartsWith(field, Assert.Single(errors.EnumerateObject()).Name, StringComparison.Ordinal);
+        Assert.Empty((await intake.Contacts(call)).EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Arrays_about_the_same_new_people_in_opposite_orders_all_get_in()
+    {
+        var calls = Enumerable.Range(0, 40).Select(n => (Call: NewCall(), Number: $"+8210{n:D8}")).ToList();
+        var there = calls.Select(c => Offered(c.Call, c.Number)).Append(Queued(call)).ToArray();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(n => intake.Tell(
+            [.. (n % 2 == 0 ? there : there.Reverse()).Select(e => e)])));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode));
+    }
+
+    [Fact]
+    public async Task The_state_of_a_seat_is_taken_note_of_without_a_call()
+    {
+        var state = new
+        {
+            source = "pbx-1", eventId = $"{call}-s", seq = 0, type = "agent.state", occurredAt = Start,
+            data = new { state = "available", agentId = "agent-1" },
+        };
+
+        var answer = await intake.Tell(state, Queued(call));
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        var outcomes = (await answer.Content.ReadFromJsonAsync<JsonElement>()).EnumerateArray()
+            .Select(told => told.GetProperty("outcome").GetString());
+        Assert.Equal(["ignored", "accepted"], outcomes);
+    }
+
+    [Fact]
     public async Task Only_telephony_reports_calls()
     {
         Assert.Equal(

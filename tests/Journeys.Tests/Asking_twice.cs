@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace Journeys.Tests;
 
-/// <summary>A client that got no answer asks again with the same Idempotency-Key: it gets the same answer, and nothing happens twice.</summary>
+/// <summary>
+/// A client that got no answer asks again with the same Idempotency-Key: it gets the same answer, and nothing happens
+/// twice.
+/// </summary>
 public sealed class Asking_twice(SharedCity shared) : IClassFixture<SharedCity>
 {
     private readonly RunningCity city = shared.City;
@@ -17,9 +20,12 @@ public sealed class Asking_twice(SharedCity shared) : IClassFixture<SharedCity>
 
         var taken = await Twice("counsellor-9", "/desk/next", new { });
         var consultation = JsonElement.Parse(taken.Body).GetProperty("consultationId").GetGuid();
-        Assert.Equal(HttpStatusCode.NoContent, (await Twice("counsellor-9", $"/desk/consultations/{consultation}/complete", Story.Completion)).Status);
+        var done = await Twice("counsellor-9", $"/desk/consultations/{consultation}/complete", Story.Completion);
+        Assert.Equal(HttpStatusCode.NoContent, done.Status);
         var events = await city.Ledger(caseId, "annyeong.referral-requested.v1", 2);
-        var asked = events.First(e => e.GetProperty("type").GetString() == "annyeong.referral-requested.v1").GetProperty("data");
+        var asked = events
+            .First(e => e.GetProperty("type").GetString() == "annyeong.referral-requested.v1")
+            .GetProperty("data");
         var partner = $"partner-{asked.GetProperty("agencyId").GetGuid()}";
         var door = $"/partner/referrals/{asked.GetProperty("referralId").GetGuid()}";
         Assert.Equal(HttpStatusCode.OK, (await Twice(partner, $"{door}/accept", new { })).Status);
@@ -27,7 +33,8 @@ public sealed class Asking_twice(SharedCity shared) : IClassFixture<SharedCity>
         Assert.Equal(HttpStatusCode.OK, (await Twice(partner, $"{door}/close", new { outcome = "completed" })).Status);
 
         var all = await city.Ledger(caseId, "annyeong.referral-closed.v1", 1);
-        var once = new[] { "contact-accepted", "consultation-completed", "referral-accepted", "referral-started", "referral-closed" };
+        string[] once =
+            ["contact-accepted", "consultation-completed", "referral-accepted", "referral-started", "referral-closed"];
         Assert.All(once, topic => Assert.Single(all, e => e.GetProperty("type").GetString() == $"annyeong.{topic}.v1"));
     }
 
@@ -38,7 +45,8 @@ public sealed class Asking_twice(SharedCity shared) : IClassFixture<SharedCity>
         await city.Call();
         Assert.Equal(HttpStatusCode.OK, (await Ask("counsellor-8", "/desk/next", new { }, key)).Status);
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Ask("counsellor-8", "/desk/next", new { other = 1 }, key)).Status);
+        var other = await Ask("counsellor-8", "/desk/next", new { other = 1 }, key);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, other.Status);
     }
 
     private async Task<(HttpStatusCode Status, string Body)> Twice(string user, string path, object body)

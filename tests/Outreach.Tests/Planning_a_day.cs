@@ -2,6 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Contracts;
+using Microsoft.Extensions.DependencyInjection;
+using OutreachService.Plans;
+using Platform.Cities;
 using Testing;
 using static OutreachService.Tests.Outreach;
 
@@ -47,6 +50,30 @@ public sealed class Planning_a_day : IAsyncLifetime
 
         Assert.All(answers, visits => Assert.Equal(2, visits.Count));
         Assert.Equal(4, outreach.Announced<VisitPlanned>().Count);
+    }
+
+    [Fact]
+    public async Task Consultations_heard_together_in_any_order_do_not_disturb_it()
+    {
+        var (first, second) = (await outreach.HearWish(), await outreach.HearWish());
+        var city = outreach.Services.GetRequiredService<CityPack>();
+        var options = new OutreachOptions { Companions = ["companion-1", "companion-2"] };
+        Task<List<JsonElement>>? planning = null;
+
+        // As in one batch: the plan the day takes last is raised first, and the day is planned in between.
+        await outreach.Services.GetRequiredService<OutreachDatabase>().Do(
+            async work =>
+            {
+                await MatchCompanion.React(Wish(second, Risk.R3), options, city, work);
+                planning = outreach.PlanDay(Today.AddDays(8));
+                await Task.Delay(TimeSpan.FromMilliseconds(300));
+                await MatchCompanion.React(Wish(first, Risk.R3), options, city, work);
+            },
+            CancellationToken.None);
+
+        Assert.Equal(2, (await planning!).Count);
+        Assert.Equal("twice-weekly", Assert.Single(await outreach.Plans(first)).Text("cadence"));
+        Assert.Equal("twice-weekly", Assert.Single(await outreach.Plans(second)).Text("cadence"));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Platform.Identity;
 using Testing;
 using static Platform.Tests.Lamps;
 
@@ -93,6 +94,49 @@ public sealed class Refusing_bad_input : IAsyncLifetime
         await Post(Encoding.UTF8.GetBytes($"{{\"name\":\"{"등불".Normalize(NormalizationForm.FormD)}\"}}"));
 
         Assert.Contains("등불", (await lamps.Lit()).Keys);
+    }
+
+    [Fact]
+    public async Task A_head_request_is_answered_like_a_get_without_its_body()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/livez");
+
+        var answer = await lamps.Anonymous.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task A_type_of_a_body_that_is_not_there_is_no_matter()
+    {
+        using var empty = new FormUrlEncodedContent([]);
+
+        var answer = await lamps.As("admin-1").PostAsync(new Uri($"/lamps/{Guid.NewGuid()}/miss", UriKind.Relative), empty);
+
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_form_of_another_site_that_brings_our_cookie_is_turned_away()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/lamps/{Guid.NewGuid()}/miss");
+        request.Headers.Add("Cookie", $"{SignIn.Cookie}={lamps.As("admin-1").DefaultRequestHeaders.Authorization!.Parameter}");
+        request.Headers.Add("Sec-Fetch-Site", "cross-site");
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await lamps.Anonymous.SendAsync(request)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_demonstration_answers_to_no_name_somebody_else_gave_it()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/identity/token")
+        {
+            Content = JsonContent.Create(new { user = "admin-1" }),
+        };
+        request.Headers.Host = "evil.example";
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await lamps.Anonymous.SendAsync(request)).StatusCode);
     }
 
     [Theory]

@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Contracts;
+using Microsoft.Extensions.DependencyInjection;
+using ReferralService.Partners;
 using Testing;
 using static ReferralService.Tests.Given;
 
@@ -126,6 +128,31 @@ public sealed class Delivering_webhooks : IAsyncLifetime
         await Register(agency, "main");
         await referral.Requested();
         await Until(() => server.Deliveries.Count == 2);
+    }
+
+    [Fact]
+    public async Task Switching_off_while_another_delivery_is_written_down_loses_neither()
+    {
+        var agency = referral.Agency();
+        await Register(agency, "main");
+        var open = new TaskCompletionSource();
+        server.Answer = _ => open.Task;
+        await referral.Requested();
+        await Until(() => server.Deliveries.Count == 1);
+
+        // What a 410 to one delivery writes, with the success of the other one coming in between.
+        await referral.Services.GetRequiredService<ReferralDatabase>().Do(
+            async work =>
+            {
+                var endpoint = await work.Value<Guid>($"SELECT id FROM partner_endpoints FOR NO KEY UPDATE");
+                open.SetResult();
+                await Task.Delay(TimeSpan.FromMilliseconds(500));
+                await work.Disable(endpoint!.Value, "410");
+            },
+            CancellationToken.None);
+
+        await Until(async () => (await EndpointOf(agency, "main")).TryGetProperty("deliveredAt", out _));
+        Assert.Equal("disabled", await StateOf(agency, "main"));
     }
 
     [Fact]

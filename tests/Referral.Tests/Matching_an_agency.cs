@@ -91,6 +91,21 @@ public sealed class Matching_an_agency
         Assert.Null(Find([Service("L1")], need: new Need("L1.2", 0, Wanted: true)));
     }
 
+    /// <summary>Nobody can be referred with what was none of the line's business, however much it is wanted.</summary>
+    [Fact]
+    public void What_is_out_of_scope_is_served_by_no_agency_of_any_city()
+    {
+        foreach (var folder in System.IO.Directory.GetDirectories(Path.Combine(AppContext.BaseDirectory, "cities")))
+        {
+            var city = CityPack.Load(folder);
+            Assert.True(city.KnowsNeed("L90"), folder);
+            Assert.All(
+                city.Districts.Select(district => district.Code),
+                district => Assert.Null(Find(
+                    [.. city.Directory.Services], need: new Need("L90", 3, Wanted: true), district: district)));
+        }
+    }
+
     [Theory]
     [InlineData("2026-11-18T09:30+09:00", "2026-11-20T09:30+09:00")]
     [InlineData("2026-11-20T17:00+09:00", "2026-11-24T17:00+09:00")]

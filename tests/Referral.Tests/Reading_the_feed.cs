@@ -47,6 +47,14 @@ public sealed class Reading_the_feed : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_id_may_be_written_in_capitals()
+    {
+        var first = Assert.Single(await Read()).GetProperty("id").GetString()!;
+
+        Assert.Empty(await Read($"after={first.ToUpperInvariant()}"));
+    }
+
+    [Fact]
     public async Task A_hundred_come_at_once_and_none_is_missed()
     {
         await Task.WhenAll(Enumerable.Range(0, 149).Select(_ => referral.RequestedFrom(requested.AgencyId)));
@@ -74,8 +82,38 @@ public sealed class Reading_the_feed : IAsyncLifetime
         await partner.GetAsync("/partner/events?after=nothing").BadField("after");
         await partner.GetAsync($"/partner/events?after={Guid.Empty}").BadField("after");
         await partner.GetAsync("/partner/events?timeout=-1").BadField("timeout");
-        await partner.GetAsync("/partner/events?timeout=30001").BadField("timeout");
+        await partner.GetAsync("/partner/events?timeout=1.5").BadField("timeout");
         await partner.GetAsync("/partner/events?timeout=soon").BadField("timeout");
+    }
+
+    [Theory]
+    [InlineData("30001")]
+    [InlineData("99999999999999999999")]
+    public async Task Who_wishes_to_wait_longer_than_anybody_may_is_answered_all_the_same(string timeout) =>
+        Assert.Single(await Read($"timeout={timeout}"));
+
+    [Fact]
+    public async Task Of_one_agency_four_requests_wait_at_once()
+    {
+        var first = Assert.Single(await Read()).GetProperty("id").GetString();
+        var path = $"/partner/events?after={first}&timeout=20000";
+        var waiting = Enumerable.Range(0, 5).Select(_ => partner.GetAsync(path)).ToList();
+
+        var refused = await await Task.WhenAny(waiting);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Equal("1", refused.Headers.RetryAfter!.ToString());
+        var problem = await refused.Content.ReadAsStringAsync();
+        Assert.Contains("urn:annyeong120:problem:too-many-requests", problem);
+        // Who does not wait is answered, and so is every other agency.
+        Assert.Empty(await Read($"after={first}"));
+        var other = referral.AsPartner(referral.Other(requested.AgencyId));
+        Assert.Equal("[]", await other.GetStringAsync("/partner/events?timeout=1"));
+
+        await partner.Answer(requested.ReferralId, "accept");
+        var answers = await Task.WhenAll(waiting);
+        Assert.Equal(4, answers.Count(answer => answer.StatusCode is HttpStatusCode.OK));
+        Assert.Single(await Read($"after={first}&timeout=20000"));
     }
 
     [Fact]

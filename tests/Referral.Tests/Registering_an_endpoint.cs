@@ -90,6 +90,7 @@ public sealed class Registering_an_endpoint : IAsyncLifetime
     {
         await Put("Main", new { url = Url }).BadField("name");
         await Put(new string('a', 65), new { url = Url }).BadField("name");
+        await Put("a%0A", new { url = Url }).BadField("name");
         var unknown = new { url = Url, types = new[] { "referral-requested", "referral-eaten" } };
         await Put("main", unknown).BadField("types[1]");
         await Put("main", new { url = Url, colour = "blue" }).BadField("colour");
@@ -97,6 +98,23 @@ public sealed class Registering_an_endpoint : IAsyncLifetime
 
         var both = new { url = Url, types = new[] { "referral-requested", "annyeong.referral-closed.v1" } };
         Assert.Equal(HttpStatusCode.Created, (await Put("main", both)).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_agency_has_twenty_endpoints_at_most_also_when_many_come_at_once()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 25).Select(n => Put($"hook-{n}", new { url = Url })));
+
+        Assert.Equal(20, answers.Count(answer => answer.StatusCode is HttpStatusCode.Created));
+        await Put("one-more", new { url = Url }).Refused("too-many-endpoints");
+        var kept = (await List()).EnumerateArray().Select(one => one.GetProperty("name").GetString()!).ToList();
+        Assert.Equal(20, kept.Count);
+        Assert.Equal(HttpStatusCode.OK, (await Put(kept[0], new { url = Url })).StatusCode);
+        var other = referral.AsPartner(referral.Other(agency));
+        await (await other.PutAsJsonAsync("/partner/endpoints/main", new { url = Url })).Json();
+
+        await partner.DeleteAsync($"/partner/endpoints/{kept[0]}");
+        Assert.Equal(HttpStatusCode.Created, (await Put("one-more", new { url = Url })).StatusCode);
     }
 
     [Fact]

@@ -17,7 +17,10 @@ public sealed record Period(string From, string To, DateTimeOffset Start, DateTi
     private const string DayFormat = "yyyy-MM-dd";
 
     private static readonly string[] MomentFormats =
-        ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
+    [
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
+        "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mmzzz",
+    ];
 
     public static Period Of(string? from, string? to, DateTimeOffset now, TimeZoneInfo zone)
     {
@@ -47,7 +50,8 @@ public sealed record Period(string From, string To, DateTimeOffset Start, DateTi
         {
             if (string.IsNullOrEmpty(text)) return null;
 
-            var read = ReadDay(text) ?? ReadMoment(text);
+            // A plus that nobody wrote as %2B arrives as a blank, and no blank has a place in a moment.
+            var read = ReadDay(text) ?? ReadMoment(text.Replace(' ', '+'));
             // At the edges of the calendar a time zone more or less leaves what can be counted.
             return read is not null && (read.Day?.Year ?? read.Moment.Year) is >= 1900 and < 2200
                 ? read

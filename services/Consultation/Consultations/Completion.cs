@@ -56,13 +56,15 @@ public sealed record Completion(
         foreach (var (i, consent) in (Consents ?? []).Index())
         {
             var texts = city.Consents.Where(text => text.Purpose == consent.Purpose).ToList();
-            if (!KnowsRecipient(consent.Recipient, city))
-            {
-                yield return Bad($"consents[{i}].recipient", "모르는 받는 곳입니다.", "This recipient is not known.");
-            }
-            else if (texts.Count == 0)
+            if (texts.Count == 0)
             {
                 yield return Bad($"consents[{i}].purpose", "모르는 목적입니다.", "This purpose is not known.");
+            }
+            else if (!Covers(texts, consent.Recipient, city))
+            {
+                yield return Bad(
+                    $"consents[{i}].recipient",
+                    "이 목적으로 받을 수 있는 곳이 아닙니다.", "This recipient is not known for this purpose.");
             }
             else if (texts.All(text => text.Version != consent.TextVersion))
             {
@@ -85,10 +87,11 @@ public sealed record Completion(
         }
     }
 
-    /// <summary>A group the city names, or one agency of its directory.</summary>
-    private static bool KnowsRecipient(string recipient, CityPack city) =>
-        city.Consents.Any(text => text.Recipient == recipient)
-        || (Guid.TryParse(recipient, out var id) && city.Directory.Agencies.Any(agency => agency.Id == id));
+    /// <summary>The group the texts name or, where they speak of partners, one agency of the directory.</summary>
+    private static bool Covers(List<ConsentText> texts, string recipient, CityPack city) =>
+        texts.Any(text => text.Recipient == recipient)
+        || (texts.Any(text => text.Recipient == "partners")
+            && city.Directory.Agencies.Any(agency => agency.Id.ToString() == recipient));
 
     private static FieldProblem Bad(string field, string ko, string en) => new(field, new Words(ko, en));
 }

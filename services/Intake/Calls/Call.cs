@@ -1,6 +1,6 @@
 namespace IntakeService.Calls;
 
-public enum CallPhase { Offered, Waiting, Answered, Completed, Abandoned, Elsewhere }
+public enum CallPhase { Offered, Waiting, Answered, Completed, Abandoned, Elsewhere, Foreign }
 
 /// <summary>What all events of a call so far tell of it. Pure: the order in which they came does not matter.</summary>
 /// <param name="Phase">Where the call is, as far as this line is concerned.</param>
@@ -23,7 +23,8 @@ public sealed record Call(CallPhase Phase, DateTimeOffset? ReceivedAt, DateTimeO
     /// </summary>
     private Call After(CallFact fact, string lineDigit) => (Phase, fact) switch
     {
-        (CallPhase.Completed or CallPhase.Abandoned, _) => this,
+        (CallPhase.Completed or CallPhase.Abandoned or CallPhase.Foreign, _) => this,
+        (CallPhase.Offered, { OfferedElsewhere: true }) => this with { Phase = CallPhase.Foreign },
         (_, { Type: "call.menu_choice", MenuDigit: { } digit }) when digit == lineDigit => Reached(fact.OccurredAt),
         (CallPhase.Offered, { Type: "call.menu_choice", MenuDigit: not null }) =>
             this with { Phase = CallPhase.Elsewhere },
@@ -40,5 +41,17 @@ public sealed record Call(CallPhase Phase, DateTimeOffset? ReceivedAt, DateTimeO
     private Call Reached(DateTimeOffset at) => this with { Phase = CallPhase.Waiting, ReceivedAt = ReceivedAt ?? at };
 }
 
-/// <summary>What of a call event matters to the rules. <c>MenuDigit</c> is set for a choice that matched.</summary>
-public sealed record CallFact(string Type, DateTimeOffset OccurredAt, long Seq, string? MenuDigit);
+/// <summary>What of a call event matters to the rules.</summary>
+/// <param name="MenuDigit">Set when the choice matched a menu entry.</param>
+/// <param name="OfferedElsewhere">An outgoing call, or one to a number that is none of this line's.</param>
+public sealed record CallFact(
+    string Type, DateTimeOffset OccurredAt, long Seq, string? MenuDigit, bool OfferedElsewhere)
+{
+    /// <param name="entries">The numbers by which this line is reached.</param>
+    public static CallFact From(
+        string type, DateTimeOffset occurredAt, long seq, object? data, IReadOnlyList<string> entries) => new(
+        type, occurredAt, seq,
+        data is MenuChoice { Outcome: MenuOutcome.Matched } choice ? choice.Digit : null,
+        data is Offered offered && (offered.Direction is CallDirection.Outbound
+            || !(entries.Contains(offered.Entry) || entries.Contains(offered.To))));
+}

@@ -6,10 +6,12 @@ using Platform.Web;
 namespace IntakeService.Calls;
 
 /// <summary>What a telephone exchange reports about one call; the same shape whatever its make.</summary>
+/// <param name="CallId">Absent only where the event is about no call (<c>agent.state</c>).</param>
 /// <param name="Source">Which exchange; with <paramref name="EventId"/> the identity of the event.</param>
 /// <param name="Seq">The exchange's own order within the call, from 0.</param>
 public sealed record CallEvent(
-    string Source, string EventId, string CallId, long Seq, string Type, DateTimeOffset OccurredAt, JsonElement Data);
+    string Source, string EventId, long Seq, string Type, DateTimeOffset OccurredAt, JsonElement Data,
+    string? CallId = null);
 
 public enum Presentation { Allowed, Restricted }
 
@@ -79,7 +81,7 @@ public static partial class CallEventReader
         var told = StrictJson.Read<CallEvent>(element, at);
         Text(told.Source, Path(at, "source"));
         Text(told.EventId, Path(at, "eventId"));
-        Text(told.CallId, Path(at, "callId"));
+        if (told.CallId is not null || told.Type != "agent.state") Text(told.CallId ?? "", Path(at, "callId"));
         if (told.Seq < 0) throw Negative(Path(at, "seq"));
         if (told.OccurredAt < Oldest || told.OccurredAt > now + ClockSkewMax)
         {
@@ -102,7 +104,7 @@ public static partial class CallEventReader
         foreach (var member in element.EnumerateObject())
         {
             var path = $"{at}.{member.Name}";
-            if (member.Value.ValueKind is JsonValueKind.String) Text(member.Value.GetString()!, path);
+            if (member.Value.ValueKind is JsonValueKind.String) Text(StrictJson.Read<string>(member.Value, path), path);
             if (member.Value.ValueKind is JsonValueKind.Number
                 && (!member.Value.TryGetInt32(out var n) || n is < 0 or > NumberMax))
             {

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using IntakeService.Contacts;
+using Platform.Messaging;
 using Platform.Postgres;
 using Platform.Web;
 
@@ -7,49 +9,42 @@ namespace IntakeService.Calls;
 /// <summary>The statements that receiving call events is made of.</summary>
 internal static class CallTable
 {
-    /// <summary>Makes the call known, and lets nobody else work on it until this work ends.</summary>
-    public static Task<int> LockCall(this Work work, string callId) => work.Execute(
-        $"""
-        INSERT INTO calls (call_id, first_seen) VALUES ({callId}, {work.Now})
-        ON CONFLICT (call_id) DO UPDATE SET call_id = EXCLUDED.call_id
-        """);
-
-    public static async Task<Dictionary<(string, string), (byte[] Fingerprint, ReceiveCallEvents.Answer Answer)>>
-        AnswersGiven(this Work work, List<SeenEvent> seen)
+    /// <summary>
+    /// Makes the calls known, lets nobody else work on them until this work ends, and reads what has come to pass so
+    /// far. Each statement sees what was committed before its turn, so what is read is what the lock holds.
+    /// </summary>
+    public static async Task<CallsSoFar> LockCalls(
+        this Work work, List<SeenEvent> seen, IReadOnlyList<string> entries)
     {
-        var sources = seen.Select(e => e.Key.Item1).ToArray();
-        var ids = seen.Select(e => e.Key.Item2).ToArray();
-        var rows = await work.Many(
-            $"""
-            SELECT source, event_id, fingerprint, answer FROM call_events
-            WHERE (source, event_id) IN (SELECT source, id FROM unnest({sources}, {ids}) AS seen (source, id))
-            """,
-            row => (
-                Key: (row.GetString(0), row.GetString(1)),
-                Fingerprint: row.GetFieldValue<byte[]>(2),
-                Answer: row.GetString(3)));
-        return rows.ToDictionary(
-            row => row.Key,
-            row => (
-                row.Fingerprint,
-                JsonSerializer.Deserialize<ReceiveCallEvents.Answer>(row.Answer, StrictJson.Options)!));
+        // Always in the same order, so that two posts about the same calls wait for each other instead of locking up.
+        var calls = seen.Select(e => e.CallId).Distinct().Order(StringComparer.Ordinal).ToList();
+        var batch = work.Together();
+        foreach (var callId in calls)
+        {
+            batch.Execute(
+                $"""
+                INSERT INTO calls (call_id, first_seen) VALUES ({callId}, {work.Now})
+                ON CONFLICT (call_id) DO UPDATE SET call_id = EXCLUDED.call_id
+                """);
+        }
+
+        var answers = seen.Select(e => e.Key).Distinct().ToDictionary(key => key, key => batch.AnswerGiven(key));
+        var facts = calls.ToDictionary(callId => callId, callId => batch.Facts(callId, entries));
+        var contacts = calls.ToDictionary(callId => callId, callId => batch.Contact(callId));
+        await batch.Run();
+        return new CallsSoFar(
+            answers.Where(pair => pair.Value.Count > 0).ToDictionary(pair => pair.Key, pair => pair.Value[0]),
+            facts,
+            contacts.ToDictionary(pair => pair.Key, pair => pair.Value.FirstOrDefault()));
     }
 
-    public static Task<List<CallFact>> CallFacts(this Work work, string callId) => work.Many(
-        $"SELECT type, occurred_at, seq, facts FROM call_events WHERE call_id = {callId}",
-        row => new CallFact(
-            row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), row.GetInt64(2),
-            DigitOf(row.GetString(0), row.GetString(3))));
-
-    public static Task<int> NameCaller(this Work work, string callId, Guid personId) =>
-        work.Execute($"UPDATE calls SET person_id = {personId} WHERE call_id = {callId} AND person_id IS NULL");
+    public static void NameCaller(this Work work, string callId, Guid personId) =>
+        work.ExecuteLast($"UPDATE calls SET person_id = {personId} WHERE call_id = {callId} AND person_id IS NULL");
 
     /// <summary>
-    /// Two requests may tell one event of two different calls at the same moment; the primary key lets one of them
-    /// stand.
+    /// Two requests may tell one event of two different calls at the same moment; the primary key lets one of them stand.
     /// </summary>
-    public static Task<int> KeepCallEvents(
-        this Work work, List<SeenEvent> fresh, List<ReceiveCallEvents.Answer> answers)
+    public static void KeepCallEvents(this Work work, List<SeenEvent> fresh, List<ReceiveCallEvents.Answer> answers)
     {
         var sources = fresh.Select(e => e.Key.Item1).ToArray();
         var ids = fresh.Select(e => e.Key.Item2).ToArray();
@@ -60,7 +55,7 @@ internal static class CallTable
         var facts = fresh.Select(e => e.Facts).ToArray();
         var prints = fresh.Select(e => e.Fingerprint).ToArray();
         var given = answers.Select(answer => JsonSerializer.Serialize(answer, StrictJson.Options)).ToArray();
-        return work.Execute(
+        work.ExecuteLast(
             $"""
             INSERT INTO call_events
                 (source, event_id, call_id, seq, type, occurred_at, facts, fingerprint, answer, received_at)
@@ -70,9 +65,34 @@ internal static class CallTable
             """);
     }
 
-    private static string? DigitOf(string type, string facts) =>
-        type == "call.menu_choice"
-        && JsonSerializer.Deserialize<MenuChoice>(facts, StrictJson.Options) is { Outcome: MenuOutcome.Matched } choice
-            ? choice.Digit
-            : null;
+    private static List<(byte[] Fingerprint, ReceiveCallEvents.Answer Answer)> AnswerGiven(
+        this Batch batch, (string Source, string EventId) key) => batch.Many(
+            $"SELECT fingerprint, answer FROM call_events WHERE source = {key.Source} AND event_id = {key.EventId}",
+            row => (row.GetFieldValue<byte[]>(0),
+                JsonSerializer.Deserialize<ReceiveCallEvents.Answer>(row.GetString(1), StrictJson.Options)!));
+
+    private static List<CallFact> Facts(this Batch batch, string callId, IReadOnlyList<string> entries) => batch.Many(
+        $"SELECT type, occurred_at, seq, facts FROM call_events WHERE call_id = {callId}",
+        row => CallFact.From(
+            row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), row.GetInt64(2),
+            Data(row.GetString(0), row.GetString(3)), entries));
+
+    private static List<ContactSoFar> Contact(this Batch batch, string callId) => batch.Many(
+        $"SELECT id, case_id, state, ended_at FROM contacts WHERE call_id = {callId} FOR UPDATE",
+        row => new ContactSoFar(
+            row.GetGuid(0), row.GetGuid(1), EventJson.ValueOf<ContactState>(row.GetString(2)), Ended: !row.IsDBNull(3)));
+
+    /// <summary>The kept data of the types that matter to the rules.</summary>
+    private static object? Data(string type, string facts) => type switch
+    {
+        "call.offered" => JsonSerializer.Deserialize<Offered>(facts, StrictJson.Options),
+        "call.menu_choice" => JsonSerializer.Deserialize<MenuChoice>(facts, StrictJson.Options),
+        _ => null,
+    };
 }
+
+/// <summary>What had come to pass, when they were locked, of the calls and events of one request.</summary>
+internal sealed record CallsSoFar(
+    Dictionary<(string, string), (byte[] Fingerprint, ReceiveCallEvents.Answer Answer)> Answers,
+    Dictionary<string, List<CallFact>> Facts,
+    Dictionary<string, ContactSoFar?> Contacts);

@@ -9,12 +9,12 @@ namespace IntakeService.Consents;
 /// </summary>
 public static class RecordConsents
 {
-    public static async Task From(ConsultationCompleted completed, Work work)
+    public static async Task From(ConsultationCompleted completed, DateTimeOffset givenAt, Work work)
     {
         foreach (var grant in completed.Consents ?? [])
         {
             var given = new ConsentGiven(
-                Guid.CreateVersion7(), completed.CaseId, grant.Recipient, grant.Purpose, grant.TextVersion, work.Now);
+                Guid.CreateVersion7(), completed.CaseId, grant.Recipient, grant.Purpose, grant.TextVersion, givenAt);
             var first = await work.Execute(
                 $"""
                 INSERT INTO consents (id, case_id, contact_id, consultation_id,

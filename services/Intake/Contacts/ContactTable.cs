@@ -19,37 +19,39 @@ public record ContactView(
         row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7));
 }
 
+/// <summary>What matters of a contact to the call it came by.</summary>
+internal sealed record ContactSoFar(Guid Id, Guid CaseId, ContactState State, bool Ended);
+
 /// <summary>The statements by which a contact follows its channel.</summary>
 internal static class ContactTable
 {
     /// <summary>
-    /// Makes the contact of a call that has reached the line, and ends it when the call has ended; each is announced
-    /// once. Gives the contact, if there is one.
+    /// Makes the contact of a call that has reached the line, and ends it when the call has ended; each is announced once.
+    /// Gives the contact, if there is one.
     /// </summary>
-    public static async Task<Guid?> FollowCall(this Work work, string callId, Call call)
+    public static Guid? FollowCall(this Work work, string callId, Call call, ContactSoFar? known)
     {
-        var known = await work.One(
-            $"SELECT id, case_id, ended_at FROM contacts WHERE call_id = {callId}",
-            row => new { Id = row.GetGuid(0), CaseId = row.GetGuid(1), Ended = !row.IsDBNull(2) });
         if (known is null && call.ReceivedAt is null) return null;
 
-        var (id, caseId) = known is null ? await work.ReceiveContact(callId, call) : (known.Id, known.CaseId);
+        var (id, caseId) = known is null ? work.ReceiveContact(callId, call) : (known.Id, known.CaseId);
         if (call.EndedAt is { } endedAt && known is not { Ended: true })
         {
-            var ending = call.Phase is CallPhase.Completed ? ContactEnding.Completed : ContactEnding.Abandoned;
+            // Whom a counsellor has taken has not been left alone, whatever the exchange failed to tell.
+            var heard = known?.State is ContactState.InConsultation or ContactState.Completed;
+            var ending = heard || call.Phase is CallPhase.Completed ? ContactEnding.Completed : ContactEnding.Abandoned;
             var state = ending is ContactEnding.Completed ? ContactState.Completed : ContactState.Abandoned;
-            await work.Execute($"UPDATE contacts SET state = {state}, ended_at = {endedAt} WHERE id = {id}");
+            work.ExecuteLast($"UPDATE contacts SET state = {state}, ended_at = {endedAt} WHERE id = {id}");
             work.Announce(new ContactEnded(id, caseId, ending, endedAt), caseId);
         }
 
         return id;
     }
 
-    private static async Task<(Guid Id, Guid CaseId)> ReceiveContact(this Work work, string callId, Call call)
+    private static (Guid Id, Guid CaseId) ReceiveContact(this Work work, string callId, Call call)
     {
         var received = new ContactReceived(
             Guid.CreateVersion7(), Guid.CreateVersion7(), Channel.Phone, call.ReceivedAt!.Value);
-        await work.Execute(
+        work.ExecuteLast(
             $"""
             INSERT INTO contacts (id, case_id, channel, state, call_id, received_at)
             VALUES ({received.ContactId}, {received.CaseId}, {received.Channel}, {ContactState.Waiting}, {callId},

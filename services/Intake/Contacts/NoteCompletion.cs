@@ -1,5 +1,6 @@
 using Contracts;
 using IntakeService.Consents;
+using Platform.Messaging;
 using Platform.Postgres;
 
 namespace IntakeService.Contacts;
@@ -7,13 +8,13 @@ namespace IntakeService.Contacts;
 /// <summary>When a consultation is completed, so is its contact, and the consents given in it are recorded.</summary>
 public static class NoteCompletion
 {
-    public static async Task React(ConsultationCompleted completed, Work work)
+    public static async Task React(ConsultationCompleted completed, CloudEvent heard, Work work)
     {
         await work.Execute(
             $"""
             UPDATE contacts SET state = {ContactState.Completed}
             WHERE id = {completed.ContactId} AND state IN ('waiting', 'in-consultation')
             """);
-        await RecordConsents.From(completed, work);
+        await RecordConsents.From(completed, heard.Time, work);
     }
 }

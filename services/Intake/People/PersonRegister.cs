@@ -16,10 +16,24 @@ public sealed class PersonRegister(SecretStore secrets)
     private readonly Vault master = new(secrets.Key("person-master-key"));
     private readonly byte[] indexKey = secrets.Key("person-index-key");
 
-    /// <summary>The person with this number (E.164), known from before or from now on.</summary>
-    public async Task<Guid> Recognise(string number, Work work)
+    /// <summary>
+    /// The persons with these numbers (E.164), known from before or from now on. Always in the same order, so that two
+    /// works about the same new people wait for each other instead of locking up.
+    /// </summary>
+    public async Task<Dictionary<string, Guid>> Recognise(IEnumerable<string> numbers, Work work)
     {
-        var index = Hash(number);
+        var persons = new Dictionary<string, Guid>();
+        var inOrder = numbers.Distinct().Select(number => (number, index: Hash(number)))
+            .OrderBy(known => Convert.ToHexString(known.index), StringComparer.Ordinal);
+        foreach (var (number, index) in inOrder) persons[number] = await Recognise(number, index, work);
+        return persons;
+    }
+
+    /// <summary>A keyed hash of text that may name somebody: equal texts are equal, and nothing leads back.</summary>
+    public byte[] Hash(string text) => HMACSHA256.HashData(indexKey, Encoding.UTF8.GetBytes(text));
+
+    private async Task<Guid> Recognise(string number, byte[] index, Work work)
+    {
         if (await work.Value<Guid>($"SELECT id FROM persons WHERE blind_index = {index}") is { } known) return known;
 
         var id = Guid.CreateVersion7();
@@ -36,7 +50,4 @@ public sealed class PersonRegister(SecretStore secrets)
             """);
         return stored!.Value;
     }
-
-    /// <summary>A keyed hash of text that may name somebody: equal texts are equal, and nothing leads back.</summary>
-    public byte[] Hash(string text) => HMACSHA256.HashData(indexKey, Encoding.UTF8.GetBytes(text));
 }

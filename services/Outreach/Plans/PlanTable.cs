@@ -7,15 +7,22 @@ namespace OutreachService.Plans;
 /// <summary>What several use cases read and write of companions and plans.</summary>
 internal static class PlanTable
 {
+    private static Sql LockStatement => $"LOCK TABLE companions IN SHARE ROW EXCLUSIVE MODE";
+
     /// <summary>
-    /// Keeps others from matching until this work is done, so that two never take the same last place, and brings the
-    /// companions up to date. Comes before any plan is touched: one order of locks for all.
+    /// Keeps others from changing plans until this work is done. Comes before any plan is touched: a batch of events
+    /// takes plans in the order of its events and a day in another, so each would come to wait for the other.
+    /// </summary>
+    public static Task Lock(Work work) => work.Execute(LockStatement);
+
+    /// <summary>
+    /// The same for matching, so that two never take the same last place, and brings the companions up to date.
     /// </summary>
     public static async Task LockCompanions(Work work, OutreachOptions options)
     {
         var companions = options.Companions.ToArray();
         await work.ExecuteAll(
-            $"LOCK TABLE companions IN SHARE ROW EXCLUSIVE MODE",
+            LockStatement,
             $"""
             INSERT INTO companions AS known (id, place)
             SELECT id, place FROM unnest({companions}) WITH ORDINALITY AS companion (id, place)

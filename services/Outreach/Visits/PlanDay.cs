@@ -35,6 +35,7 @@ public static class PlanDay
                 $"A day from today to {DaysAheadMax} days ahead, please.");
         }
 
+        await PlanTable.Lock(work);
         var due = await Due(day, today, work);
         if (due.Count > 0) await Move(due, day, today, work);
         return await work.Many(

@@ -7,6 +7,8 @@ namespace Platform.Identity;
 /// <summary>Gives a demonstration user a token. The route exists in the demonstration alone.</summary>
 public static class IssueToken
 {
+    public const string Path = "/identity/token";
+
     public record Request([property: Required] string User);
 
     public record Response(

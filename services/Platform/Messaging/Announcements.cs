@@ -23,17 +23,22 @@ internal sealed class Announcements(string service, Work work)
         Guid.CreateVersion7(), Topic.Of<T>(), caseId, JsonSerializer.Serialize(@event, EventJson.Options),
         Activity.Current?.Context ?? default, InCaseTrace: Delivery?.Subject == caseId || opened.Contains(caseId)));
 
-    public async Task<IReadOnlyList<Outgoing>> Write()
+    /// <summary>Adds the outbox rows to the commit; once they have run, tells what goes out.</summary>
+    public async Task<Func<IReadOnlyList<Outgoing>>> Write(Batch commit)
     {
-        if (added.Count == 0) return [];
+        if (added.Count == 0) return () => [];
 
         var traces = await FindCaseTraces();
         var spans = added.ConvertAll(announcement => CaseTrace.StartAnnouncing(
             service, announcement.Topic, announcement.Context,
             announcement.InCaseTrace ? null : traces.GetValueOrDefault(announcement.CaseId), work.Now));
-        await RememberCaseTraces(traces, spans);
-        var rows = await Insert(spans);
-        return [.. rows.Select((row, i) => new Outgoing(row, spans[i].Activity))];
+        RememberCaseTraces(traces, spans, commit);
+        var inserted = Insert(spans, commit);
+        return () =>
+        {
+            var sequences = inserted.ToDictionary(row => row.Id, row => row.Sequence);
+            return [.. added.Zip(spans).Select(pair => Committed(pair.First, pair.Second, sequences[pair.First.Id]))];
+        };
     }
 
     private async Task<Dictionary<Guid, CaseTrace>> FindCaseTraces()
@@ -52,17 +57,18 @@ internal sealed class Announcements(string service, Work work)
     }
 
     /// <summary>A case seen for the first time takes the trace of what has just been announced about it.</summary>
-    private async Task RememberCaseTraces(Dictionary<Guid, CaseTrace> known, List<AnnouncingSpan> spans)
+    private void RememberCaseTraces(Dictionary<Guid, CaseTrace> known, List<AnnouncingSpan> spans, Batch commit)
     {
         var fresh = added.Zip(spans)
-            .Where(pair => Delivery?.Subject != pair.First.CaseId && !known.ContainsKey(pair.First.CaseId))
+            .Where(pair => opened.Contains(pair.First.CaseId) || !pair.First.InCaseTrace)
+            .Where(pair => !known.ContainsKey(pair.First.CaseId))
             .DistinctBy(pair => pair.First.CaseId)
             .ToList();
         if (fresh.Count == 0) return;
 
         var cases = fresh.Select(pair => pair.First.CaseId).ToArray();
         var traces = fresh.Select(pair => pair.Second.TraceParent).ToArray();
-        await work.Execute(
+        commit.Execute(
             $"""
             INSERT INTO case_traces (case_id, traceparent, opened_at)
             SELECT case_id, traceparent, {work.Now} FROM unnest({cases}, {traces}) AS fresh (case_id, traceparent)
@@ -70,14 +76,14 @@ internal sealed class Announcements(string service, Work work)
             """);
     }
 
-    private async Task<OutboxRow[]> Insert(List<AnnouncingSpan> spans)
+    private List<(Guid Id, long Sequence)> Insert(List<AnnouncingSpan> spans, Batch commit)
     {
         var ids = added.Select(announcement => announcement.Id).ToArray();
         var topics = added.Select(announcement => announcement.Topic).ToArray();
         var subjects = added.Select(announcement => announcement.CaseId).ToArray();
         var traces = spans.Select(span => span.TraceParent).ToArray();
         var data = added.Select(announcement => announcement.Data).ToArray();
-        var sequences = (await work.Many(
+        return commit.Many(
             $"""
             INSERT INTO outbox (id, topic, subject, time, traceparent, data, claimed_until)
             SELECT id, topic, subject, {work.Now}, traceparent, data, {work.Now + Claim}
@@ -86,11 +92,12 @@ internal sealed class Announcements(string service, Work work)
             ORDER BY place
             RETURNING id, sequence
             """,
-            row => (Id: row.GetGuid(0), Sequence: row.GetInt64(1)))).ToDictionary(row => row.Id, row => row.Sequence);
-        return [.. added.Select((announcement, i) => new OutboxRow(
-            sequences[announcement.Id], announcement.Id, announcement.Topic, announcement.CaseId, work.Now, traces[i],
-            announcement.Data))];
+            row => (row.GetGuid(0), row.GetInt64(1)));
     }
+
+    private Outgoing Committed(Announcement what, AnnouncingSpan span, long sequence) => new(
+        new OutboxRow(sequence, what.Id, what.Topic, what.CaseId, work.Now, span.TraceParent, what.Data),
+        span.Activity);
 
     private sealed record Announcement(
         Guid Id, string Topic, Guid CaseId, string Data, ActivityContext Context, bool InCaseTrace);

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Hosting;
 namespace Platform.Messaging;
 
 /// <summary>
-/// Waits, for a request that has time, until somebody has committed something: another request, a reaction, another
-/// replica. It looks again at intervals, for a replica hears nothing of what another one commits.
+/// For a request that has time: looks again at short intervals until there is something. It does not wait for commits,
+/// for a replica hears nothing of what another one commits.
 /// </summary>
 public sealed class ChangeSignal(IHostApplicationLifetime host)
 {

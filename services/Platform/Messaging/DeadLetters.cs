@@ -61,7 +61,13 @@ internal static class DeadLetters
 
             var delivery = Inbox.Understand(parked.Topic, parked.Bytes);
             work.Delivery = delivery;
-            await subscriptions[parked.Topic].React(delivery, work);
+            if (!subscriptions.TryGetValue(parked.Topic, out var subscription))
+            {
+                throw new RefusedException(
+                    "no-longer-heard", "이 서비스가 더는 듣지 않는 소식입니다.", "This service no longer hears such events.");
+            }
+
+            await subscription.React(delivery, work);
             await work.Execute($"UPDATE dead_letters SET replayed_at = {work.Now} WHERE id = {id}");
             return true;
         },

@@ -18,17 +18,19 @@ public static class EventJson
         MaxDepth = 32,
         // Hangul stays readable in the database, in feeds and in golden files.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+        Converters = { new ExactEnums() },
     };
 
     private static readonly ConcurrentDictionary<Enum, string> Names = new();
 
     /// <summary>The name an enum value has on the wire and in the database.</summary>
-    public static string NameOf(Enum value) => Names.GetOrAdd(
-        value, static v => JsonSerializer.SerializeToElement(v, v.GetType(), Options).GetString()!);
+    public static string NameOf(Enum value) => Names.GetOrAdd(value, ExactEnums.NameOf);
 
     /// <summary>The enum value of a stored name.</summary>
     public static T ValueOf<T>(string name) where T : struct, Enum => ParsedNames<T>.All[name];
+
+    internal static bool TryValueOf<T>(string name, out T value) where T : struct, Enum =>
+        ParsedNames<T>.All.TryGetValue(name, out value);
 
     private static class ParsedNames<T> where T : struct, Enum
     {

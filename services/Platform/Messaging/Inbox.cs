@@ -114,7 +114,7 @@ internal sealed partial class Inbox(
             spans.ForEach(span => span.SetStatus(ActivityStatusCode.Error, fault.GetType().Name));
             await Retry(delivery, fault);
         }
-        catch (OperationCanceledException)
+        catch (Exception)
         {
             // The service stops: the delivery stays with its sender.
         }
@@ -164,13 +164,12 @@ internal sealed partial class Inbox(
             if (first) Parked(logger, delivery.Topic, delivery.Event?.Id, database.Service, reason);
             delivery.Done.TrySetResult();
         }
-        catch (Exception fault) when (!stop.IsCancellationRequested)
+        catch (Exception fault)
         {
-            await Retry(delivery, fault);
-        }
-        catch (OperationCanceledException)
-        {
-            // The service stops: the delivery stays with its sender.
+            // When the service stops, the delivery stays with its sender.
+            if (stop.IsCancellationRequested) return;
+            Failed(logger, fault, delivery.Topic, delivery.Event?.Id, delivery.Attempts, database.Service);
+            _ = EnqueueLater(delivery, RetryDelayMax);
         }
     }
 

@@ -86,7 +86,6 @@ internal sealed partial class OutboxRelay(
 
     private async Task Sweep(bool sole)
     {
-        var everything = sole;
         using var timer = new PeriodicTimer(SweepInterval, clock);
         do
         {
@@ -94,10 +93,8 @@ internal sealed partial class OutboxRelay(
             while (full && inFlight.Count < InFlightMax && !stop.IsCancellationRequested)
             {
                 full = false;
-                await Attempt(async () => full = await SweepOnce(everything) == BatchMax);
+                await Attempt(async () => full = await SweepOnce(everything: sole) == BatchMax);
             }
-
-            everything &= full;
         }
         while (await Signal.Tick(timer, stop));
     }

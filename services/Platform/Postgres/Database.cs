@@ -7,6 +7,10 @@ namespace Platform.Postgres;
 /// <summary>A service's own database: hands out units of work. A type per service: five live in one process.</summary>
 public abstract class Database(DatabaseSource source)
 {
+    private const string Deadlock = "40P01";
+    private const string Serialization = "40001";
+    private const int AttemptsMax = 4;
+
     /// <summary>The name of the service whose store this is.</summary>
     public string Service => source.Service;
 
@@ -22,15 +26,9 @@ public abstract class Database(DatabaseSource source)
     /// Commits when <paramref name="work"/> returns, rolls back when it throws. Under an Idempotency-Key the result is
     /// stored in the same transaction, and a repeated request gets that result without the work being done again.
     /// </summary>
-    public async Task<T> Do<T>(Func<Work, Task<T>> work, CancellationToken stop)
-    {
-        await using var unit = await Begin(stop);
-        var result = IdempotentRequest.Claim() is { } request
-            ? await request.Once(unit, work)
-            : await work(unit);
-        await unit.Commit();
-        return result;
-    }
+    public Task<T> Do<T>(Func<Work, Task<T>> work, CancellationToken stop) => IdempotentRequest.Claim() is { } request
+        ? DoApart(unit => request.Once(unit, work), stop)
+        : DoApart(work, stop);
 
     /// <inheritdoc cref="Do{T}"/>
     public Task Do(Func<Work, Task> work, CancellationToken stop) => Do(
@@ -44,10 +42,20 @@ public abstract class Database(DatabaseSource source)
     /// <summary>Work of the platform's own within a request, which no Idempotency-Key speaks of.</summary>
     internal async Task<T> DoApart<T>(Func<Work, Task<T>> work, CancellationToken stop)
     {
-        await using var unit = await Begin(stop);
-        var result = await work(unit);
-        await unit.Commit();
-        return result;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var unit = await Begin(stop);
+                var result = await work(unit);
+                await unit.Commit();
+                return result;
+            }
+            catch (PostgresException quarrel) when (quarrel.SqlState is Deadlock or Serialization && attempt < AttemptsMax)
+            {
+                // Two works waited for each other and this one was rolled back whole: its turn comes again.
+            }
+        }
     }
 
     internal async Task<Work> Begin(CancellationToken stop)

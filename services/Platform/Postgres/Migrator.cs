@@ -30,6 +30,8 @@ internal static class Migrator
             await using var guard = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection)
             {
                 Parameters = { new() { Value = LockKey } },
+                // Another replica may be at work for long: waiting is what the lock is for.
+                CommandTimeout = 0,
             };
             await guard.ExecuteNonQueryAsync(stop);
             await settle.ExecuteNonQueryAsync(stop);

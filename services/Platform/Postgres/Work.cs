@@ -11,6 +11,7 @@ public sealed class Work : IAsyncDisposable
     private readonly NpgsqlConnection connection;
     private readonly CancellationToken stop;
     private readonly Announcements announcements;
+    private readonly Batch last;
     private bool errandLeft;
 
     internal Work(Database database, NpgsqlTransaction transaction, DateTimeOffset now, CancellationToken stop)
@@ -22,6 +23,8 @@ public sealed class Work : IAsyncDisposable
         // PostgreSQL keeps microseconds: a time must read back as it was written.
         Now = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
         announcements = new Announcements(database.Service, this);
+        // The commit itself cannot be cancelled: whoever asked must not be told "cancelled" about work that stands.
+        last = new Batch(transaction, CancellationToken.None);
     }
 
     /// <summary>The moment this work began, in UTC.</summary>
@@ -35,12 +38,21 @@ public sealed class Work : IAsyncDisposable
     }
 
     /// <summary>Runs several statements in one round trip; gives the number of rows they changed together.</summary>
-    public async Task<int> ExecuteAll(params Sql[] statements)
+    public Task<int> ExecuteAll(params Sql[] statements)
     {
-        await using var batch = new NpgsqlBatch(connection, transaction);
-        foreach (var sql in statements) batch.BatchCommands.Add(sql.BatchCommand());
-        return await batch.ExecuteNonQueryAsync(stop);
+        var batch = Together();
+        foreach (var sql in statements) batch.Execute(sql);
+        return batch.Run();
     }
+
+    /// <summary>Begins a batch: several statements, of which some give rows, in one round trip.</summary>
+    public Batch Together() => new(transaction, stop);
+
+    /// <summary>
+    /// Leaves a statement to the end of this work, where all such statements, the outbox and the commit make one round
+    /// trip. Nothing this work reads sees it.
+    /// </summary>
+    public void ExecuteLast(Sql sql) => last.Execute(sql);
 
     /// <summary>The first row, or null when there is none.</summary>
     public async Task<T?> One<T>(Sql sql, Func<NpgsqlDataReader, T> read) where T : class
@@ -81,15 +93,13 @@ public sealed class Work : IAsyncDisposable
         set => announcements.Delivery = value;
     }
 
-    /// <summary>
-    /// Writes the outbox and commits. The commit itself cannot be cancelled: whoever asked must not be told "cancelled"
-    /// about work that stands.
-    /// </summary>
+    /// <summary>Runs what was left to the end, writes the outbox and commits, all in one round trip.</summary>
     internal async Task Commit()
     {
-        var outgoing = await announcements.Write();
-        await transaction.CommitAsync(CancellationToken.None);
-        if (outgoing.Count > 0) database.Committed(outgoing);
+        var outgoing = await announcements.Write(last);
+        last.Execute($"COMMIT");
+        await last.Run();
+        if (outgoing() is { Count: > 0 } committed) database.Committed(committed);
         if (errandLeft) database.Changed();
     }
 

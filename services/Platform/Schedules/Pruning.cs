@@ -8,7 +8,8 @@ internal static class Pruning
 {
     /// <summary>Longer than any transport or replay may bring an event again.</summary>
     private static readonly TimeSpan InboxKept = TimeSpan.FromDays(30);
-    private static readonly TimeSpan CaseTracesKept = TimeSpan.FromDays(2);
+    /// <summary>Long after its day a case's events still link back to the trace that opened it.</summary>
+    private static readonly TimeSpan CaseTracesKept = TimeSpan.FromDays(366);
     private static readonly TimeSpan ReplayedKept = TimeSpan.FromDays(14);
 
     public static Schedule Schedule { get; } = new("prune", TimeSpan.FromHours(1), Run);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace Platform.Secrets;
@@ -10,8 +11,11 @@ public sealed class SecretStore(string? folder, bool makeMissing)
 {
     private const int KeyBytes = 32;
 
+    private readonly ConcurrentDictionary<string, byte[]> keys = new();
+
     /// <summary>A key of 32 random bytes, kept in the file of this name.</summary>
-    public byte[] Key(string name) => File(name, () => RandomNumberGenerator.GetBytes(KeyBytes));
+    public byte[] Key(string name) =>
+        keys.GetOrAdd(name, _ => File(name, () => RandomNumberGenerator.GetBytes(KeyBytes)));
 
     /// <summary>The content of the file of this name; <paramref name="make"/> makes it where that is allowed.</summary>
     public byte[] File(string name, Func<byte[]> make)

@@ -51,8 +51,8 @@ internal sealed class IdempotentRequest(string caller, string key, byte[] finger
             }
 
             var caller = http.User.Identity?.Name ?? "";
-            var results = http.RequestServices.GetRequiredKeyedService<Vault>(nameof(IdempotentRequest));
-            Ambient.Value = new IdempotentRequest(caller, header, await Fingerprint(http), results);
+            var secret = http.RequestServices.GetRequiredService<SecretStore>().Key("idempotency-key");
+            Ambient.Value = new IdempotentRequest(caller, header, await Fingerprint(http, secret), new Vault(secret));
         }
 
         await next(http);
@@ -84,10 +84,12 @@ internal sealed class IdempotentRequest(string caller, string key, byte[] finger
         return JsonSerializer.Deserialize<T>(results.OpenText(stored.Result, Context), Json)!;
     }
 
-    private static async Task<byte[]> Fingerprint(HttpContext http)
+    /// <summary>Keyed: from the hash of a body that holds a telephone number, the number could be guessed.</summary>
+    private static async Task<byte[]> Fingerprint(HttpContext http, byte[] secret)
     {
-        http.Request.EnableBuffering();
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        // All in memory: nothing a person said is to lie in a temporary file.
+        http.Request.EnableBuffering(bufferThreshold: RequestLimits.BodyBytesMax + 1);
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret);
         hash.AppendData(System.Text.Encoding.UTF8.GetBytes(
             $"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}\n"));
         var buffer = new byte[16 * 1024];

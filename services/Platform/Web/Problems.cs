@@ -68,7 +68,7 @@ public static class Problems
         // Two requests made the same thing at the same moment; a constraint let one of them stand.
         PostgresException { SqlState: "23505" } => new ProblemDetails { Status = 409, Type = "already-there" },
         NpgsqlException and not PostgresException or TimeoutException
-            or PostgresException { SqlState: ['5', '7' or '3', ..] } =>
+            or PostgresException { SqlState: ['5', '7' or '3', ..] or ['4', '0', ..] } =>
             new ProblemDetails { Status = 503, Type = "try-again" },
         OperationCanceledException => new ProblemDetails { Status = 499, Type = "cancelled" },
         _ => new ProblemDetails { Status = 500, Type = "fault" },
@@ -97,7 +97,8 @@ public static class Problems
         foreach (var (name, messages) in problem.Errors.ToList())
         {
             var json = string.Join('.', name.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
-            if (json == name) continue;
+            // The name of a header is no path.
+            if (json == name || name.Contains('-', StringComparison.Ordinal)) continue;
 
             problem.Errors.Remove(name);
             problem.Errors[json] = messages;

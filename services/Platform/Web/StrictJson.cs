@@ -1,6 +1,9 @@
+using System.Collections;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +15,7 @@ namespace Platform.Web;
 /// The JSON of our own doors: unknown and repeated members, wrong types, nulls where none may be, text that is not
 /// UTF-8 or holds U+0000, and deep nesting are refused with the field named. Text comes in as NFC.
 /// </summary>
-public static class StrictJson
+public static partial class StrictJson
 {
     public static readonly JsonSerializerOptions Options =
         Strict(new JsonSerializerOptions(JsonSerializerDefaults.Web));
@@ -67,7 +70,47 @@ public static class StrictJson
         json.Encoder = EventJson.Options.Encoder;
         foreach (var converter in EventJson.Options.Converters) json.Converters.Add(converter);
         json.Converters.Add(new CleanText());
+        json.Converters.Add(new ExactInstant());
+        json.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RefuseNullsInLists } };
         return json;
+    }
+
+    /// <summary>The framework checks members for null, but not what stands in their lists.</summary>
+    private static void RefuseNullsInLists(JsonTypeInfo type)
+    {
+        var lists = type.Properties
+            .Where(member => member.Get is not null && member.PropertyType.IsAssignableTo(typeof(IEnumerable)))
+            .Where(member => member.PropertyType != typeof(string))
+            .ToList();
+        if (type.Kind is not JsonTypeInfoKind.Object || lists.Count == 0) return;
+
+        type.OnDeserialized = read =>
+        {
+            foreach (var member in lists)
+            {
+                foreach (var (i, element) in (member.Get!(read) as IEnumerable ?? Array.Empty<object>()).Cast<object?>().Index())
+                {
+                    if (element is null) throw new JsonException(null, $"$.{member.Name}[{i}]", null, null);
+                }
+            }
+        };
+    }
+
+    /// <summary>An instant says its offset: without one it would be read in the zone of whatever machine reads it.</summary>
+    private sealed partial class ExactInstant : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType is JsonTokenType.String
+            && Offset().IsMatch(reader.GetString()!)
+            && reader.TryGetDateTimeOffset(out var instant)
+                ? instant
+                : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value);
+
+        [GeneratedRegex(@"(Z|[+-][0-9]{2}:[0-9]{2})\z")]
+        private static partial Regex Offset();
     }
 
     private sealed class CleanText : JsonConverter<string>

@@ -61,32 +61,34 @@ public static class DeliveryTable
             row.GetString(5), row.GetFieldValue<byte[]>(6), row.GetString(7), row.GetFieldValue<byte[]>(8),
             row.GetString(9)));
 
+    // Whoever writes locks the endpoint's row first and its deliveries after it: in two orders, one that disables and
+    // one that records would wait for each other.
     public static Task<int> Delivered(this Work work, Delivery delivery, string answer) => work.ExecuteAll(
+        $"""
+        UPDATE partner_endpoints SET delivered_at = {work.Now}, failing_since = NULL
+        WHERE id = {delivery.Endpoint}
+        """,
         $"""
         UPDATE webhook_deliveries
         SET state = 'delivered', attempts = attempts + 1, claimed_until = NULL, last_answer = {answer},
             finished_at = {work.Now}
         WHERE endpoint_id = {delivery.Endpoint} AND position = {delivery.Position}
             AND claimed_until = {delivery.ClaimedUntil}
-        """,
-        $"""
-        UPDATE partner_endpoints SET delivered_at = {work.Now}, failing_since = NULL
-        WHERE id = {delivery.Endpoint}
         """);
 
     /// <param name="again">When it is tried again; null gives it up.</param>
     public static Task<int> Failed(this Work work, Delivery delivery, string answer, DateTimeOffset? again) =>
         work.ExecuteAll(
             $"""
+            UPDATE partner_endpoints SET failing_since = COALESCE(failing_since, {work.Now})
+            WHERE id = {delivery.Endpoint}
+            """,
+            $"""
             UPDATE webhook_deliveries
             SET state = {(again is null ? "failed" : "waiting")}, attempts = attempts + 1, claimed_until = NULL,
                 last_answer = {answer}, due_at = {again ?? work.Now}, finished_at = {(again is null ? work.Now : null)}
             WHERE endpoint_id = {delivery.Endpoint} AND position = {delivery.Position}
                 AND claimed_until = {delivery.ClaimedUntil}
-            """,
-            $"""
-            UPDATE partner_endpoints SET failing_since = COALESCE(failing_since, {work.Now})
-            WHERE id = {delivery.Endpoint}
             """);
 
     /// <summary>Nothing more is sent to the endpoint until its partner registers it again.</summary>

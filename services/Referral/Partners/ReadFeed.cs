@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.RateLimiting;
 using Platform;
 using Platform.Identity;
 using Platform.Messaging;
@@ -10,14 +12,18 @@ namespace ReferralService.Partners;
 
 /// <summary>
 /// A partner reads the events that name it, in order and as they travelled: after the one it read last, or from the
-/// beginning. When there is nothing yet, the answer may wait for as long as the partner says.
+/// beginning. When there is nothing yet, the answer may wait for as long as the partner says, within limits.
 /// </summary>
 public static class ReadFeed
 {
+    public const string LongPolls = "feed-long-polls";
+
     private const int EventsMax = 100;
     private const int TimeoutMillisecondsMax = 30_000;
+    private const int LongPollsMax = 4;
     private const string ContentType = "application/cloudevents-batch+json";
 
+    [EnableRateLimiting(LongPolls)]
     public static async Task<FileContentHttpResult> Handle(
         string? after, string? timeout, ClaimsPrincipal user, ChangeSignal changes, ReferralDatabase db,
         CancellationToken stop)
@@ -29,9 +35,27 @@ public static class ReadFeed
         return TypedResults.Bytes(Batch(events), ContentType);
     }
 
-    private static async Task<long> PositionOf(string after, Guid agency, Work work) =>
-        await work.Value<long>($"SELECT position FROM partner_feed WHERE event_id = {after} AND agency_id = {agency}")
-        ?? throw new BadFieldException("after", "이 소식은 보내 드린 적이 없습니다.", "No such event stands in your feed.");
+    /// <summary>
+    /// The places in which an agency's requests may wait at once in this process: each looks into the database again
+    /// and again. Who does not wait needs none.
+    /// </summary>
+    public static RateLimitPartition<Guid> PlacesOf(HttpContext http)
+    {
+        var waits = http.User.IsInRole(Roles.Partner) && PatienceOf(http.Request.Query["timeout"]) > TimeSpan.Zero;
+        return waits
+            ? RateLimitPartition.GetConcurrencyLimiter(http.User.Agency(), _ => new() { PermitLimit = LongPollsMax })
+            : RateLimitPartition.GetNoLimiter(Guid.Empty);
+    }
+
+    private static async Task<long> PositionOf(string after, Guid agency, Work work)
+    {
+        // Ids are written in small letters here; a partner's own tools may have changed that.
+        var id = Guid.TryParseExact(after, "D", out var known) ? known.ToString() : after;
+        return await work.Value<long>(
+            $"SELECT position FROM partner_feed WHERE event_id = {id} AND agency_id = {agency}")
+            ?? throw new BadFieldException(
+                "after", "이 소식은 보내 드린 적이 없습니다.", "No such event stands in your feed.");
+    }
 
     private static Task<List<byte[]>> Read(Guid agency, long start, Work work) => work.Many(
         $"""
@@ -46,12 +70,17 @@ public static class ReadFeed
     private static TimeSpan PatienceOf(string? timeout)
     {
         if (string.IsNullOrEmpty(timeout)) return TimeSpan.Zero;
-        return int.TryParse(timeout, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
-            && milliseconds <= TimeoutMillisecondsMax
-            ? TimeSpan.FromMilliseconds(milliseconds)
-            : throw new BadFieldException(
+        if (!timeout.All(char.IsAsciiDigit))
+        {
+            throw new BadFieldException(
                 "timeout", $"0에서 {TimeoutMillisecondsMax}까지, 밀리초로 적어 주십시오.",
                 $"Milliseconds, from 0 to {TimeoutMillisecondsMax}.");
+        }
+
+        // What does not fit into a number is more than the most, too.
+        var fits = int.TryParse(timeout, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds);
+        return TimeSpan.FromMilliseconds(
+            fits ? Math.Min(milliseconds, TimeoutMillisecondsMax) : TimeoutMillisecondsMax);
     }
 
     /// <summary>

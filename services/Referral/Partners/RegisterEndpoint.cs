@@ -18,6 +18,8 @@ public static partial class RegisterEndpoint
 {
     private const int UrlLengthMax = 2_000;
     private const int TypesMax = 50;
+    private const int EndpointsMax = 20;
+    private const int CountLock = 120_007;
 
     /// <param name="Types">The events wanted; none means all.</param>
     public record Request(string? Url = null, IReadOnlyList<string>? Types = null);
@@ -47,16 +49,23 @@ public static partial class RegisterEndpoint
         var id = Guid.CreateVersion7(work.Now);
         var fresh = secrets.Seal(agency, name, WebhookSignature.MakeSecret());
         var types = (request.Types ?? []).Distinct().ToArray();
+        // Without the lock two new names at once would both be the last one allowed.
+        await work.Execute($"SELECT pg_advisory_xact_lock({CountLock}, hashtext({agency.ToString()}))");
         var registered = await work.One(
             $"""
             INSERT INTO partner_endpoints (id, agency_id, name, url, types, secret, created_at)
-            VALUES ({id}, {agency}, {name}, {request.Url}, {types}, {fresh}, {work.Now})
+            SELECT {id}, {agency}, {name}, {request.Url}, {types}, {fresh}, {work.Now}
+            FROM partner_endpoints
+            WHERE agency_id = {agency}
+            HAVING count(*) < {EndpointsMax} OR bool_or(name = {name})
             ON CONFLICT (agency_id, name) DO UPDATE
             SET url = EXCLUDED.url, types = EXCLUDED.types, disabled_at = NULL, failing_since = NULL
             RETURNING secret, id
             """,
             row => new Registered(row.GetFieldValue<byte[]>(0), row.GetGuid(1) == id));
-        return registered!;
+        return registered ?? throw new RefusedException(
+            "too-many-endpoints", $"한 기관은 {EndpointsMax}개까지 등록할 수 있습니다. 쓰지 않는 것을 먼저 지워 주십시오.",
+            $"An agency may register {EndpointsMax}. Please remove one that is not used first.");
     }
 
     private static void Check(string name, Request request, PartnerSettings settings)
@@ -96,6 +105,6 @@ public static partial class RegisterEndpoint
         return uri.IsLoopback ? loopback && uri.Scheme is "http" or "https" : uri.Scheme is "https";
     }
 
-    [GeneratedRegex("^[a-z0-9-]{1,64}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z0-9-]{1,64}\z", RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern();
 }

@@ -1,0 +1,47 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+
+namespace Platform.Web;
+
+/// <summary>What is put right, or turned away, before a request is matched with a route.</summary>
+internal static class RequestShape
+{
+    /// <summary>
+    /// HEAD is GET whose body the server keeps to itself. A type of a body that is not there means nothing: many
+    /// clients send one with every POST.
+    /// </summary>
+    public static Task PutRight(HttpContext http, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(http.Request.Method)) http.Request.Method = HttpMethods.Get;
+        if (http.Request.ContentLength == 0) http.Request.ContentType = null;
+        return next(http);
+    }
+
+    /// <summary>
+    /// A page of another site may send this one's cookie along with a form. Whoever shows a token has it from us.
+    /// </summary>
+    public static Task RefuseOtherSites(HttpContext http, RequestDelegate next)
+    {
+        var changes = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsOptions(http.Request.Method);
+        if (changes
+            && http.Request.Headers["Sec-Fetch-Site"] == "cross-site"
+            && !http.Request.Headers.ContainsKey("Authorization"))
+        {
+            throw new NotYoursException("another-site", "다른 누리집에서 온 요청입니다.", "This request came from another site.");
+        }
+
+        return next(http);
+    }
+
+    /// <summary>
+    /// The demonstration has users without passwords: a name somebody else's server gave this machine opens nothing.
+    /// </summary>
+    public static Task LoopbackNamesOnly(HttpContext http, RequestDelegate next)
+    {
+        var host = http.Request.Host.Host.Trim('[', ']');
+        if (host == "localhost" || (IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip))) return next(http);
+
+        throw new NotYoursException(
+            "another-host", "시연은 이 컴퓨터의 이름으로만 열립니다.", "The demonstration answers to this machine's own name only.");
+    }
+}
