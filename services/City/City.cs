@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Microsoft.AspNetCore.Connections;
 using Pages;
 using Platform;
 
@@ -21,24 +20,21 @@ public static class City
         // From the first moment: a signal during the start must not leave PostgreSQL behind.
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        var ready = false;
         try
         {
-            await Serve(args, add, map, stop.Token);
+            await Serve(args, add, map, () => ready = true, stop.Token);
             return 0;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return 0;
         }
-        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        catch (Exception failure) when (!ready || failure is CannotServeException)
         {
-            await Console.Error.WriteLineAsync(
-                $"The port is taken by another program; choose one with --port. {taken.Message}");
-            return 1;
-        }
-        catch (CannotStartException reason)
-        {
-            await Console.Error.WriteLineAsync(reason.Message);
+            if (CannotServeException.Sentence(failure) is not { } sentence) throw;
+
+            await Console.Error.WriteLineAsync(sentence);
             return 1;
         }
 
@@ -50,48 +46,55 @@ public static class City
     }
 
     private static async Task Serve(
-        string[] args, Action<WebApplicationBuilder> add, Action<WebApplication> map, CancellationToken stop)
+        string[] args,
+        Action<WebApplicationBuilder> add,
+        Action<WebApplication> map,
+        Action ready,
+        CancellationToken stop)
     {
         var builder = WebApplication.CreateBuilder(args);
-        RefuseWhatIsNotBuilt(builder.Configuration);
-        var port = builder.Configuration.GetValue("Port", 8120);
-        var data = Path.GetFullPath(builder.Configuration["Data"] ?? ".data");
-        Directory.CreateDirectory(data);
-        var given = builder.Configuration["ANNYEONG_POSTGRES"] is { Length: > 0 } server ? server : null;
-        await using var postgres = given is null ? await PrivatePostgres.Start(data, stop) : null;
+        var settings = CitySettings.Read(builder.Configuration);
+        await using var postgres = settings.Postgres is null ? await PrivatePostgres.Start(settings.Data, stop) : null;
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Demonstration"] = builder.Configuration["Demonstration"] ?? "true",
-            ["Postgres"] = given ?? postgres!.ConnectionString,
-            ["Secrets:Folder"] = builder.Configuration["Secrets:Folder"] ?? Path.Combine(data, "secrets"),
-            ["City:Name"] = builder.Configuration["CityName"] ?? "seoul",
+            ["Postgres"] = settings.Postgres ?? postgres!.ConnectionString,
+            ["Secrets:Folder"] = builder.Configuration["Secrets:Folder"] ?? Path.Combine(settings.Data, "secrets"),
+            ["City:Folder"] = settings.Cities,
+            ["City:Name"] = settings.City,
             ["Messaging:Transport"] = "in-process",
-            ["urls"] = $"http://127.0.0.1:{port}",
+            ["urls"] = $"http://127.0.0.1:{settings.Port}",
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownPatience);
         builder.AddPlatform();
         builder.AddPages();
         add(builder);
 
-        var app = builder.Build();
+        await using var app = builder.Build();
         app.UsePages();
         app.UsePlatform();
         app.MapPages();
         map(app);
-        app.Lifetime.ApplicationStarted.Register(() => Console.Out.WriteLine($"ready http://127.0.0.1:{port}"));
-        await app.RunPlatform(stop);
+        await app.StartPlatform(stop);
+        ready();
+        await Console.Out.WriteLineAsync($"ready http://127.0.0.1:{settings.Port}");
+        await RunWith(postgres, app, stop);
     }
 
-    private static void RefuseWhatIsNotBuilt(ConfigurationManager settings)
+    /// <summary>Runs until told to stop, or until the private server can be kept alive no longer.</summary>
+    private static async Task RunWith(PrivatePostgres? postgres, WebApplication app, CancellationToken stop)
     {
-        if (settings["RabbitMq"] is not null)
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var serving = app.WaitForShutdownAsync(end.Token);
+        if (postgres is null)
         {
-            throw new CannotStartException("--rabbitmq: a city on a broker is not built yet.");
+            await serving;
+            return;
         }
 
-        if (settings.GetValue<bool>("Demo"))
-        {
-            throw new CannotStartException("--demo: the synthetic city is not built yet.");
-        }
+        var keeping = postgres.Keep(app.Logger, end.Token);
+        await Task.WhenAny(serving, keeping);
+        await end.CancelAsync();
+        await Task.WhenAll(serving, keeping);
     }
 }

@@ -8,7 +8,7 @@ namespace CityService;
 /// <summary>PostgreSQL's programs on this machine: the folder they lie in and the major version they are of.</summary>
 internal sealed partial record PostgresBinaries(string Folder, int Version)
 {
-    private const int OldestVersion = 15;
+    private const int OldestVersion = 14;
     private const string DebianFolder = "/usr/lib/postgresql";
 
     /// <summary>The newest, on the PATH or in Debian's place; a cluster stays with the version that made it.</summary>
@@ -21,7 +21,7 @@ internal sealed partial record PostgresBinaries(string Folder, int Version)
             .Select(folder => new PostgresBinaries(folder, VersionOf(folder)))
             .Where(binaries => madeBy is null ? binaries.Version >= OldestVersion : binaries.Version == madeBy)
             .MaxBy(binaries => binaries.Version)
-            ?? throw new CannotStartException(madeBy is null
+            ?? throw new CannotServeException(madeBy is null
                 ? $"PostgreSQL {OldestVersion} or later is not installed."
                 : $"The database was made by PostgreSQL {madeBy}, which is not installed any more.");
     }

@@ -11,7 +11,7 @@ namespace Bench;
 internal static class IntakeBenchmark
 {
     private const string Ours = "Intake";
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(12);
 
     private sealed record Runner(string Name, string Database, Target Target, int ProcessId)

@@ -7,6 +7,7 @@ namespace Bench;
 /// <summary>One program under measurement, in a process of its own.</summary>
 internal sealed class Subject : IAsyncDisposable
 {
+    private const int Terminate = 15;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
 
@@ -61,12 +62,12 @@ internal sealed class Subject : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks it to stop, and waits until it has.</summary>
+    /// <summary>Asks it to stop (SIGINT would be ignored by what a script started in the background), and waits until it has.</summary>
     public async ValueTask DisposeAsync()
     {
         using (process)
         {
-            if (!process.HasExited) CityService.Signals.Send(process.Id, CityService.Signals.Interrupt);
+            if (!process.HasExited) CityService.Signals.Send(process.Id, Terminate);
             await process.WaitForExitAsync();
         }
     }

@@ -25,7 +25,8 @@ public sealed class Bad_input_at_every_door(SharedCity shared) : IClassFixture<S
         var contact = await city.Call();
         await city.Complete("counsellor-2", await city.Take("counsellor-2"));
         var events = await city.Ledger(contact.GetProperty("caseId").GetGuid(), "annyeong.referral-requested.v1", 2);
-        var data = events.First(e => e.GetProperty("type").GetString() == "annyeong.referral-requested.v1").GetProperty("data");
+        var data = events.First(e => e.GetProperty("type").GetString() == "annyeong.referral-requested.v1")
+            .GetProperty("data");
         referral = data.GetProperty("referralId").GetGuid();
         agency = data.GetProperty("agencyId").GetGuid();
         await city.Call();
@@ -42,17 +43,20 @@ public sealed class Bad_input_at_every_door(SharedCity shared) : IClassFixture<S
             {
                 var answer = await Send(door, body);
 
-                Assert.True(answer.StatusCode is HttpStatusCode.BadRequest, $"{door.Path}, {what}: {answer.StatusCode}");
-                await IsProblem(answer, $"{door.Path}, {what}");
+                var where = $"{door.Path}, {what}: {answer.StatusCode}";
+                Assert.True(answer.StatusCode is HttpStatusCode.BadRequest, where);
+                await IsProblem(answer, where);
             }
 
             var large = await Send(door, Encoding.UTF8.GetBytes($"{{\"x\":\"{new string('x', 10 * 1024 * 1024)}\"}}"));
-            Assert.True(large.StatusCode is HttpStatusCode.RequestEntityTooLarge, $"{door.Path}, 10 MB: {large.StatusCode}");
+            Assert.True(
+                large.StatusCode is HttpStatusCode.RequestEntityTooLarge, $"{door.Path}, 10 MB: {large.StatusCode}");
         }
 
         Assert.Equal(before, await Figures());
         Assert.Equal("requested", (await Referral()).GetProperty("status").GetString());
-        Assert.Empty((await (await city.As($"partner-{agency}")).GetFromJsonAsync<JsonElement>("/partner/endpoints")).EnumerateArray());
+        var partner = await city.As($"partner-{agency}");
+        Assert.Empty((await partner.GetFromJsonAsync<JsonElement>("/partner/endpoints")).EnumerateArray());
         var whole = await Send(Doors().Single(door => door.Path.Contains("/complete", StringComparison.Ordinal)), null);
         Assert.Equal(HttpStatusCode.NoContent, whole.StatusCode);
         Assert.DoesNotContain("9999", city.Log, StringComparison.Ordinal);
@@ -90,15 +94,19 @@ public sealed class Bad_input_at_every_door(SharedCity shared) : IClassFixture<S
     public async Task What_belongs_to_another_stays_closed()
     {
         var others = (await city.Anonymous.GetFromJsonAsync<JsonElement>("/directory/organizations?per_page=100"))
-            .GetProperty("contents").EnumerateArray().Select(o => o.GetProperty("id").GetGuid()).First(id => id != agency);
+            .GetProperty("contents").EnumerateArray()
+            .Select(organization => organization.GetProperty("id").GetGuid())
+            .First(id => id != agency);
         var other = await city.As($"partner-{others}");
         foreach (var action in new[] { "accept", "waitlist", "start" })
         {
-            var answer = await other.PostAsync(new Uri($"/partner/referrals/{referral}/{action}", UriKind.Relative), null);
+            var door = new Uri($"/partner/referrals/{referral}/{action}", UriKind.Relative);
+            var answer = await other.PostAsync(door, null);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         }
 
-        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(new Uri($"/partner/referrals/{referral}", UriKind.Relative))).StatusCode);
+        var read = await other.GetAsync(new Uri($"/partner/referrals/{referral}", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, read.StatusCode);
         Assert.DoesNotContain(
             (await other.GetFromJsonAsync<JsonElement>("/partner/events")).EnumerateArray(),
             e => e.GetProperty("data").GetProperty("referralId").GetGuid() == referral);
@@ -113,8 +121,8 @@ public sealed class Bad_input_at_every_door(SharedCity shared) : IClassFixture<S
     [
         new("POST", "/identity/token", null, """{"user":"counsellor-1"}"""),
         new("POST", "/intake/calls/events", "pbx-1", $$$"""
-            {"source":"pbx","eventId":"{{{Private}}}","callId":"c","seq":1,"type":"call.queued","occurredAt":"2026-11-20T00:00:00Z",
-             "data":{"queueId":"{{{Private}}}","position":1,"priority":1}}
+            {"source":"pbx","eventId":"{{{Private}}}","callId":"c","seq":1,"type":"call.queued",
+             "occurredAt":"2026-11-20T00:00:00Z","data":{"queueId":"{{{Private}}}","position":1,"priority":1}}
             """),
         new("POST", $"/desk/consultations/{consultation}/complete", "counsellor-1", $$"""
             {"kind":"basic","needs":[{"code":"L1","severity":1,"wanted":false}],"risk":"R0","consents":[],
@@ -137,8 +145,11 @@ public sealed class Bad_input_at_every_door(SharedCity shared) : IClassFixture<S
             string.Concat(Enumerable.Repeat("{\"a\":", 10_000)) + "1" + new string('}', 10_000)));
         foreach (var (name, value) in JsonNode.Parse(valid)!.AsObject())
         {
-            yield return ($"{name} of a wrong type", With(valid, name, value is JsonValue ? new JsonObject() : JsonValue.Create("x")));
-            yield return ($"{name} twice", Encoding.UTF8.GetBytes($"{{\"{name}\":{value?.ToJsonString()},{valid.TrimStart()[1..]}"));
+            JsonNode wrong = value is JsonValue ? new JsonObject() : JsonValue.Create("x");
+            yield return ($"{name} of a wrong type", With(valid, name, wrong));
+            var again = $"{{\"{name}\":{value?.ToJsonString()},{valid.TrimStart()[1..]}";
+            yield return ($"{name} twice", Encoding.UTF8.GetBytes(again));
+            if (value is JsonArray) yield return ($"null in {name}", With(valid, name, new JsonArray((JsonNode?)null)));
             if (value is not JsonValue text || text.GetValueKind() is not JsonValueKind.String) continue;
 
             yield return ($"{name} with U+0000", With(valid, name, JsonValue.Create($"a\0{Private}")));
@@ -172,7 +183,8 @@ public sealed class Bad_input_at_every_door(SharedCity shared) : IClassFixture<S
         Assert.Matches("\"traceId\":\"[0-9a-f]{32}\"", text);
     }
 
-    private async Task<string> Figures() => await (await city.As("analyst-1")).GetStringAsync(new Uri("/insight/figures", UriKind.Relative));
+    private async Task<string> Figures() =>
+        await (await city.As("analyst-1")).GetStringAsync(new Uri("/insight/figures", UriKind.Relative));
 
     private async Task<JsonElement> Referral() =>
         await (await city.As($"partner-{agency}")).GetFromJsonAsync<JsonElement>($"/partner/referrals/{referral}");

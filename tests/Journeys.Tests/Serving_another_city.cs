@@ -15,7 +15,7 @@ public sealed class Serving_another_city : IAsyncLifetime
         Assert.DoesNotContain("서울", page, StringComparison.Ordinal);
         Assert.DoesNotContain("02-120", page, StringComparison.Ordinal);
 
-        var contact = await city.Call(digit: "3");
+        var contact = await city.Call(digit: "3", to: "031-000-0120");
         await city.Complete("counsellor-1", await city.Take("counsellor-1"));
 
         var events = await city.Ledger(contact.GetProperty("caseId").GetGuid(), "annyeong.referral-requested.v1", 2);

@@ -10,17 +10,26 @@ internal static class Story
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Somebody calls and presses the line's digit; gives the contact.</summary>
-    public static async Task<JsonElement> Call(this RunningCity city, string digit = "5")
+    public static async Task<JsonElement> Call(this RunningCity city, string digit = "5", string to = "02-120")
     {
         var call = $"call-{Guid.NewGuid():N}";
         object Event(int seq, string type, object data) => new
         {
-            source = "pbx", eventId = $"{call}-{seq}", callId = call, seq, type, occurredAt = TimeProvider.System.GetUtcNow(), data,
+            source = "pbx",
+            eventId = $"{call}-{seq}",
+            callId = call,
+            seq,
+            type,
+            occurredAt = TimeProvider.System.GetUtcNow(),
+            data,
         };
         var pbx = await city.As("pbx-1");
         var answer = await pbx.PostAsJsonAsync("/intake/calls/events", new[]
         {
-            Event(0, "call.offered", new { from = "+821000000000", presentation = "allowed", to = "02-120", entry = "02-120", direction = "inbound" }),
+            Event(0, "call.offered", new
+            {
+                from = "+821000000000", presentation = "allowed", to, entry = to, direction = "inbound",
+            }),
             Event(1, "call.menu_choice", new { menuId = "main", digit, attempts = 1, outcome = "matched" }),
             Event(2, "call.queued", new { queueId = "annyeong", position = 1, priority = 0 }),
         });
@@ -44,7 +53,10 @@ internal static class Story
     public static object Completion { get; } = new
     {
         kind = "basic",
-        needs = new[] { new { code = "L1.2", severity = 2, wanted = true }, new { code = "L8.1", severity = 3, wanted = true } },
+        needs = new[]
+        {
+            new { code = "L1.2", severity = 2, wanted = true }, new { code = "L8.1", severity = 3, wanted = true },
+        },
         risk = "R0",
         consents = new[] { new { recipient = "partners", purpose = "referral", textVersion = "1" } },
         followUp = new { companion = true },
@@ -55,7 +67,8 @@ internal static class Story
     public static async Task<HttpStatusCode> Complete(this RunningCity city, string counsellor, JsonElement taken)
     {
         var id = taken.GetProperty("consultationId").GetGuid();
-        return (await (await city.As(counsellor)).PostAsJsonAsync($"/desk/consultations/{id}/complete", Completion)).StatusCode;
+        var client = await city.As(counsellor);
+        return (await client.PostAsJsonAsync($"/desk/consultations/{id}/complete", Completion)).StatusCode;
     }
 
     /// <summary>The events of a case once there are as many of a type as expected.</summary>
@@ -67,7 +80,8 @@ internal static class Story
             var answer = await supervisor.GetAsync(new Uri($"/insight/ledger/{caseId}", UriKind.Relative));
             if (answer.StatusCode is not HttpStatusCode.OK) return null;
             var all = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("events");
-            return all.EnumerateArray().Count(e => e.GetProperty("type").GetString() == type) >= count ? all : (JsonElement?)null;
+            var there = all.EnumerateArray().Count(e => e.GetProperty("type").GetString() == type);
+            return there >= count ? all : (JsonElement?)null;
         });
         return [.. events.EnumerateArray()];
     }

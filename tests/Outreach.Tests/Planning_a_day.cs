@@ -5,6 +5,7 @@ using Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using OutreachService.Plans;
 using Platform.Cities;
+using Platform.Postgres;
 using Testing;
 using static OutreachService.Tests.Outreach;
 
@@ -66,12 +67,14 @@ public sealed class Planning_a_day : IAsyncLifetime
             {
                 await MatchCompanion.React(Wish(second, Risk.R3), options, city, work);
                 planning = outreach.PlanDay(Today.AddDays(8));
-                await Task.Delay(TimeSpan.FromMilliseconds(300));
+                await Eventually.Holds(() => IsWaitedFor(work));
                 await MatchCompanion.React(Wish(first, Risk.R3), options, city, work);
             },
             CancellationToken.None);
 
-        Assert.Equal(2, (await planning!).Count);
+        // Raised, both are called earlier than on the day that was planned.
+        Assert.Empty(await planning!);
+        Assert.Equal(2, (await outreach.PlanDay(Today.AddDays(4))).Count);
         Assert.Equal("twice-weekly", Assert.Single(await outreach.Plans(first)).Text("cadence"));
         Assert.Equal("twice-weekly", Assert.Single(await outreach.Plans(second)).Text("cadence"));
     }
@@ -146,4 +149,7 @@ public sealed class Planning_a_day : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => outreach.DisposeAsync();
+
+    private static async Task<bool> IsWaitedFor(Work work) => await work.Value<bool>(
+        $"SELECT EXISTS (SELECT FROM pg_locks WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid)))") is true;
 }

@@ -112,7 +112,8 @@ public sealed class Refusing_bad_input : IAsyncLifetime
     {
         using var empty = new FormUrlEncodedContent([]);
 
-        var answer = await lamps.As("admin-1").PostAsync(new Uri($"/lamps/{Guid.NewGuid()}/miss", UriKind.Relative), empty);
+        var answer = await lamps.As("admin-1")
+            .PostAsync(new Uri($"/lamps/{Guid.NewGuid()}/miss", UriKind.Relative), empty);
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
     }
@@ -121,7 +122,8 @@ public sealed class Refusing_bad_input : IAsyncLifetime
     public async Task A_form_of_another_site_that_brings_our_cookie_is_turned_away()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/lamps/{Guid.NewGuid()}/miss");
-        request.Headers.Add("Cookie", $"{SignIn.Cookie}={lamps.As("admin-1").DefaultRequestHeaders.Authorization!.Parameter}");
+        var token = lamps.As("admin-1").DefaultRequestHeaders.Authorization!.Parameter;
+        request.Headers.Add("Cookie", $"{SignIn.Cookie}={token}");
         request.Headers.Add("Sec-Fetch-Site", "cross-site");
 
         Assert.Equal(HttpStatusCode.Forbidden, (await lamps.Anonymous.SendAsync(request)).StatusCode);

@@ -25,6 +25,7 @@ public sealed class Watching_from_outside
         }))
         {
             await lamps.As("admin-1").PostAsJsonAsync("/lamps", new { name = "secret lamp" });
+            await Eventually.Holds(async () => await Waiting(lamps) == 0);
         }
 
         var traces = string.Concat(received.GetValueOrDefault("/v1/traces") ?? []);
@@ -35,6 +36,9 @@ public sealed class Watching_from_outside
         Assert.DoesNotContain(
             "secret lamp", string.Concat(received.Values.SelectMany(parts => parts)), StringComparison.Ordinal);
     }
+
+    private static Task<long> Waiting(RunningService lamps) => Database(lamps).Do(
+        async work => await work.Value<long>($"SELECT count(*) FROM outbox") ?? -1, CancellationToken.None);
 
     private static async Task<WebApplication> Collect(ConcurrentDictionary<string, ConcurrentQueue<string>> received)
     {

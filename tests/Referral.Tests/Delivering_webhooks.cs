@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Contracts;
 using Microsoft.Extensions.DependencyInjection;
+using Platform.Postgres;
 using ReferralService.Partners;
 using Testing;
 using static ReferralService.Tests.Given;
@@ -146,7 +147,7 @@ public sealed class Delivering_webhooks : IAsyncLifetime
             {
                 var endpoint = await work.Value<Guid>($"SELECT id FROM partner_endpoints FOR NO KEY UPDATE");
                 open.SetResult();
-                await Task.Delay(TimeSpan.FromMilliseconds(500));
+                await Until(() => IsWaitedFor(work));
                 await work.Disable(endpoint!.Value, "410");
             },
             CancellationToken.None);
@@ -238,6 +239,9 @@ public sealed class Delivering_webhooks : IAsyncLifetime
     private Task Settled(Guid agency) => Until(async () =>
         (await referral.AsPartner(agency).GetFromJsonAsync<JsonElement>("/partner/endpoints"))
         .EnumerateArray().All(endpoint => endpoint.GetProperty("waiting").GetInt64() == 0));
+
+    private static async Task<bool> IsWaitedFor(Work work) => await work.Value<bool>(
+        $"SELECT EXISTS (SELECT FROM pg_locks WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid)))") is true;
 
     private static Task Answer(Microsoft.AspNetCore.Http.HttpContext http, int status)
     {

@@ -42,7 +42,7 @@ internal static class CallTable
         work.ExecuteLast($"UPDATE calls SET person_id = {personId} WHERE call_id = {callId} AND person_id IS NULL");
 
     /// <summary>
-    /// Two requests may tell one event of two different calls at the same moment; the primary key lets one of them stand.
+    /// Two requests may tell one event of two different calls at the same moment; the primary key lets one stand.
     /// </summary>
     public static void KeepCallEvents(this Work work, List<SeenEvent> fresh, List<ReceiveCallEvents.Answer> answers)
     {
@@ -80,7 +80,8 @@ internal static class CallTable
     private static List<ContactSoFar> Contact(this Batch batch, string callId) => batch.Many(
         $"SELECT id, case_id, state, ended_at FROM contacts WHERE call_id = {callId} FOR UPDATE",
         row => new ContactSoFar(
-            row.GetGuid(0), row.GetGuid(1), EventJson.ValueOf<ContactState>(row.GetString(2)), Ended: !row.IsDBNull(3)));
+            row.GetGuid(0), row.GetGuid(1), EventJson.ValueOf<ContactState>(row.GetString(2)),
+            Ended: !row.IsDBNull(3)));
 
     /// <summary>The kept data of the types that matter to the rules.</summary>
     private static object? Data(string type, string facts) => type switch

@@ -18,7 +18,7 @@ public static class ReceiveCallEvents
 {
     private const int EventsMax = 500;
 
-    /// <param name="Outcome"><c>accepted</c>, or <c>ignored</c> for an event that came after the call had ended.</param>
+    /// <param name="Outcome"><c>accepted</c>, or <c>ignored</c> for what came after the call's end.</param>
     public record Answer(string Source, string EventId, string? CallId, string Outcome, Guid? ContactId = null);
 
     public static async Task<Accepted<IReadOnlyList<Answer>>> Handle(
@@ -92,12 +92,12 @@ public static class ReceiveCallEvents
     }
 
     private static void RefuseContradictions(
-        List<SeenEvent> seen, Dictionary<(string, string), (byte[] Fingerprint, Answer Answer)> given, List<SeenEvent> fresh)
+        List<SeenEvent> seen, Dictionary<(string, string), (byte[] Fingerprint, Answer Answer)> given,
+        List<SeenEvent> fresh)
     {
-        var contradicted = seen.FirstOrDefault(e =>
-            !(given.TryGetValue(e.Key, out var known) ? known.Fingerprint : fresh.First(f => f.Key == e.Key).Fingerprint)
-                .AsSpan().SequenceEqual(e.Fingerprint));
-        if (contradicted is null) return;
+        var first = fresh.ToDictionary(e => e.Key, e => e.Fingerprint);
+        foreach (var (key, known) in given) first[key] = known.Fingerprint;
+        if (seen.All(e => first[e.Key].AsSpan().SequenceEqual(e.Fingerprint))) return;
 
         throw new RefusedException(
             "call-event-contradicts",
@@ -105,7 +105,7 @@ public static class ReceiveCallEvents
             "This eventId came before with other content. Nothing was stored.");
     }
 
-    /// <summary>What is kept of the data: everything but the caller's number, which lives sealed with the person.</summary>
+    /// <summary>What is kept of the data: all but the caller's number, which lives sealed with the person.</summary>
     private static string Facts(object data) => JsonSerializer.Serialize(
         data is Offered offered ? offered with { From = null } : data, data.GetType(), StrictJson.Options);
 

@@ -26,8 +26,8 @@ internal sealed record ContactSoFar(Guid Id, Guid CaseId, ContactState State, bo
 internal static class ContactTable
 {
     /// <summary>
-    /// Makes the contact of a call that has reached the line, and ends it when the call has ended; each is announced once.
-    /// Gives the contact, if there is one.
+    /// Makes the contact of a call that has reached the line, and ends it when the call has ended; each is announced
+    /// once. Gives the contact, if there is one.
     /// </summary>
     public static Guid? FollowCall(this Work work, string callId, Call call, ContactSoFar? known)
     {

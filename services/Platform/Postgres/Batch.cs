@@ -3,8 +3,8 @@ using Npgsql;
 namespace Platform.Postgres;
 
 /// <summary>
-/// Statements that make one round trip together. Each sees what those before it have done, and, of others, what was committed
-/// before its own turn. Results are there when the batch has run.
+/// Statements that make one round trip together. Each sees what those before it have done, and, of others, what was
+/// committed before its own turn. Results are there when the batch has run.
 /// </summary>
 public sealed class Batch
 {

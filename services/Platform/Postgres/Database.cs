@@ -51,7 +51,8 @@ public abstract class Database(DatabaseSource source)
                 await unit.Commit();
                 return result;
             }
-            catch (PostgresException quarrel) when (quarrel.SqlState is Deadlock or Serialization && attempt < AttemptsMax)
+            catch (PostgresException quarrel)
+                when (quarrel.SqlState is Deadlock or Serialization && attempt < AttemptsMax)
             {
                 // Two works waited for each other and this one was rolled back whole: its turn comes again.
             }

@@ -39,7 +39,8 @@ internal static class RequestShape
     public static Task LoopbackNamesOnly(HttpContext http, RequestDelegate next)
     {
         var host = http.Request.Host.Host.Trim('[', ']');
-        if (host == "localhost" || (IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip))) return next(http);
+        var loopback = host == "localhost" || (IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip));
+        if (loopback) return next(http);
 
         throw new NotYoursException(
             "another-host", "시연은 이 컴퓨터의 이름으로만 열립니다.", "The demonstration answers to this machine's own name only.");

@@ -88,7 +88,9 @@ public static partial class StrictJson
         {
             foreach (var member in lists)
             {
-                foreach (var (i, element) in (member.Get!(read) as IEnumerable ?? Array.Empty<object>()).Cast<object?>().Index())
+                if (member.Get!(read) is not IEnumerable list) continue;
+
+                foreach (var (i, element) in list.Cast<object?>().Index())
                 {
                     if (element is null) throw new JsonException(null, $"$.{member.Name}[{i}]", null, null);
                 }
@@ -96,10 +98,11 @@ public static partial class StrictJson
         };
     }
 
-    /// <summary>An instant says its offset: without one it would be read in the zone of whatever machine reads it.</summary>
+    /// <summary>An instant says its offset: without one it would be read in the zone of the reading machine.</summary>
     private sealed partial class ExactInstant : JsonConverter<DateTimeOffset>
     {
-        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        public override DateTimeOffset Read(
+            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType is JsonTokenType.String
             && Offset().IsMatch(reader.GetString()!)
             && reader.TryGetDateTimeOffset(out var instant)

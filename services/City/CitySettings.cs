@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace CityService;
+
+/// <summary>What a city is started with; refused in a sentence before anything is made or started.</summary>
+/// <param name="Cities">The folder of the city packs.</param>
+/// <param name="Postgres">The server that already runs, where one is given.</param>
+internal sealed record CitySettings(int Port, string Data, string Cities, string City, string? Postgres)
+{
+    public static CitySettings Read(IConfiguration settings)
+    {
+        RefuseWhatIsNotBuilt(settings);
+        if (!settings.GetValue("Demonstration", true) && settings["Identity:Authority"] is null)
+        {
+            throw new CannotServeException("Identity:Authority is not set: without Demonstration it is needed.");
+        }
+
+        var cities = settings["City:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "cities");
+        return new CitySettings(
+            FreePort(settings["Port"] ?? "8120"),
+            Folder(settings["Data"] ?? ".data"),
+            cities,
+            KnownCity(cities, settings["CityName"] ?? "seoul"),
+            settings["ANNYEONG_POSTGRES"] is { Length: > 0 } server ? Checked(server) : null);
+    }
+
+    private static void RefuseWhatIsNotBuilt(IConfiguration settings)
+    {
+        if (settings["RabbitMq"] is not null)
+        {
+            throw new CannotServeException("--rabbitmq: a city on a broker is not built yet.");
+        }
+
+        if (settings.GetValue<bool>("Demo"))
+        {
+            throw new CannotServeException("--demo: the synthetic city is not built yet.");
+        }
+    }
+
+    /// <summary>Asked now, a taken port costs nobody the start of a database.</summary>
+    private static int FreePort(string text)
+    {
+        if (!ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port == 0)
+        {
+            throw new CannotServeException($"Not a port: {text}. It can be 1 to 65535.");
+        }
+
+        using var probe = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            probe.Start();
+            return port;
+        }
+        catch (SocketException reason)
+        {
+            throw new CannotServeException(
+                $"Port {port} cannot be used ({reason.Message}): choose another with --port.");
+        }
+    }
+
+    private static string Folder(string data)
+    {
+        try
+        {
+            return Directory.CreateDirectory(Path.GetFullPath(data)).FullName;
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new CannotServeException($"The data folder {data} cannot be made: {reason.Message}");
+        }
+    }
+
+    private static string KnownCity(string folder, string name)
+    {
+        var known = Directory.GetDirectories(folder).Select(city => Path.GetFileName(city)).Order().ToList();
+        return known.Contains(name)
+            ? name
+            : throw new CannotServeException(
+                $"There is no city '{name}' in {folder}: it can be {string.Join(", ", known)}.");
+    }
+
+    /// <summary>The string itself is not repeated, for it holds a password.</summary>
+    private static string Checked(string server)
+    {
+        const string Form = "it takes the form Host=127.0.0.1;Port=5432;Username=...;Password=...";
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(server) is { Host.Length: > 0 }
+                ? server
+                : throw new CannotServeException($"ANNYEONG_POSTGRES names no host: {Form}.");
+        }
+        catch (Exception reason) when (reason is ArgumentException or FormatException)
+        {
+            throw new CannotServeException($"ANNYEONG_POSTGRES cannot be read ({reason.Message.TrimEnd('.')}): {Form}.");
+        }
+    }
+}
