@@ -53,8 +53,7 @@ public static class ReceiveCallEvents
     private static async Task<IReadOnlyList<Answer>> Receive(
         List<CheckedCallEvent> events, Work work, PersonRegister persons, LineTelephone line)
     {
-        var seen = events.ConvertAll(told => new SeenEvent(
-            told, Facts(told.Data), persons.Hash(Fingerprint(told)), FactOf(told, line.Entries)));
+        var seen = events.ConvertAll(told => SeenEvent.Of(told, persons, line.Entries));
         var soFar = await work.LockCalls(seen, line.Entries);
         var answers = soFar.Answers;
         var fresh = seen.Where(e => !answers.ContainsKey(e.Key)).DistinctBy(e => e.Key).ToList();
@@ -104,26 +103,4 @@ public static class ReceiveCallEvents
             "같은 eventId로 다른 내용이 이미 왔습니다. 아무것도 저장하지 않았습니다.",
             "This eventId came before with other content. Nothing was stored.");
     }
-
-    /// <summary>What is kept of the data: all but the caller's number, which lives sealed with the person.</summary>
-    private static string Facts(object data) => JsonSerializer.Serialize(
-        data is Offered offered ? offered with { From = null } : data, data.GetType(), StrictJson.Options);
-
-    private static CallFact FactOf(CheckedCallEvent e, IReadOnlyList<string> entries) =>
-        CallFact.From(e.Told.Type, e.Told.OccurredAt.ToUniversalTime(), e.Told.Seq, e.Data, entries);
-
-    private static string Fingerprint(CheckedCallEvent e) => JsonSerializer.Serialize(
-        new { e.Told.CallId, e.Told.Seq, e.Told.Type, OccurredAt = e.Told.OccurredAt.ToUniversalTime(), e.Data },
-        StrictJson.Options);
-}
-
-/// <summary>One event of a request, with what is kept of it.</summary>
-public sealed record SeenEvent(CheckedCallEvent Told, string Facts, byte[] Fingerprint, CallFact Fact)
-{
-    public (string, string) Key => (Told.Told.Source, Told.Told.EventId);
-
-    public string CallId => Told.Told.CallId!;
-
-    /// <summary>The caller's number, where the exchange tells it.</summary>
-    public string? Number => (Told.Data as Offered)?.From;
 }
