@@ -10,9 +10,9 @@ public sealed class Opening_doors : IAsyncLifetime
         "GET /", "GET /places", "GET /display", "POST /display", "GET /assets/{file}", "GET /favicon.ico",
         "GET /livez", "GET /readyz", "GET {*path}",
         "POST /identity/token", "GET /identity/sign-in", "POST /identity/sign-in", "POST /identity/sign-out",
-        "GET /directory/", "GET /directory/services", "GET /directory/services/{id:guid}",
+        "GET /directory/", "GET /directory/services", "GET /directory/services/{id}",
         "GET /directory/organizations",
-        "GET /directory/organizations/{id:guid}",
+        "GET /directory/organizations/{id}",
     ];
 
     private readonly string secrets = Directory.CreateTempSubdirectory("annyeong-secrets-").FullName;

@@ -60,14 +60,18 @@ public sealed class Planning_a_day : IAsyncLifetime
         var city = outreach.Services.GetRequiredService<CityPack>();
         var options = new OutreachOptions { Companions = ["companion-1", "companion-2"] };
         Task<List<JsonElement>>? planning = null;
+        var tries = 0;
 
         // As in one batch: the plan the day takes last is raised first, and the day is planned in between.
         await outreach.Services.GetRequiredService<OutreachDatabase>().Do(
             async work =>
             {
+                Assert.Equal(1, ++tries);
                 await MatchCompanion.React(Wish(second, Risk.R3), options, city, work);
                 planning = outreach.PlanDay(Today.AddDays(8));
                 await Eventually.Holds(() => IsWaitedFor(work));
+                // Who waits looks for a deadlock once, after a second: from now on one would end this work.
+                await Task.Delay(TimeSpan.FromSeconds(1.5));
                 await MatchCompanion.React(Wish(first, Risk.R3), options, city, work);
             },
             CancellationToken.None);

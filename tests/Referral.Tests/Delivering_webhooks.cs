@@ -137,6 +137,7 @@ public sealed class Delivering_webhooks : IAsyncLifetime
         var agency = referral.Agency();
         await Register(agency, "main");
         var open = new TaskCompletionSource();
+        var tries = 0;
         server.Answer = _ => open.Task;
         await referral.Requested();
         await Until(() => server.Deliveries.Count == 1);
@@ -145,9 +146,12 @@ public sealed class Delivering_webhooks : IAsyncLifetime
         await referral.Services.GetRequiredService<ReferralDatabase>().Do(
             async work =>
             {
+                Assert.Equal(1, ++tries);
                 var endpoint = await work.Value<Guid>($"SELECT id FROM partner_endpoints FOR NO KEY UPDATE");
                 open.SetResult();
                 await Until(() => IsWaitedFor(work));
+                // Who waits looks for a deadlock once, after a second: from now on one would end this work.
+                await Task.Delay(TimeSpan.FromSeconds(1.5));
                 await work.Disable(endpoint!.Value, "410");
             },
             CancellationToken.None);
