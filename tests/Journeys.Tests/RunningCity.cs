@@ -46,6 +46,11 @@ public sealed class RunningCity : IAsyncDisposable
     /// <summary>The process id of the city, which is also that of its process group.</summary>
     public int Group => process.Id;
 
+    /// <summary>The process id of its private PostgreSQL server.</summary>
+    public int PostgresId => int.Parse(
+        File.ReadLines(Path.Combine(data, "postgres", "postmaster.pid")).First(),
+        System.Globalization.CultureInfo.InvariantCulture);
+
     /// <param name="name">The city pack.</param>
     public static async Task<RunningCity> Start(string? data = null, string name = "seoul")
     {
