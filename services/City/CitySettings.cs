@@ -94,7 +94,8 @@ internal sealed record CitySettings(int Port, string Data, string Cities, string
         }
         catch (Exception reason) when (reason is ArgumentException or FormatException)
         {
-            throw new CannotServeException($"ANNYEONG_POSTGRES cannot be read ({reason.Message.TrimEnd('.')}): {Form}.");
+            var why = reason.Message.TrimEnd('.');
+            throw new CannotServeException($"ANNYEONG_POSTGRES cannot be read ({why}): {Form}.");
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Bench;
 
-/// <summary>What was asked for on the command line: whole numbers by name, and whether to write the result down.</summary>
+/// <summary>What was asked for on the command line: numbers by name, and whether to write the result down.</summary>
 internal sealed record Arguments(IReadOnlyDictionary<string, int> Numbers, bool Write)
 {
     public int Of(string name, int otherwise) => Numbers.GetValueOrDefault(name, otherwise);
@@ -23,9 +23,12 @@ internal sealed record Arguments(IReadOnlyDictionary<string, int> Numbers, bool 
 
             var name = words[i].TrimStart('-');
             if (!known.Contains(name) || i + 1 == words.Length
-                || !int.TryParse(words[++i], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)
+                || !int.TryParse(words[++i], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                || number == 0)
             {
-                throw new ArgumentException($"Not understood: {words[i]}. Known: --{string.Join(", --", known)}, each with a number, and --write.");
+                var options = string.Join(", --", known);
+                throw new ArgumentException(
+                    $"Not understood: {string.Join(' ', words)}. Known: --{options}, each with a number, and --write.");
             }
 
             numbers[name] = number;

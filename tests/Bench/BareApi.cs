@@ -5,7 +5,8 @@ using NpgsqlTypes;
 namespace Bench;
 
 /// <summary>
-/// The control: what an intake POST costs when nothing is checked. No sign-in, no validation, no repetition recognised; the
+/// The control: what an intake POST costs when nothing is checked. No sign-in, no validation, no repetition
+/// recognised; the
 /// framework's own JSON binding and plain Npgsql, with the pool settings of our services.
 /// </summary>
 internal static class BareApi
@@ -17,7 +18,8 @@ internal static class BareApi
         """;
 
     private const string InsertOutbox =
-        "INSERT INTO outbox (id, topic, subject, time, traceparent, data) VALUES ($1, 'contact-received', $2, $3, $4, $5)";
+        "INSERT INTO outbox (id, topic, subject, time, traceparent, data) "
+        + "VALUES ($1, 'contact-received', $2, $3, $4, $5)";
 
     private const string Tables =
         """
@@ -41,7 +43,8 @@ internal static class BareApi
         """;
 
     public sealed record CallEvent(
-        string Source, string EventId, string CallId, long Seq, string Type, DateTimeOffset OccurredAt, JsonElement Data);
+        string Source, string EventId, string CallId, long Seq, string Type, DateTimeOffset OccurredAt,
+            JsonElement Data);
 
     public sealed record Answer(string Source, string EventId, string CallId, string Outcome, Guid ContactId);
 
@@ -49,7 +52,8 @@ internal static class BareApi
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Logging.ClearProviders();
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(builder.Configuration["connection"])
+        var given = builder.Configuration["connection"];
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(given)
         {
             MaxPoolSize = 15,
             MaxAutoPrepare = 40,
@@ -60,16 +64,20 @@ internal static class BareApi
 
         await using var app = builder.Build();
         app.MapGet("/readyz", () => "ready");
-        app.MapPost("/outbox", async (CallEvent told, CancellationToken stop) => Accepted(told, await WithOutbox(source, told, stop)));
-        app.MapPost("/single", async (CallEvent told, CancellationToken stop) => Accepted(told, await Single(source, told, stop)));
+        app.MapPost("/outbox", async (CallEvent told, CancellationToken stop) =>
+            Accepted(told, await WithOutbox(source, told, stop)));
+        app.MapPost("/single", async (CallEvent told, CancellationToken stop) =>
+            Accepted(told, await Single(source, told, stop)));
         await app.RunAsync();
         return 0;
     }
 
     private static IResult Accepted(CallEvent told, Guid contact) =>
-        TypedResults.Accepted((string?)null, new[] { new Answer(told.Source, told.EventId, told.CallId, "accepted", contact) });
+        TypedResults.Accepted((string?)null, new[] { new Answer(told.Source, told.EventId, told.CallId, "accepted",
+            contact) });
 
-    /// <summary>The textbook's transactional outbox: the row and its event, one after the other, in one transaction.</summary>
+    /// <summary>The textbook's transactional outbox: the row and its event, one after the other, in one
+    /// transaction.</summary>
     private static async Task<Guid> WithOutbox(NpgsqlDataSource source, CallEvent told, CancellationToken stop)
     {
         var (id, caseId) = (Guid.CreateVersion7(), Guid.CreateVersion7());
@@ -88,7 +96,8 @@ internal static class BareApi
                 new()
                 {
                     Value = JsonSerializer.Serialize(
-                        new { contactId = id, caseId, channel = "phone", receivedAt = told.OccurredAt }, JsonSerializerOptions.Web),
+                        new { contactId = id, caseId, channel = "phone", receivedAt = told.OccurredAt },
+                            JsonSerializerOptions.Web),
                 },
             },
         };

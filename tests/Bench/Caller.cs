@@ -5,7 +5,8 @@ using System.Text;
 namespace Bench;
 
 /// <summary>
-/// One kept-alive HTTP/1.1 connection that posts one body after the other. Written on the socket itself: generator and subject
+/// One kept-alive HTTP/1.1 connection that posts one body after the other. Written on the socket itself:
+/// generator and subject
 /// share the processors, and what a comfortable client costs would make every subject look alike.
 /// </summary>
 internal sealed class Caller : IDisposable
@@ -23,7 +24,8 @@ internal sealed class Caller : IDisposable
     {
         var signedIn = target.Token is { } token ? $"Authorization: Bearer {token}\r\n" : "";
         var caller = new Caller(
-            $"POST {target.Path} HTTP/1.1\r\nHost: 127.0.0.1:{target.Port}\r\n{signedIn}Content-Type: application/json\r\nContent-Length: ");
+            $"POST {target.Path} HTTP/1.1\r\nHost: 127.0.0.1:{target.Port}\r\n{signedIn}"
+            + "Content-Type: application/json\r\nContent-Length: ");
         await caller.socket.ConnectAsync("127.0.0.1", target.Port);
         return caller;
     }

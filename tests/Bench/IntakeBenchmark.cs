@@ -5,13 +5,14 @@ using System.Text.Json;
 namespace Bench;
 
 /// <summary>
-/// H1 and H2: Intake alone against the bare minimal API, by turns on one PostgreSQL. All have had their warm-up, and only
+/// H1 and H2: Intake alone against the bare minimal API, by turns on one PostgreSQL. All have had their
+/// warm-up, and only
 /// the one whose turn it is gets requests.
 /// </summary>
 internal static class IntakeBenchmark
 {
     private const string Ours = "Intake";
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(12);
 
     private sealed record Runner(string Name, string Database, Target Target, int ProcessId)
@@ -34,14 +35,18 @@ internal static class IntakeBenchmark
         var ports = new[] { Subject.FreePort(), Subject.FreePort(), Subject.FreePort() };
         await using var intake = await Subject.Start(
             Repository.Program("Intake"), ports[0], $"--urls=http://127.0.0.1:{ports[0]}", "--Demonstration=true",
-            "--Messaging:Transport=in-process", $"--Postgres={server.ConnectionString}", $"--Secrets:Folder={server.Secrets}");
+            "--Messaging:Transport=in-process", $"--Postgres={server.ConnectionString}",
+                $"--Secrets:Folder={server.Secrets}");
         await using var outbox = await Subject.Start(
-            bare, ports[1], "bare", $"--urls=http://127.0.0.1:{ports[1]}", $"--connection={server.ConnectionString};Database=bare_outbox");
+            bare, ports[1], "bare", $"--urls=http://127.0.0.1:{ports[1]}",
+                $"--connection={server.ConnectionString};Database=bare_outbox");
         await using var single = await Subject.Start(
-            bare, ports[2], "bare", $"--urls=http://127.0.0.1:{ports[2]}", $"--connection={server.ConnectionString};Database=bare_single");
+            bare, ports[2], "bare", $"--urls=http://127.0.0.1:{ports[2]}",
+                $"--connection={server.ConnectionString};Database=bare_single");
         Runner[] runners =
         [
-            new(Ours, "annyeong_intake", new Target(ports[0], "/intake/calls/events", await SignIn(ports[0])), intake.ProcessId),
+            new(Ours, "annyeong_intake", new Target(ports[0], "/intake/calls/events", await SignIn(ports[0])),
+                intake.ProcessId),
             new("bare, INSERT and outbox", "bare_outbox", new Target(ports[1], "/outbox", null), outbox.ProcessId),
             new("bare, INSERT alone", "bare_single", new Target(ports[2], "/single", null), single.ProcessId),
         ];
@@ -61,7 +66,8 @@ internal static class IntakeBenchmark
         foreach (var runner in runners) commits.Add(await CommitsPerRequest(runner, server));
         var lines = runners.Zip(commits).Select(pair => Line(pair.First, pair.Second));
         var table = string.Join('\n', lines.Prepend("|---|---|---|---|---|---|---|---|").Prepend(
-            "| subject | requests/s, median (min–max) | p50 ms | p99 ms | CPU µs/request: service | PostgreSQL | generator | commits/request |"));
+            "| subject | requests/s, median (min–max) | p50 ms | p99 ms "
+            + "| CPU µs/request: service | PostgreSQL | generator | commits/request |"));
         await (asked.Has("open")
             ? Repository.Report("intake-open", $"{machine}\n\n{table}\n\n{Latency(runners[0])}", asked.Write)
             : Repository.Report("intake", $"{machine}\n\n{table}\n\n{Ratio(runners)}", asked.Write));
@@ -71,7 +77,8 @@ internal static class IntakeBenchmark
     private static async Task<string> SignIn(int port)
     {
         using var http = new HttpClient();
-        using var answer = await http.PostAsJsonAsync(new Uri($"http://127.0.0.1:{port}/identity/token"), new { user = "pbx-1" });
+        using var answer = await http.PostAsJsonAsync(new Uri($"http://127.0.0.1:{port}/identity/token"),
+            new { user = "pbx-1" });
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
     }
 
@@ -85,10 +92,12 @@ internal static class IntakeBenchmark
         var sent = outcome.Sorted.Length;
         runner.Sent += sent;
         runner.Rounds.Add(new Round(
-            outcome, (after.Service - service) / sent * 1e6, (after.Postgres - postgres) / sent * 1e6, (after.Generator - generator) / sent * 1e6));
+            outcome, (after.Service - service) / sent * 1e6, (after.Postgres - postgres) / sent * 1e6,
+                (after.Generator - generator) / sent * 1e6));
 
         (double Service, double Postgres, double Generator) Cpu() => (
-            Processes.CpuSeconds(runner.ProcessId), Processes.CpuSeconds(server.ProcessId), Environment.CpuUsage.TotalTime.TotalSeconds);
+            Processes.CpuSeconds(runner.ProcessId), Processes.CpuSeconds(server.ProcessId),
+                Environment.CpuUsage.TotalTime.TotalSeconds);
     }
 
     /// <summary>Over the whole run; everything acknowledged must be there, and Intake's outbox empty.</summary>
@@ -98,10 +107,12 @@ internal static class IntakeBenchmark
         var waiting = runner.Name == Ours ? await server.Ask(runner.Database, "SELECT count(*) FROM outbox") : 0;
         if (contacts != runner.Sent || waiting != 0)
         {
-            throw new InvalidOperationException($"{runner.Name}: {runner.Sent} acknowledged, {contacts} stored, {waiting} events not sent.");
+            throw new InvalidOperationException(
+                $"{runner.Name}: {runner.Sent} acknowledged, {contacts} stored, {waiting} events not sent.");
         }
 
-        return (double)await server.Ask("postgres", $"SELECT xact_commit FROM pg_stat_database WHERE datname = '{runner.Database}'") / runner.Sent;
+        return (double)await server.Ask("postgres",
+            $"SELECT xact_commit FROM pg_stat_database WHERE datname = '{runner.Database}'") / runner.Sent;
     }
 
     private static string Line(Runner runner, double commits)
@@ -110,7 +121,8 @@ internal static class IntakeBenchmark
         var rates = rounds.ConvertAll(round => round.Outcome.PerSecond);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {runner.Name} | {Median(rates):0} ({rates.Min():0}–{rates.Max():0}) | {Of(r => r.Outcome.Percentile(0.5)):0.0} "
+            $"| {runner.Name} | {Median(rates):0} ({rates.Min():0}–{rates.Max():0}) "
+            + $"| {Of(r => r.Outcome.Percentile(0.5)):0.0} "
             + $"| {Of(r => r.Outcome.Percentile(0.99)):0.0} | {Of(r => r.ServiceCpu):0} | {Of(r => r.PostgresCpu):0} "
             + $"| {Of(r => r.GeneratorCpu):0} | {commits:0.00} |");
 
@@ -119,10 +131,12 @@ internal static class IntakeBenchmark
 
     private static string Ratio(Runner[] runners)
     {
-        var ratios = runners[0].Rounds.Zip(runners[1].Rounds).Select(pair => pair.First.Outcome.PerSecond / pair.Second.Outcome.PerSecond).ToList();
+        var ratios = runners[0].Rounds.Zip(runners[1].Rounds).Select(pair =>
+            pair.First.Outcome.PerSecond / pair.Second.Outcome.PerSecond).ToList();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"**H1**, Intake to bare with outbox, median of the rounds: **{Median(ratios):0.00}** ({ratios.Min():0.00}–{ratios.Max():0.00}). "
+            $"**H1**, Intake to bare with outbox, median of the rounds: "
+            + $"**{Median(ratios):0.00}** ({ratios.Min():0.00}–{ratios.Max():0.00}). "
             + $"Goal 0.70: {Met(Median(ratios) >= 0.7)}; aim 0.90: {Met(Median(ratios) >= 0.9)}.");
     }
 
@@ -132,7 +146,8 @@ internal static class IntakeBenchmark
         return string.Create(
             CultureInfo.InvariantCulture,
             $"**H2**, p99 of Intake from the moment a request was due, median of the rounds: **{Median(p99):0.0} ms** "
-            + $"({p99.Min():0.0}–{p99.Max():0.0}). Goal 50 ms: {Met(Median(p99) <= 50)}; aim 15 ms: {Met(Median(p99) <= 15)}.");
+            + $"({p99.Min():0.0}–{p99.Max():0.0}). "
+            + $"Goal 50 ms: {Met(Median(p99) <= 50)}; aim 15 ms: {Met(Median(p99) <= 15)}.");
     }
 
     internal static string Met(bool met) => met ? "met" : "**missed**";
@@ -140,6 +155,7 @@ internal static class IntakeBenchmark
     internal static double Median(IEnumerable<double> figures)
     {
         var sorted = figures.Order().ToList();
-        return sorted.Count % 2 == 1 ? sorted[sorted.Count / 2] : (sorted[(sorted.Count / 2) - 1] + sorted[sorted.Count / 2]) / 2;
+        return sorted.Count % 2 == 1 ? sorted[sorted.Count / 2]
+            : (sorted[(sorted.Count / 2) - 1] + sorted[sorted.Count / 2]) / 2;
     }
 }

@@ -15,7 +15,8 @@ internal sealed record Outcome(double[] Sorted, TimeSpan Elapsed)
 internal static class Load
 {
     /// <summary>Closed loop: every connection posts again as soon as it has its answer.</summary>
-    public static Task<Outcome> Closed(Target target, int connections, TimeSpan length) => Run(target, connections, async (caller, began, took) =>
+    public static Task<Outcome> Closed(Target target, int connections, TimeSpan length) =>
+        Run(target, connections, async (caller, began, took) =>
     {
         while (Stopwatch.GetElapsedTime(began) < length)
         {
@@ -26,7 +27,8 @@ internal static class Load
     });
 
     /// <summary>
-    /// Open loop: requests are due at fixed moments, whether or not earlier ones have been answered. Latency counts from the
+    /// Open loop: requests are due at fixed moments, whether or not earlier ones have been answered. Latency
+    /// counts from the
     /// moment a request was due, so a stall is charged to everybody it kept waiting.
     /// </summary>
     public static Task<Outcome> Open(Target target, int perSecond, TimeSpan length)
@@ -46,7 +48,8 @@ internal static class Load
         });
     }
 
-    private static async Task<Outcome> Run(Target target, int connections, Func<Caller, long, List<double>, Task> keepCalling)
+    private static async Task<Outcome> Run(Target target, int connections, Func<Caller, long, List<double>,
+        Task> keepCalling)
     {
         var callers = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Caller.Connect(target)));
         try

@@ -16,7 +16,8 @@ internal static class Machine
         var load = File.ReadAllText("/proc/loadavg").Split(' ')[0];
         var now = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
         return $"{now}, load {load} before. {Environment.ProcessorCount} cores {Processor()}, {MemoryGb():0} GiB, "
-            + $"Linux {File.ReadAllText("/proc/sys/kernel/osrelease").Trim()}, {RuntimeInformation.FrameworkDescription}, PostgreSQL {postgres}.";
+            + $"Linux {File.ReadAllText("/proc/sys/kernel/osrelease").Trim()}, "
+            + $"{RuntimeInformation.FrameworkDescription}, PostgreSQL {postgres}.";
     }
 
     private static string Processor() => Field("/proc/cpuinfo", "model name");

@@ -10,7 +10,8 @@ internal static class Processes
 
     /// <summary>Seconds on the processor, of a process, its children, and those that have ended since.</summary>
     public static double CpuSeconds(int root) => Tree(root).Sum(id => Stat(id) is { Length: > 16 } fields
-        ? fields[11..(id == root ? 15 : 13)].Sum(ticks => double.Parse(ticks, CultureInfo.InvariantCulture)) / TicksPerSecond
+        ? fields[11..(id == root ? 15 : 13)].Sum(ticks => double.Parse(ticks,
+            CultureInfo.InvariantCulture)) / TicksPerSecond
         : 0);
 
     /// <summary>Resident memory of one process, in MB.</summary>
@@ -28,7 +29,8 @@ internal static class Processes
             let id = int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture)
             let fields = Stat(id)
             where fields.Length > 1
-            select (Id: id, Parent: int.Parse(fields[1], CultureInfo.InvariantCulture))).ToLookup(pair => pair.Parent, pair => pair.Id);
+            select (Id: id, Parent: int.Parse(fields[1], CultureInfo.InvariantCulture))).ToLookup(pair => pair.Parent,
+                pair => pair.Id);
         List<int> found = [root];
         for (var i = 0; i < found.Count; i++) found.AddRange(parents[found[i]]);
         return found;
@@ -43,7 +45,8 @@ internal static class Processes
 
     private static double FieldKb(string file, string field) => ReadIfThere(file).Split('\n')
         .Where(line => line.StartsWith(field, StringComparison.Ordinal))
-        .Select(line => double.Parse(line[field.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture))
+        .Select(line => double.Parse(line[field.Length..].Replace("kB", "", StringComparison.Ordinal),
+            CultureInfo.InvariantCulture))
         .FirstOrDefault();
 
     private static string ReadIfThere(string file)

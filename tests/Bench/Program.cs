@@ -2,7 +2,8 @@ using Bench;
 
 return args switch
 {
-    ["intake", .. var options] => await IntakeBenchmark.Run(Arguments.Read(options, "seconds", "rounds", "connections", "open")),
+    ["intake", .. var options] => await IntakeBenchmark.Run(Arguments.Read(options, "seconds", "rounds",
+        "connections", "open")),
     ["start", .. var options] => await StartBenchmark.Run(Arguments.Read(options, "rounds", "idle")),
     ["bare", .. var options] => await BareApi.Run(options),
     _ => Usage(),

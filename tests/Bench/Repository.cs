@@ -6,7 +6,8 @@ internal static class Repository
     private static readonly string Root = Above(AppContext.BaseDirectory);
 
     /// <summary>A service as it was built along with this project.</summary>
-    public static string Program(string service) => Path.Combine(Root, $"services/{service}/bin/Release/net10.0/{service}.dll");
+    public static string Program(string service) => Path.Combine(Root,
+        $"services/{service}/bin/Release/net10.0/{service}.dll");
 
     /// <summary>Prints a result, and puts it in the place of the former one when it is to be written down.</summary>
     public static async Task Report(string section, string result, bool write)

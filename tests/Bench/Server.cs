@@ -4,7 +4,8 @@ using Npgsql;
 
 namespace Bench;
 
-/// <summary>A private PostgreSQL as the city starts it, with its promises to the disk kept, and gone afterwards.</summary>
+/// <summary>A private PostgreSQL as the city starts it, with its promises to the disk kept, and gone
+/// afterwards.</summary>
 internal sealed class Server : IAsyncDisposable
 {
     private readonly string folder;

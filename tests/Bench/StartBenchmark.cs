@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Bench;
 
 /// <summary>
-/// U1 and U2: how long a service takes from the start of its process to the first 200 on <c>/readyz</c>, and what it holds in
+/// U1 and U2: how long a service takes from the start of its process to the first 200 on <c>/readyz</c>, and
+/// what it holds in
 /// memory when nothing has happened for a while. PostgreSQL runs already, except for the city, which brings its own.
 /// </summary>
 internal static class StartBenchmark
@@ -46,7 +47,8 @@ internal static class StartBenchmark
     {
         var port = Subject.FreePort();
         return Subject.Start(
-            Repository.Program(service), port, $"--urls=http://127.0.0.1:{port}", "--Demonstration=true", "--Messaging:Transport=none",
+            Repository.Program(service), port, $"--urls=http://127.0.0.1:{port}", "--Demonstration=true",
+                "--Messaging:Transport=none",
             $"--Postgres={server.ConnectionString}", $"--Secrets:Folder={server.Secrets}");
     }
 
@@ -62,7 +64,8 @@ internal static class StartBenchmark
         var subjects = await Task.WhenAll(Services.Select(service => Begin(service, server)));
         await Task.Delay(idle);
         var look = new Look(
-            subjects.Max(subject => subject.ReadyAfter.TotalMilliseconds), subjects.Sum(subject => Processes.ResidentMb(subject.ProcessId)));
+            subjects.Max(subject => subject.ReadyAfter.TotalMilliseconds),
+                subjects.Sum(subject => Processes.ResidentMb(subject.ProcessId)));
         foreach (var subject in subjects) await subject.DisposeAsync();
         return look;
     }
@@ -70,7 +73,8 @@ internal static class StartBenchmark
     private static async Task<Look> City(string data, TimeSpan idle)
     {
         var port = Subject.FreePort();
-        await using var subject = await Subject.Start(Repository.Program("City"), port, $"--Port={port}", $"--Data={data}");
+        await using var subject = await Subject.Start(Repository.Program("City"), port, $"--Port={port}",
+            $"--Data={data}");
         await Task.Delay(idle);
         return new Look(
             subject.ReadyAfter.TotalMilliseconds, Processes.ResidentMb(subject.ProcessId),
@@ -79,7 +83,8 @@ internal static class StartBenchmark
 
     private static string Table(Dictionary<string, List<Look>> looks) => string.Join('\n', looks.Select(Line)
         .Prepend("|---|---|---|---|---|---|")
-        .Prepend("| subject | first start ms, with migrations | start ms, median (min–max) | goal | idle MB, median (min–max) | goal |"));
+        .Prepend("| subject | first start ms, with migrations | start ms, median (min–max) | goal "
+            + "| idle MB, median (min–max) | goal |"));
 
     private static string Line(KeyValuePair<string, List<Look>> subject)
     {
@@ -92,19 +97,23 @@ internal static class StartBenchmark
             "City" => (double.NaN, 300.0),
             _ => (1_500.0, 130.0),
         };
-        var postgres = later[0].PostgresMb > 0 ? $"; PostgreSQL {Figure(later.Select(look => look.PostgresMb))} more" : "";
+        var postgres = later[0].PostgresMb > 0 ? $"; PostgreSQL {Figure(later.Select(look => look.PostgresMb))} more"
+            : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {first.ReadyMs:0} | {Figure(ready)} | {Goal(ready, readyGoal)} | {Figure(mb)}{postgres} | {Goal(mb, mbGoal)} |");
+            $"| {name} | {first.ReadyMs:0} | {Figure(ready)} | {Goal(ready, readyGoal)} "
+            + $"| {Figure(mb)}{postgres} | {Goal(mb, mbGoal)} |");
     }
 
     private static string Figure(IEnumerable<double> figures)
     {
         var all = figures.ToList();
-        return string.Create(CultureInfo.InvariantCulture, $"{IntakeBenchmark.Median(all):0} ({all.Min():0}–{all.Max():0})");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{IntakeBenchmark.Median(all):0} ({all.Min():0}–{all.Max():0})");
     }
 
     private static string Goal(IEnumerable<double> figures, double goal) => double.IsNaN(goal)
         ? "none"
-        : string.Create(CultureInfo.InvariantCulture, $"{goal:0}: {IntakeBenchmark.Met(IntakeBenchmark.Median(figures) <= goal)}");
+        : string.Create(CultureInfo.InvariantCulture,
+            $"{goal:0}: {IntakeBenchmark.Met(IntakeBenchmark.Median(figures) <= goal)}");
 }

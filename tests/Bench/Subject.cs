@@ -62,7 +62,8 @@ internal sealed class Subject : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks it to stop (SIGINT would be ignored by what a script started in the background), and waits until it has.</summary>
+    /// <summary>Asks it to stop (SIGINT would be ignored by what a script started in the background), and
+    /// waits until it has.</summary>
     public async ValueTask DisposeAsync()
     {
         using (process)
@@ -78,7 +79,11 @@ internal sealed class Subject : IAsyncDisposable
         while (!await IsReady(http))
         {
             ReadyAfter = Stopwatch.GetElapsedTime(began);
-            if (process.HasExited || ReadyAfter > Patience) throw new InvalidOperationException($"{process.StartInfo.ArgumentList[0]} does not start.");
+            if (process.HasExited || ReadyAfter > Patience)
+            {
+                throw new InvalidOperationException($"{process.StartInfo.ArgumentList[0]} does not start.");
+            }
+
             await Task.Delay(Look);
         }
 

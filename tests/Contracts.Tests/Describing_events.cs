@@ -17,7 +17,8 @@ public sealed class Describing_events
     /// <summary>An enum has a converter of its own, which the exporter cannot look into.</summary>
     private static JsonObject? Names(Type type) => !type.IsEnum ? null : new JsonObject
     {
-        ["enum"] = new JsonArray([.. Enum.GetValues(type).Cast<Enum>().Select(value => (JsonNode)EventJson.NameOf(value))]),
+        ["enum"] = new JsonArray(
+            [.. Enum.GetValues(type).Cast<Enum>().Select(value => (JsonNode)EventJson.NameOf(value))]),
     };
 
     [Fact]

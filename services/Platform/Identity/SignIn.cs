@@ -67,8 +67,13 @@ public static class SignIn
             };
         });
         var bearer = builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme);
-        bearer.Configure<TimeProvider>((options, clock) => options.TokenValidationParameters.LifetimeValidator =
-            (notBefore, expires, _, _) => IsAlive(notBefore, expires, clock.GetUtcNow().UtcDateTime));
+        bearer.Configure<TimeProvider>((options, clock) =>
+        {
+            options.TokenValidationParameters.LifetimeValidator =
+                (notBefore, expires, _, _) => IsAlive(notBefore, expires, clock.GetUtcNow().UtcDateTime);
+            options.TokenHandlers.Clear();
+            options.TokenHandlers.Add(new RememberedTokens(clock) { MapInboundClaims = false });
+        });
         if (demonstration)
         {
             bearer.Configure<DemonstrationTokens>((options, tokens) =>
