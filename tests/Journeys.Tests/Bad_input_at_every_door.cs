@@ -12,6 +12,8 @@ public sealed class Bad_input_at_every_door(SharedCity shared) : IClassFixture<S
 {
     /// <summary>What stands for somebody's words in every body: it must come back in no answer and no log.</summary>
     private const string Private = "비밀이야기-010-9999-8888";
+    // Four digits alone also stand in a trace id now and then.
+    private const string PrivateDigits = "9999-?8888";
 
     private readonly RunningCity city = shared.City;
     private static Guid consultation;
@@ -59,7 +61,7 @@ public sealed class Bad_input_at_every_door(SharedCity shared) : IClassFixture<S
         Assert.Empty((await partner.GetFromJsonAsync<JsonElement>("/partner/endpoints")).EnumerateArray());
         var whole = await Send(Doors().Single(door => door.Path.Contains("/complete", StringComparison.Ordinal)), null);
         Assert.Equal(HttpStatusCode.NoContent, whole.StatusCode);
-        Assert.DoesNotContain("9999", city.Log, StringComparison.Ordinal);
+        Assert.DoesNotMatch(PrivateDigits, city.Log);
         Assert.DoesNotContain("\"LogLevel\":\"Error\"", city.Log, StringComparison.Ordinal);
     }
 
@@ -179,7 +181,7 @@ public sealed class Bad_input_at_every_door(SharedCity shared) : IClassFixture<S
     {
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.Content.Headers.ContentType?.MediaType == "application/problem+json", $"{where}: {text}");
-        Assert.DoesNotContain("9999", text, StringComparison.Ordinal);
+        Assert.DoesNotMatch(PrivateDigits, text);
         Assert.Matches("\"traceId\":\"[0-9a-f]{32}\"", text);
     }
 
