@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Contracts;
 
 /// <summary>Announced by Intake when somebody has reached the line, on whatever channel.</summary>
+[Category("urgent")]
 public record ContactReceived(
     Guid ContactId, Guid CaseId, Channel Channel, DateTimeOffset ReceivedAt, string? District = null);
 

@@ -15,6 +15,7 @@ using Npgsql;
 using Platform.Cities;
 using Platform.Identity;
 using Platform.Messaging;
+using Platform.Messaging.RabbitMq;
 using Platform.Operations;
 using Platform.Postgres;
 using Platform.Secrets;
@@ -38,7 +39,7 @@ public static class PlatformHost
         services.AddSingleton(CityPack.Load(Path.Combine(
             builder.Configuration["City:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "cities"),
             builder.Configuration["City:Name"] ?? "seoul")));
-        services.TryAddSingleton(_ => TransportOf(builder.Configuration));
+        services.TryAddSingleton(provider => TransportOf(builder.Configuration, provider));
         services.AddSingleton<Health>();
         services.AddHostedService<ServiceHost>();
         services.AddDataProtection().SetApplicationName("annyeong120");
@@ -154,14 +155,22 @@ public static class PlatformHost
 
     private static bool IsDemonstration(IConfiguration configuration) => configuration.GetValue<bool>("Demonstration");
 
-    private static ITransport TransportOf(IConfiguration configuration) => configuration["Messaging:Transport"] switch
+    private static ITransport TransportOf(IConfiguration configuration, IServiceProvider provider)
     {
-        "in-process" => new InProcessTransport(),
-        "none" => new NoTransport(),
-        var other => throw new InvalidOperationException(
-            $"Messaging:Transport is '{other}'. "
-            + "It can be 'in-process' (all services in one process) or 'none' (events wait)."),
-    };
+        var clock = provider.GetRequiredService<TimeProvider>();
+        var loggers = provider.GetRequiredService<ILoggerFactory>();
+        return configuration["Messaging:Transport"] switch
+        {
+            "in-process" => new InProcessTransport(),
+            "rabbitmq" => new MassTransitTransport(Broker.Read(configuration), clock, loggers),
+            "rabbitmq-client" => new RabbitMqClientTransport(
+                Broker.Read(configuration), clock, loggers.CreateLogger("Annyeong.Broker")),
+            "none" => new NoTransport(),
+            var other => throw new InvalidOperationException(
+                $"Messaging:Transport is '{other}'. It can be 'in-process' (all services in one process), 'rabbitmq', "
+                + "'rabbitmq-client' or 'none' (events wait)."),
+        };
+    }
 
     private static NpgsqlDataSource Connections(IConfiguration configuration, string service)
     {

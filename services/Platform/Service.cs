@@ -68,7 +68,7 @@ public sealed class Service
     /// <summary>Reacts to several topics alike, without reading their data.</summary>
     public void OnEach(IEnumerable<Type> events, Func<CloudEvent, Work, Task> react)
     {
-        foreach (var heard in events) Add(new Subscription(Topic.Of(heard), react));
+        foreach (var heard in events) Add(new Subscription(Topic.Of(heard), Topic.IsUrgent(heard), react));
     }
 
     /// <summary>Does something again and again; each tick is one unit of work, done by one replica.</summary>
@@ -78,12 +78,11 @@ public sealed class Service
     /// <summary>Sends a courier: work that reaches out of the service.</summary>
     public void Send(ICourier courier) => couriers.Add(courier);
 
-    internal async Task Subscribe(CancellationToken stop)
+    internal void Subscribe()
     {
         foreach (var topic in subscriptions.Keys)
         {
-            await transport().Subscribe(
-                Name, topic, (bytes, cancelled) => Inbox.Receive(topic, bytes, cancelled), stop);
+            transport().Subscribe(Name, topic, (bytes, cancelled) => Inbox.Receive(topic, bytes, cancelled));
         }
     }
 

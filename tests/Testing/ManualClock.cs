@@ -17,5 +17,8 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
 
     public void Advance(TimeSpan by) => Interlocked.Add(ref ticks, by.Ticks);
 
-    private static TimeSpan Faster(TimeSpan span) => span <= TimeSpan.Zero ? span : span / 100;
+    /// <summary>A period of less than a millisecond would be none.</summary>
+    private static TimeSpan Faster(TimeSpan span) => span <= TimeSpan.Zero
+        ? span
+        : TimeSpan.FromMilliseconds(Math.Max(1, span.TotalMilliseconds / 100));
 }

@@ -46,6 +46,9 @@ public sealed class RunningService : IAsyncDisposable
     /// <summary>Every event announced so far, as it went out.</summary>
     public IReadOnlyList<CloudEvent> Published => [.. transport.Published];
 
+    /// <summary>What was sent once more to one subscriber alone.</summary>
+    public IReadOnlyList<(string Service, string Topic, CloudEvent Event)> SentTo => [.. transport.SentTo];
+
     public static async Task<RunningService> Start(
         Action<WebApplicationBuilder> add, Action<WebApplication> map, TimeProvider? clock = null,
         IDictionary<string, string?>? settings = null)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using Platform.Messaging;
 
 namespace Testing;
@@ -14,7 +15,11 @@ internal sealed class TestTransport : ITransport
 
     public ConcurrentQueue<CloudEvent> Published { get; } = new();
 
+    public ConcurrentQueue<(string Service, string Topic, CloudEvent Event)> SentTo { get; } = new();
+
     public bool Ready => true;
+
+    public IReadOnlySet<string> Held => FrozenSet<string>.Empty;
 
     public Task Publish(string topic, ReadOnlyMemory<byte> cloudEvent, CancellationToken stop)
     {
@@ -22,13 +27,18 @@ internal sealed class TestTransport : ITransport
         return receivers.TryGetValue(topic, out var receive) ? receive(cloudEvent, stop) : Task.CompletedTask;
     }
 
-    public Task Subscribe(
-        string service, string topic, Func<ReadOnlyMemory<byte>, CancellationToken, Task> receive,
-        CancellationToken stop)
+    public Task PublishTo(string service, string topic, ReadOnlyMemory<byte> cloudEvent, CancellationToken stop)
     {
-        receivers[topic] = receive;
+        SentTo.Enqueue((service, topic, CloudEvent.Read(cloudEvent)));
         return Task.CompletedTask;
     }
+
+    public void Subscribe(string service, string topic, Func<ReadOnlyMemory<byte>, CancellationToken, Task> receive) =>
+        receivers[topic] = receive;
+
+    public Task Start(CancellationToken stop) => Task.CompletedTask;
+
+    public Task Stop(CancellationToken hurry) => Task.CompletedTask;
 
     public Task Deliver(string topic, ReadOnlyMemory<byte> bytes) => receivers.TryGetValue(topic, out var receive)
         ? receive(bytes, CancellationToken.None)

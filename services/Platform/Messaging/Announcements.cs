@@ -8,8 +8,11 @@ namespace Platform.Messaging;
 /// <summary>The events one unit of work announces: written together, in the order they were announced.</summary>
 internal sealed class Announcements(string service, Work work)
 {
-    /// <summary>How long the process that committed an event has it to itself before another may send it.</summary>
-    public static readonly TimeSpan Claim = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// How long the process that committed an event has it to itself before another may send it: far longer than sending
+    /// takes, short enough for somebody who waits while a process that died is replaced.
+    /// </summary>
+    public static readonly TimeSpan Claim = TimeSpan.FromSeconds(10);
 
     private readonly List<Announcement> added = [];
     private readonly HashSet<Guid> opened = [];
@@ -21,10 +24,13 @@ internal sealed class Announcements(string service, Work work)
 
     public void Add<T>(T @event, Guid caseId) where T : class => added.Add(new Announcement(
         Guid.CreateVersion7(), Topic.Of<T>(), caseId, JsonSerializer.Serialize(@event, EventJson.Options),
-        Activity.Current?.Context ?? default, InCaseTrace: Delivery?.Subject == caseId || opened.Contains(caseId)));
+        Activity.Current?.Context ?? default, Topic.IsUrgent(typeof(T)),
+        InCaseTrace: Delivery?.Subject == caseId || opened.Contains(caseId)));
 
     /// <summary>Adds the outbox rows to the commit; once they have run, tells what goes out.</summary>
-    public async Task<Func<IReadOnlyList<Outgoing>>> Write(Batch commit)
+    /// <param name="commit">The last statements of the work.</param>
+    /// <param name="sendsNow">Whether this process can send the events as soon as they are committed.</param>
+    public async Task<Func<IReadOnlyList<Outgoing>>> Write(Batch commit, bool sendsNow)
     {
         if (added.Count == 0) return () => [];
 
@@ -33,7 +39,7 @@ internal sealed class Announcements(string service, Work work)
             service, announcement.Topic, announcement.Context,
             announcement.InCaseTrace ? null : traces.GetValueOrDefault(announcement.CaseId), work.Now));
         RememberCaseTraces(traces, spans, commit);
-        var inserted = Insert(spans, commit);
+        var inserted = Insert(spans, commit, sendsNow);
         return () =>
         {
             var sequences = inserted.ToDictionary(row => row.Id, row => row.Sequence);
@@ -76,19 +82,22 @@ internal sealed class Announcements(string service, Work work)
             """);
     }
 
-    private List<(Guid Id, long Sequence)> Insert(List<AnnouncingSpan> spans, Batch commit)
+    private List<(Guid Id, long Sequence)> Insert(List<AnnouncingSpan> spans, Batch commit, bool sendsNow)
     {
         var ids = added.Select(announcement => announcement.Id).ToArray();
         var topics = added.Select(announcement => announcement.Topic).ToArray();
         var subjects = added.Select(announcement => announcement.CaseId).ToArray();
         var traces = spans.Select(span => span.TraceParent).ToArray();
         var data = added.Select(announcement => announcement.Data).ToArray();
+        var urgent = added.Select(announcement => announcement.Urgent).ToArray();
+        // What this process cannot send at once is anybody's from the start.
+        var claimedUntil = sendsNow ? work.Now + Claim : work.Now;
         return commit.Many(
             $"""
-            INSERT INTO outbox (id, topic, subject, time, traceparent, data, claimed_until)
-            SELECT id, topic, subject, {work.Now}, traceparent, data, {work.Now + Claim}
-            FROM unnest({ids}, {topics}, {subjects}, {traces}, {data})
-                WITH ORDINALITY AS announced (id, topic, subject, traceparent, data, place)
+            INSERT INTO outbox (id, topic, subject, time, traceparent, data, urgent, claimed_until)
+            SELECT id, topic, subject, {work.Now}, traceparent, data, urgent, {claimedUntil}
+            FROM unnest({ids}, {topics}, {subjects}, {traces}, {data}, {urgent})
+                WITH ORDINALITY AS announced (id, topic, subject, traceparent, data, urgent, place)
             ORDER BY place
             RETURNING id, sequence
             """,
@@ -100,7 +109,7 @@ internal sealed class Announcements(string service, Work work)
         span.Activity);
 
     private sealed record Announcement(
-        Guid Id, string Topic, Guid CaseId, string Data, ActivityContext Context, bool InCaseTrace);
+        Guid Id, string Topic, Guid CaseId, string Data, ActivityContext Context, bool Urgent, bool InCaseTrace);
 }
 
 /// <summary>A committed event on its way out, with the span that lasts until every receiver has it.</summary>

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Frozen;
 
 namespace Platform.Messaging;
 
@@ -9,23 +9,32 @@ namespace Platform.Messaging;
 /// </summary>
 public sealed class InProcessTransport : ITransport
 {
-    private readonly ConcurrentDictionary<string, List<Func<ReadOnlyMemory<byte>, CancellationToken, Task>>>
-        receivers = new();
+    private readonly Dictionary<string, Dictionary<string, Func<ReadOnlyMemory<byte>, CancellationToken, Task>>>
+        receivers = [];
 
     public bool Ready => true;
 
+    public IReadOnlySet<string> Held => FrozenSet<string>.Empty;
+
+    public void Subscribe(string service, string topic, Func<ReadOnlyMemory<byte>, CancellationToken, Task> receive)
+    {
+        if (!receivers.TryGetValue(topic, out var services)) receivers[topic] = services = [];
+        services[service] = receive;
+    }
+
+    public Task Start(CancellationToken stop) => Task.CompletedTask;
+
     public Task Publish(string topic, ReadOnlyMemory<byte> cloudEvent, CancellationToken stop) =>
-        receivers.TryGetValue(topic, out var list)
-            ? Task.WhenAll(list.Select(receive => receive(cloudEvent, stop)))
+        receivers.TryGetValue(topic, out var services)
+            ? Task.WhenAll(services.Values.Select(receive => receive(cloudEvent, stop)))
             : Task.CompletedTask;
 
-    public Task Subscribe(
-        string service, string topic, Func<ReadOnlyMemory<byte>, CancellationToken, Task> receive,
-        CancellationToken stop)
-    {
-        receivers.GetOrAdd(topic, _ => []).Add(receive);
-        return Task.CompletedTask;
-    }
+    public Task PublishTo(string service, string topic, ReadOnlyMemory<byte> cloudEvent, CancellationToken stop) =>
+        receivers.TryGetValue(topic, out var services) && services.TryGetValue(service, out var receive)
+            ? receive(cloudEvent, stop)
+            : throw new InvalidOperationException($"{service} does not hear {topic}.");
+
+    public Task Stop(CancellationToken hurry) => Task.CompletedTask;
 }
 
 /// <summary>
@@ -33,13 +42,21 @@ public sealed class InProcessTransport : ITransport
 /// </summary>
 public sealed class NoTransport : ITransport
 {
-    public bool Ready => true;
+    public bool Ready => false;
+
+    public IReadOnlySet<string> Held => FrozenSet<string>.Empty;
+
+    public void Subscribe(string service, string topic, Func<ReadOnlyMemory<byte>, CancellationToken, Task> receive)
+    {
+    }
+
+    public Task Start(CancellationToken stop) => Task.CompletedTask;
 
     public Task Publish(string topic, ReadOnlyMemory<byte> cloudEvent, CancellationToken stop) =>
-        Task.Delay(Timeout.Infinite, stop);
+        throw new InvalidOperationException("No transport is set.");
 
-    public Task Subscribe(
-        string service, string topic, Func<ReadOnlyMemory<byte>, CancellationToken, Task> receive,
-        CancellationToken stop) =>
-        Task.CompletedTask;
+    public Task PublishTo(string service, string topic, ReadOnlyMemory<byte> cloudEvent, CancellationToken stop) =>
+        Publish(topic, cloudEvent, stop);
+
+    public Task Stop(CancellationToken hurry) => Task.CompletedTask;
 }

@@ -16,20 +16,21 @@ internal sealed partial class Inbox(
     Database database, IReadOnlyDictionary<string, Subscription> subscriptions, TimeProvider clock, ILogger logger)
 {
     private const int BatchMax = 200;
-    private const int WaitingMax = 10_000;
     private const int AttemptsMax = 8;
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan RetryDelayMax = TimeSpan.FromSeconds(15);
 
-    private readonly Channel<Delivery> waiting = Channel.CreateBounded<Delivery>(
-        new BoundedChannelOptions(WaitingMax) { SingleReader = true });
+    // Not bounded here: a transport hands over no more than may be under way at once.
+    private readonly Channel<Delivery> waiting = Channel.CreateUnboundedPrioritized(
+        new UnboundedPrioritizedChannelOptions<Delivery> { SingleReader = true, Comparer = Delivery.UrgentFirst });
+    private long arrived;
     private CancellationToken stop;
 
     /// <summary>Takes a delivery; completes when it has been worked on or parked and committed.</summary>
     public async Task Receive(string topic, ReadOnlyMemory<byte> bytes, CancellationToken cancelled)
     {
-        var delivery = new Delivery(topic, bytes);
-        await waiting.Writer.WriteAsync(delivery, cancelled);
+        var delivery = new Delivery(topic, bytes, subscriptions[topic].Urgent, Interlocked.Increment(ref arrived));
+        waiting.Writer.TryWrite(delivery);
         await delivery.Done.Task.WaitAsync(cancelled);
     }
 
@@ -72,7 +73,8 @@ internal sealed partial class Inbox(
         List<Activity> spans = [];
         try
         {
-            var events = batch.ConvertAll(delivery => delivery.Event = Understand(delivery.Topic, delivery.Bytes));
+            var events = batch.ConvertAll(delivery => delivery.Event ??= Understand(delivery.Topic, delivery.Bytes));
+            CrashPoint.Reach("inbox-before-transaction");
             await using var work = await database.Begin(stop);
             var fresh = await Register(work, events);
             foreach (var received in events.Where(e => fresh.Remove((e.Source, e.Id))))
@@ -80,7 +82,9 @@ internal sealed partial class Inbox(
                 await React(received, work, spans);
             }
 
+            CrashPoint.Reach("inbox-in-transaction");
             await work.Commit();
+            CrashPoint.Reach("inbox-committed-unanswered");
         }
         catch (Exception)
         {
@@ -145,7 +149,7 @@ internal sealed partial class Inbox(
         try
         {
             await Task.Delay(delay, clock, stop);
-            await waiting.Writer.WriteAsync(delivery, stop);
+            waiting.Writer.TryWrite(delivery);
         }
         catch (OperationCanceledException)
         {
@@ -258,8 +262,18 @@ internal sealed partial class Inbox(
 }
 
 /// <summary>One delivery on its way through the inbox.</summary>
-internal sealed class Delivery(string topic, ReadOnlyMemory<byte> bytes)
+internal sealed class Delivery(string topic, ReadOnlyMemory<byte> bytes, bool urgent, long number)
 {
+    /// <summary>Urgent topics before all others, and each in the order of arrival.</summary>
+    public static readonly Comparer<Delivery> UrgentFirst = Comparer<Delivery>.Create(
+        (one, other) => one.Urgent == other.Urgent
+            ? one.Number.CompareTo(other.Number)
+            : one.Urgent ? -1 : 1);
+
+    public bool Urgent => urgent;
+
+    public long Number => number;
+
     public string Topic => topic;
 
     public ReadOnlyMemory<byte> Bytes => bytes;

@@ -16,7 +16,10 @@ internal sealed partial class OutboxRelay(
 {
     private const int InFlightMax = 4_000;
     private const int BatchMax = 500;
-    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(2);
+
+    /// <summary>What has been sent is in nobody's way: deleting it may wait until it is worth a commit.</summary>
+    private static readonly TimeSpan DeleteInterval = TimeSpan.FromMilliseconds(20);
 
     private readonly ConcurrentDictionary<long, byte> inFlight = new();
     private readonly Channel<long> sent =
@@ -31,24 +34,39 @@ internal sealed partial class OutboxRelay(
     public Task Run(bool sole, CancellationToken stopping)
     {
         stop = stopping;
+        database.SendsNow = () => inFlight.Count < InFlightMax && transport().Ready;
         database.Committed = SendCommitted;
         return Task.WhenAll(Sweep(sole), DeleteSent());
     }
 
+    /// <summary>Ends when nothing is under way any more; what cannot be sent stays in the table.</summary>
+    public async Task Drain(CancellationToken hurry)
+    {
+        using var timer = new PeriodicTimer(DeleteInterval, clock);
+        while (!inFlight.IsEmpty && await Signal.Tick(timer, hurry))
+        {
+            // Looks again.
+        }
+    }
+
     /// <summary>
-    /// Above the limit an event is left to the sweep: the table is the queue, memory only the short cut.
+    /// Above the limit, or without a broker, an event is left to the sweep: the table is the queue, memory only the
+    /// short cut.
     /// </summary>
     private void SendCommitted(IReadOnlyList<Outgoing> batch)
     {
-        if (inFlight.Count < InFlightMax) Send(batch);
-    }
-
-    private void Send(IEnumerable<Outgoing> batch)
-    {
+        var held = transport().Held;
+        var sends = database.SendsNow();
         foreach (var outgoing in batch)
         {
-            if (inFlight.TryAdd(outgoing.Row.Sequence, 0)) _ = Publish(outgoing);
+            if (sends && !held.Contains(outgoing.Row.Topic)) Send(outgoing);
+            else outgoing.Span?.Dispose();
         }
+    }
+
+    private void Send(Outgoing outgoing)
+    {
+        if (inFlight.TryAdd(outgoing.Row.Sequence, 0)) _ = Publish(outgoing);
     }
 
     private async Task Publish(Outgoing outgoing)
@@ -56,7 +74,10 @@ internal sealed partial class OutboxRelay(
         var row = outgoing.Row;
         try
         {
-            await transport().Publish(row.Topic, CloudEvent.Write(source, row), stop);
+            var publishing = transport().Publish(row.Topic, CloudEvent.Write(source, row), stop);
+            CrashPoint.Reach("relay-published-unconfirmed");
+            await publishing;
+            CrashPoint.Reach("relay-confirmed-undeleted");
             outgoing.Span?.Dispose();
             sent.Writer.TryWrite(row.Sequence);
         }
@@ -73,7 +94,8 @@ internal sealed partial class OutboxRelay(
 
     private async Task DeleteSent()
     {
-        while (await Signal.Wait(sent.Reader, stop))
+        using var timer = new PeriodicTimer(DeleteInterval, clock);
+        while (await Signal.Wait(sent.Reader, stop) && await Signal.Tick(timer, stop))
         {
             List<long> done = [];
             while (done.Count < BatchMax && sent.Reader.TryRead(out var sequence)) done.Add(sequence);
@@ -90,39 +112,55 @@ internal sealed partial class OutboxRelay(
         do
         {
             var full = true;
-            while (full && inFlight.Count < InFlightMax && !stop.IsCancellationRequested)
+            while (full && database.SendsNow() && !stop.IsCancellationRequested)
             {
                 full = false;
-                await Attempt(async () => full = await SweepOnce(everything: sole) == BatchMax);
+                await Attempt(async () => full = await SweepOnce(everything: sole) >= BatchMax);
             }
         }
         while (await Signal.Tick(timer, stop));
     }
 
-    /// <summary>Claims the oldest rows nobody is sending. Rows another replica is claiming are skipped.</summary>
+    /// <summary>
+    /// Claims the oldest rows nobody is sending, the urgent ones before all others; gives their number. Rows another
+    /// replica is claiming are skipped, and so are topics that must wait.
+    /// </summary>
     private async Task<int> SweepOnce(bool everything)
     {
         var mine = inFlight.Keys.ToArray();
+        var held = transport().Held.ToArray();
         var claimed = await database.Do(
-            work => work.Many(
-                $"""
-                UPDATE outbox SET claimed_until = {work.Now + Announcements.Claim}
-                WHERE sequence IN (
-                    SELECT sequence FROM outbox
-                    WHERE (claimed_until <= {work.Now} OR {everything}) AND NOT sequence = ANY({mine})
-                    ORDER BY sequence
-                    LIMIT {BatchMax}
-                    FOR UPDATE SKIP LOCKED)
-                RETURNING sequence, id, topic, subject, time, traceparent, data
-                """,
-                row => new OutboxRow(
-                    row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetGuid(3),
-                    row.GetFieldValue<DateTimeOffset>(4), row.GetString(5), row.GetString(6))),
+            async work =>
+            {
+                var both = work.Together();
+                var urgent = Claim(both, work.Now, new Due(everything, mine, held, Urgent: true));
+                var others = Claim(both, work.Now, new Due(everything, mine, held, Urgent: false));
+                await both.Run();
+                return (Urgent: urgent, Others: others);
+            },
             stop);
+        CrashPoint.Reach("relay-claimed");
         // RETURNING keeps no order.
-        Send(claimed.OrderBy(row => row.Sequence).Select(row => new Outgoing(row, null)));
-        return claimed.Count;
+        foreach (var row in claimed.Urgent.OrderBy(row => row.Sequence)) Send(new Outgoing(row, null));
+        foreach (var row in claimed.Others.OrderBy(row => row.Sequence)) Send(new Outgoing(row, null));
+        return Math.Max(claimed.Urgent.Count, claimed.Others.Count);
     }
+
+    private static List<OutboxRow> Claim(Batch batch, DateTimeOffset now, Due due) => batch.Many(
+        $"""
+        UPDATE outbox SET claimed_until = {now + Announcements.Claim}
+        WHERE sequence IN (
+            SELECT sequence FROM outbox
+            WHERE urgent = {due.Urgent} AND (claimed_until <= {now} OR {due.Everything})
+                AND NOT sequence = ANY({due.Mine}) AND NOT topic = ANY({due.Held})
+            ORDER BY sequence
+            LIMIT {BatchMax}
+            FOR UPDATE SKIP LOCKED)
+        RETURNING sequence, id, topic, subject, time, traceparent, data
+        """,
+        row => new OutboxRow(
+            row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetGuid(3),
+            row.GetFieldValue<DateTimeOffset>(4), row.GetString(5), row.GetString(6)));
 
     private async Task Attempt(Func<Task> act)
     {
@@ -135,6 +173,11 @@ internal sealed partial class OutboxRelay(
             if (!stop.IsCancellationRequested) RelayFailed(logger, fault, database.Service);
         }
     }
+
+    /// <param name="Everything">Also what another process has claimed, as there is none.</param>
+    /// <param name="Mine">What this process is sending already.</param>
+    /// <param name="Held">Topics that must wait.</param>
+    private sealed record Due(bool Everything, long[] Mine, string[] Held, bool Urgent);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Publishing {Topic} {EventId} failed; it stays in the outbox")]
     private static partial void PublishFailed(ILogger logger, Exception fault, string topic, Guid eventId);

@@ -30,4 +30,17 @@ internal static class Signal
             return false;
         }
     }
+
+    /// <summary>Waits for so long, or until the token ends.</summary>
+    public static async Task Pause(TimeSpan span, TimeProvider clock, CancellationToken stop)
+    {
+        try
+        {
+            await Task.Delay(span, clock, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever waited looks at the token.
+        }
+    }
 }

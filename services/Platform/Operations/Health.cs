@@ -4,7 +4,10 @@ using Platform.Messaging;
 
 namespace Platform.Operations;
 
-/// <summary>Can this process work: do its databases answer, is there a transport? Asked at most every second.</summary>
+/// <summary>
+/// Can this process work: do its databases answer? The transport is told, but decides nothing: without a broker contacts
+/// are still taken, and what they announce waits in the outbox. Asked at most every second.
+/// </summary>
 public sealed class Health(IEnumerable<Service> services, ITransport transport, TimeProvider clock)
 {
     private static readonly TimeSpan Cached = TimeSpan.FromSeconds(1);
@@ -14,6 +17,7 @@ public sealed class Health(IEnumerable<Service> services, ITransport transport, 
     private (long Asked, View Answer)? last;
 
     /// <param name="Databases">For each service, whether its database answered.</param>
+    /// <param name="Transport">Whether events can go out and come in.</param>
     public record View(bool Ready, IReadOnlyDictionary<string, bool> Databases, bool Transport);
 
     /// <summary>The process lives: touches nothing.</summary>
@@ -38,7 +42,7 @@ public sealed class Health(IEnumerable<Service> services, ITransport transport, 
             var databases = await Task.WhenAll(services.Select(
                 async service => (service.Name, Answers: await Answers(service))));
             var view = new View(
-                databases.All(database => database.Answers) && transport.Ready,
+                databases.All(database => database.Answers),
                 databases.ToDictionary(database => database.Name, database => database.Answers), transport.Ready);
             last = (clock.GetTimestamp(), view);
             return view;

@@ -19,6 +19,9 @@ public abstract class Database(DatabaseSource source)
     /// <summary>Hears what has been committed, to send it at once; the outbox is the record for a crash.</summary>
     internal Action<IReadOnlyList<Outgoing>> Committed { get; set; } = _ => { };
 
+    /// <summary>Whether what is committed now is sent at once.</summary>
+    internal Func<bool> SendsNow { get; set; } = () => false;
+
     /// <summary>Hears that something has been committed: couriers look for errands.</summary>
     internal Action Changed { get; set; } = () => { };
 
@@ -46,9 +49,12 @@ public abstract class Database(DatabaseSource source)
         {
             try
             {
+                CrashPoint.Reach("work-before-transaction");
                 await using var unit = await Begin(stop);
                 var result = await work(unit);
+                CrashPoint.Reach("work-in-transaction");
                 await unit.Commit();
+                CrashPoint.Reach("work-committed-unanswered");
                 return result;
             }
             catch (PostgresException quarrel)

@@ -96,7 +96,7 @@ public sealed class Work : IAsyncDisposable
     /// <summary>Runs what was left to the end, writes the outbox and commits, all in one round trip.</summary>
     internal async Task Commit()
     {
-        var outgoing = await announcements.Write(last);
+        var outgoing = await announcements.Write(last, database.SendsNow());
         last.Execute($"COMMIT");
         await last.Run();
         if (outgoing() is { Count: > 0 } committed) database.Committed(committed);

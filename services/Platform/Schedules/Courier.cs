@@ -80,7 +80,9 @@ public sealed record Courier<TErrand, TAnswer>(
             ActivityKind.Internal, known ? parent : default, name: Name);
         try
         {
+            CrashPoint.Reach("courier-claimed");
             var answer = await Go(errand, stop);
+            CrashPoint.Reach("courier-went-unrecorded");
             await database.Do(work => Record(errand, answer, work), stop);
         }
         catch (Exception fault)

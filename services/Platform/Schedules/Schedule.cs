@@ -69,7 +69,9 @@ internal sealed partial class ScheduleRunner(
                 row => row.GetString(0));
             if (due.Count == 0) return;
 
+            CrashPoint.Reach("schedule-claimed");
             await schedule.Run(work);
+            CrashPoint.Reach("schedule-ran-uncommitted");
             await work.Execute(
                 $"UPDATE schedules SET due_at = {work.Now + schedule.Period} WHERE name = {schedule.Name}");
         },

@@ -16,6 +16,7 @@ internal static class RequestSpans
     public static async Task Middleware(HttpContext http, RequestDelegate next)
     {
         var span = http.Features.Get<IHttpActivityFeature>()?.Activity;
+        CrashPoint.ReachWhenAnswered(http, "request-answered");
         try
         {
             await next(http);

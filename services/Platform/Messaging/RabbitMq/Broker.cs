@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Configuration;
+using RabbitMQ.Client;
+
+namespace Platform.Messaging.RabbitMq;
+
+/// <summary>
+/// Where the broker is and what stands on it: one durable fanout exchange per topic, and per subscriber one durable
+/// queue behind an exchange of its own name. Both clients declare exactly this, so either takes over from the other.
+/// </summary>
+/// <param name="Address">An AMQP URL with user, password and virtual host.</param>
+/// <param name="QueueType"><c>quorum</c>; <c>classic</c> to measure against.</param>
+public sealed record Broker(Uri Address, string QueueType)
+{
+    /// <summary>Deliveries of one queue under way at once: several batches, so that one is ready when one is done.</summary>
+    public const ushort Prefetch = 1_000;
+
+    /// <summary>A connection that says nothing for so long is given up, and what was under way on it sent again.</summary>
+    public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Reads <c>RabbitMq</c> and <c>Messaging:QueueType</c>; throws a sentence that never repeats the address, which
+    /// holds a password.
+    /// </summary>
+    public static Broker Read(IConfiguration configuration)
+    {
+        const string Form = "it takes the form amqp://user:password@host:5672/vhost";
+        if (configuration["RabbitMq"] is not { Length: > 0 } text)
+        {
+            throw new InvalidOperationException($"RabbitMq is not set: {Form}.");
+        }
+
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("amqp" or "amqps")
+            || address.Host.Length == 0)
+        {
+            throw new InvalidOperationException($"RabbitMq cannot be read: {Form}.");
+        }
+
+        var type = configuration["Messaging:QueueType"] ?? "quorum";
+        return type is "quorum" or "classic"
+            ? new Broker(address, type)
+            : throw new InvalidOperationException(
+                $"Messaging:QueueType is '{type}'. It can be 'quorum' or 'classic'.");
+    }
+
+    /// <summary>The queue of one subscriber, and its exchange.</summary>
+    public static string QueueOf(string service, string topic) => $"mt.{service}.{topic}";
+
+    /// <summary>Recovery is ours: after a break everything is declared and checked anew.</summary>
+    public ConnectionFactory Connections(string name) => new()
+    {
+        Uri = Address,
+        ClientProvidedName = $"annyeong {name}",
+        AutomaticRecoveryEnabled = false,
+        TopologyRecoveryEnabled = false,
+        RequestedHeartbeat = Heartbeat,
+        RequestedConnectionTimeout = TimeSpan.FromSeconds(5),
+    };
+}

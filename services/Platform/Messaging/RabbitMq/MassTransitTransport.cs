@@ -1,0 +1,178 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using MassTransit;
+using MassTransit.Logging;
+using Microsoft.Extensions.Logging;
+
+namespace Platform.Messaging.RabbitMq;
+
+/// <summary>
+/// Events over RabbitMQ through MassTransit: confirms awaited, <c>mandatory</c>, deliveries handed on as the bytes they
+/// are. Publishing and hearing have a bus each, as a broker short of disk stops reading from publishers.
+/// </summary>
+public sealed partial class MassTransitTransport(Broker broker, TimeProvider clock, ILoggerFactory loggers)
+    : ITransport, IAsyncDisposable
+{
+    private static readonly TimeSpan StartAgain = TimeSpan.FromSeconds(5);
+    private static readonly IPipe<SendContext<CloudEventMessage>> Mandatory =
+        Pipe.Execute<SendContext<CloudEventMessage>>(context =>
+        {
+            context.Durable = true;
+            context.GetPayload<RabbitMqSendContext>().Mandatory = true;
+        });
+
+    private readonly ILogger logger = loggers.CreateLogger("Annyeong.Broker");
+    private readonly List<Receiver> receivers = [];
+    private readonly ConcurrentDictionary<string, Task<ISendEndpoint>> endpoints = new();
+    private readonly CancellationTokenSource ended = new();
+    private readonly CancellationTokenSource stopped = new();
+    private QueueWatch watch = null!;
+    private IBusControl publishing = null!;
+    private IBusControl hearing = null!;
+    private List<Task> running = [];
+
+    public bool Ready => watch.Connected;
+
+    public IReadOnlySet<string> Held => watch.Held;
+
+    public void Subscribe(string service, string topic, Func<ReadOnlyMemory<byte>, CancellationToken, Task> receive) =>
+        receivers.Add(new Receiver(service, topic, receive));
+
+    public Task Start(CancellationToken stop)
+    {
+        LogContext.ConfigureCurrentLogContext(loggers);
+        watch = new QueueWatch(broker, clock, logger);
+        publishing = Bus.Factory.CreateUsingRabbitMq(bus => Reach(bus, "publish"));
+        hearing = Bus.Factory.CreateUsingRabbitMq(bus =>
+        {
+            Reach(bus, "hear");
+            foreach (var receiver in receivers) Hear(bus, receiver);
+        });
+        running = [watch.Run(ended.Token), Keep(publishing, ended.Token), Keep(hearing, stopped.Token)];
+        return Task.CompletedTask;
+    }
+
+    public Task Publish(string topic, ReadOnlyMemory<byte> cloudEvent, CancellationToken stop) =>
+        Send(topic, cloudEvent, stop);
+
+    /// <summary>A queue stands behind an exchange of its own name.</summary>
+    public Task PublishTo(string service, string topic, ReadOnlyMemory<byte> cloudEvent, CancellationToken stop) =>
+        Send(Broker.QueueOf(service, topic), cloudEvent, stop);
+
+    public async Task Stop(CancellationToken hurry)
+    {
+        await stopped.CancelAsync();
+        await End(hearing, hurry);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopped.CancelAsync();
+        await ended.CancelAsync();
+        await Task.WhenAll(running);
+        if (publishing is not null) await End(publishing, CancellationToken.None);
+        stopped.Dispose();
+        ended.Dispose();
+    }
+
+    private async Task Send(string exchange, ReadOnlyMemory<byte> cloudEvent, CancellationToken stop)
+    {
+        var endpoint = await endpoints.GetOrAdd(
+            exchange,
+            name => publishing.GetSendEndpoint(new Uri($"exchange:{name}?type=fanout&durable=true&autodelete=false")));
+        await endpoint.Send(new CloudEventMessage(BytesOf(cloudEvent)), Mandatory, stop);
+    }
+
+    private static byte[] BytesOf(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var whole) && whole.Array!.Length == bytes.Length
+            ? whole.Array
+            : bytes.ToArray();
+
+    private void Reach(IRabbitMqBusFactoryConfigurator bus, string purpose)
+    {
+        bus.Host(new UriBuilder(broker.Address) { UserName = "", Password = "" }.Uri, host =>
+        {
+            var who = broker.Connections(purpose);
+            host.Username(who.UserName);
+            host.Password(who.Password);
+            host.Heartbeat(Broker.Heartbeat);
+            host.ConnectionName(who.ClientProvidedName);
+        });
+        bus.ClearSerialization();
+        bus.AddSerializer(new CloudEventSerializer());
+    }
+
+    /// <summary>
+    /// Takes the bytes before MassTransit would read them: what an event is, and what becomes of one that fails, is
+    /// decided by the inbox. Only a delivery the inbox could not take goes back to the broker.
+    /// </summary>
+    private void Hear(IRabbitMqBusFactoryConfigurator bus, Receiver receiver) => bus.ReceiveEndpoint(
+        Broker.QueueOf(receiver.Service, receiver.Topic),
+        queue =>
+        {
+            queue.ConfigureConsumeTopology = false;
+            queue.Durable = true;
+            queue.AutoDelete = false;
+            queue.PublishFaults = false;
+            queue.PrefetchCount = Broker.Prefetch;
+            queue.ConcurrentMessageLimit = Broker.Prefetch;
+            queue.SetQueueArgument("x-queue-type", broker.QueueType);
+            queue.Bind(receiver.Topic, exchange =>
+            {
+                exchange.ExchangeType = "fanout";
+                exchange.Durable = true;
+                exchange.AutoDelete = false;
+            });
+            queue.DiscardSkippedMessages();
+            queue.RethrowFaultedMessages();
+            queue.ConfigureReceive(pipe => pipe.UseFilter(new HandOver(receiver)));
+        });
+
+    /// <summary>Starts a bus, however long the broker is away; MassTransit then keeps it connected.</summary>
+    private async Task Keep(IBusControl bus, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await bus.StartAsync(stop);
+                return;
+            }
+            catch (Exception fault)
+            {
+                if (!stop.IsCancellationRequested) StartFailed(logger, fault);
+            }
+
+            await Signal.Pause(StartAgain, clock, stop);
+        }
+    }
+
+    private async Task End(IBusControl bus, CancellationToken hurry)
+    {
+        try
+        {
+            await bus.StopAsync(hurry);
+        }
+        catch (Exception fault)
+        {
+            StopFailed(logger, fault);
+        }
+    }
+
+    private sealed record Receiver(
+        string Service, string Topic, Func<ReadOnlyMemory<byte>, CancellationToken, Task> Receive);
+
+    private sealed class HandOver(Receiver receiver) : IFilter<ReceiveContext>
+    {
+        public Task Send(ReceiveContext context, IPipe<ReceiveContext> next) =>
+            receiver.Receive(context.Body.GetBytes(), context.CancellationToken);
+
+        public void Probe(ProbeContext context) => context.CreateFilterScope("handOver");
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The broker is away or refuses; it is tried again")]
+    private static partial void StartFailed(ILogger logger, Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A bus did not end in order")]
+    private static partial void StopFailed(ILogger logger, Exception fault);
+}

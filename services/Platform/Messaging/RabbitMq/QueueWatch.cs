@@ -1,0 +1,95 @@
+using System.Collections.Frozen;
+using Microsoft.Extensions.Logging;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace Platform.Messaging.RabbitMq;
+
+/// <summary>
+/// Looks every five seconds whether each subscriber's queue is there. <c>mandatory</c> only tells when no queue at all
+/// took an event; this tells when one of several is missing, and holds the topic until it is back.
+/// </summary>
+internal sealed partial class QueueWatch(Broker broker, TimeProvider clock, ILogger logger)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan IntervalWhileMissing = TimeSpan.FromSeconds(1);
+
+    private readonly LastingConnection connection = new(broker, "watch", clock, logger);
+    private volatile bool connected;
+    private volatile IReadOnlySet<string> held = Subscribers.Topics.ToFrozenSet();
+    private FrozenSet<string> missing = [];
+
+    /// <summary>Whether the broker answers.</summary>
+    public bool Connected => connected;
+
+    /// <summary>Topics of which a queue is missing; all of them until the first look.</summary>
+    public IReadOnlySet<string> Held => held;
+
+    public async Task Run(CancellationToken stop) => await connection.Keep(Watch, stop);
+
+    private async Task Watch(IConnection broker, CancellationToken open)
+    {
+        try
+        {
+            while (!open.IsCancellationRequested)
+            {
+                var found = await Missing(broker, open);
+                held = found.Select(queue => queue.Topic).ToFrozenSet();
+                connected = true;
+                Tell(found.Select(queue => Broker.QueueOf(queue.Service, queue.Topic)).ToFrozenSet());
+                await Signal.Pause(found.Count == 0 ? Interval : IntervalWhileMissing, clock, open);
+            }
+        }
+        finally
+        {
+            connected = false;
+        }
+    }
+
+    private static async Task<List<(string Service, string Topic)>> Missing(IConnection broker, CancellationToken open)
+    {
+        List<(string Service, string Topic)> missing = [];
+        var channel = await broker.CreateChannelAsync(cancellationToken: open);
+        try
+        {
+            foreach (var topic in Subscribers.Topics)
+            {
+                foreach (var service in Subscribers.Of(topic))
+                {
+                    try
+                    {
+                        await channel.QueueDeclarePassiveAsync(Broker.QueueOf(service, topic), open);
+                    }
+                    catch (OperationInterruptedException answer) when (answer.ShutdownReason?.ReplyCode == NotFound)
+                    {
+                        // That answer closes the channel.
+                        missing.Add((service, topic));
+                        await channel.DisposeAsync();
+                        channel = await broker.CreateChannelAsync(cancellationToken: open);
+                    }
+                }
+            }
+        }
+        finally
+        {
+            await channel.DisposeAsync();
+        }
+
+        return missing;
+    }
+
+    private void Tell(FrozenSet<string> now)
+    {
+        foreach (var queue in now.Except(missing)) Gone(logger, queue);
+        foreach (var queue in missing.Except(now)) Back(logger, queue);
+        missing = now;
+    }
+
+    private const int NotFound = 404;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The queue {Queue} is not there: its topic waits in the outbox")]
+    private static partial void Gone(ILogger logger, string queue);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The queue {Queue} is there again")]
+    private static partial void Back(ILogger logger, string queue);
+}
