@@ -6,7 +6,7 @@ namespace CityService;
 
 /// <summary>
 /// One city in one process, ready after one command: a PostgreSQL of its own unless one is given, keys of its own,
-/// events carried in memory, loopback only.
+/// events carried in memory unless a broker is given, loopback only.
 /// </summary>
 public static class City
 {
@@ -62,7 +62,7 @@ public static class City
             ["Secrets:Folder"] = builder.Configuration["Secrets:Folder"] ?? Path.Combine(settings.Data, "secrets"),
             ["City:Folder"] = settings.Cities,
             ["City:Name"] = settings.City,
-            ["Messaging:Transport"] = "in-process",
+            ["Messaging:Transport"] = settings.Transport,
             ["urls"] = $"http://127.0.0.1:{settings.Port}",
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownPatience);

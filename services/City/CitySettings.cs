@@ -2,13 +2,16 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
+using Platform.Messaging.RabbitMq;
 
 namespace CityService;
 
 /// <summary>What a city is started with; refused in a sentence before anything is made or started.</summary>
 /// <param name="Cities">The folder of the city packs.</param>
 /// <param name="Postgres">The server that already runs, where one is given.</param>
-internal sealed record CitySettings(int Port, string Data, string Cities, string City, string? Postgres)
+/// <param name="Transport">How events travel: within the process, or over the broker where one is given.</param>
+internal sealed record CitySettings(
+    int Port, string Data, string Cities, string City, string? Postgres, string Transport)
 {
     public static CitySettings Read(IConfiguration settings)
     {
@@ -24,16 +27,12 @@ internal sealed record CitySettings(int Port, string Data, string Cities, string
             Folder(settings["Data"] ?? ".data"),
             cities,
             KnownCity(cities, settings["CityName"] ?? "seoul"),
-            settings["ANNYEONG_POSTGRES"] is { Length: > 0 } server ? Checked(server) : null);
+            settings["ANNYEONG_POSTGRES"] is { Length: > 0 } server ? Checked(server) : null,
+            settings["RabbitMq"] is null ? "in-process" : OverBroker(settings));
     }
 
     private static void RefuseWhatIsNotBuilt(IConfiguration settings)
     {
-        if (settings["RabbitMq"] is not null)
-        {
-            throw new CannotServeException("--rabbitmq: a city on a broker is not built yet.");
-        }
-
         if (settings.GetValue<bool>("Demo"))
         {
             throw new CannotServeException("--demo: the synthetic city is not built yet.");
@@ -80,6 +79,20 @@ internal sealed record CitySettings(int Port, string Data, string Cities, string
             ? name
             : throw new CannotServeException(
                 $"There is no city '{name}' in {folder}: it can be {string.Join(", ", known)}.");
+    }
+
+    /// <summary>A broker that is away is no reason not to start: until it comes, events wait in the outboxes.</summary>
+    private static string OverBroker(IConfiguration settings)
+    {
+        try
+        {
+            Broker.Read(settings);
+            return settings["Messaging:Transport"] ?? "rabbitmq";
+        }
+        catch (InvalidOperationException reason)
+        {
+            throw new CannotServeException($"--rabbitmq: {reason.Message}");
+        }
     }
 
     /// <summary>The string itself is not repeated, for it holds a password.</summary>

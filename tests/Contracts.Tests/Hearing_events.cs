@@ -22,6 +22,12 @@ public sealed class Hearing_events : IAsyncLifetime
         Repository.Holds("EVENTS.md", Compose());
 
     [Fact]
+    public void An_announcer_knows_every_subscriber() => Repository.Holds(
+        "services/Platform/Messaging/subscribers.txt",
+        string.Concat(Announcement.All.Select(announced =>
+            $"{announced.Topic} {string.Join(' ', HearersOf(announced.Topic))}\n")));
+
+    [Fact]
     public void Whatever_is_heard_is_announced() => Assert.Empty(
         Services.SelectMany(service => service.Hears).Except(Announcement.All.Select(announced => announced.Topic)));
 
@@ -50,7 +56,8 @@ public sealed class Hearing_events : IAsyncLifetime
         ## Queues
 
         On a broker each topic is one durable fanout exchange of its name, and each row below one durable quorum queue
-        bound to it. Within one process there is neither: the outbox hands events to the inboxes.
+        bound to it. Within one process there is neither: the outbox hands events to the inboxes. In a backlog
+        {string.Join(", ", Announcement.All.Where(by => Topic.IsUrgent(by.Type)).Select(by => $"`{by.Topic}`"))} goes before all others.
 
         | Topic and exchange | Queue, heard through Dapr | Queue, heard through MassTransit |
         |---|---|---|

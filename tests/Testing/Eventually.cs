@@ -9,15 +9,16 @@ public static class Eventually
     public static Task Holds(Func<Task<bool>> condition) => Gives<object>(async () => await condition() ? true : null);
 
     /// <summary>The first value that is not null.</summary>
-    public static async Task<T> Gives<T>(Func<Task<T?>> look) where T : class
+    public static async Task<T> Gives<T>(Func<Task<T?>> look, TimeSpan? patience = null) where T : class
     {
-        var until = TimeProvider.System.GetUtcNow() + Patience;
+        var limit = patience ?? Patience;
+        var until = TimeProvider.System.GetUtcNow() + limit;
         while (TimeProvider.System.GetUtcNow() < until)
         {
             if (await look() is { } value) return value;
             await Task.Delay(Look);
         }
 
-        throw new TimeoutException($"It has not come to pass within {Patience.TotalSeconds:0} seconds.");
+        throw new TimeoutException($"It has not come to pass within {limit.TotalSeconds:0} seconds.");
     }
 }

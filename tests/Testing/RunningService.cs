@@ -43,17 +43,22 @@ public sealed class RunningService : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
+    private bool KeepsDatabases { get; init; }
+
     /// <summary>Every event announced so far, as it went out.</summary>
     public IReadOnlyList<CloudEvent> Published => [.. transport.Published];
 
     /// <summary>What was sent once more to one subscriber alone.</summary>
     public IReadOnlyList<(string Service, string Topic, CloudEvent Event)> SentTo => [.. transport.SentTo];
 
+    /// <param name="carrier">A real transport, where a test is about one.</param>
+    /// <param name="kept">Databases that are there already and stay, as when a service is started again.</param>
     public static async Task<RunningService> Start(
         Action<WebApplicationBuilder> add, Action<WebApplication> map, TimeProvider? clock = null,
-        IDictionary<string, string?>? settings = null)
+        IDictionary<string, string?>? settings = null, Func<IServiceProvider, ITransport>? carrier = null,
+        string? kept = null)
     {
-        var prefix = $"test_{Guid.NewGuid():N}";
+        var prefix = kept ?? $"test_{Guid.NewGuid():N}";
         var secrets = Directory.CreateTempSubdirectory("annyeong-secrets-").FullName;
         var transport = new TestTransport();
         var builder = WebApplication.CreateBuilder();
@@ -66,7 +71,7 @@ public sealed class RunningService : IAsyncDisposable
             ["urls"] = "http://127.0.0.1:0",
         });
         if (settings is not null) builder.Configuration.AddInMemoryCollection(settings);
-        builder.Services.AddSingleton<ITransport>(transport);
+        builder.Services.AddSingleton(carrier ?? (_ => transport));
         if (clock is not null) builder.Services.AddSingleton(clock);
         builder.AddPlatform();
         builder.AddPages();
@@ -78,7 +83,7 @@ public sealed class RunningService : IAsyncDisposable
         app.MapPages();
         map(app);
         await app.StartPlatform();
-        return new RunningService(app, transport, prefix, secrets);
+        return new RunningService(app, transport, prefix, secrets) { KeepsDatabases = kept is not null };
     }
 
     /// <summary>A demonstration user, signed in by token.</summary>
@@ -123,7 +128,7 @@ public sealed class RunningService : IAsyncDisposable
         clients.ForEach(client => client.Dispose());
         await app.StopAsync();
         await app.DisposeAsync();
-        await TestPostgres.Drop(prefix);
+        if (!KeepsDatabases) await TestPostgres.Drop(prefix);
         Directory.Delete(secrets, recursive: true);
     }
 

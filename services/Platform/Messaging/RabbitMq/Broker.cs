@@ -42,6 +42,12 @@ public sealed record Broker(Uri Address, string QueueType)
                 $"Messaging:QueueType is '{type}'. It can be 'quorum' or 'classic'.");
     }
 
+    /// <summary>
+    /// Gives a start the time a broker that is there needs; with one that is away the service begins without it.
+    /// </summary>
+    internal static Task Within(Task started, TimeProvider clock, CancellationToken stop) =>
+        Task.WhenAny(started, Signal.Pause(TimeSpan.FromSeconds(3), clock, stop));
+
     /// <summary>The queue of one subscriber, and its exchange.</summary>
     public static string QueueOf(string service, string topic) => $"mt.{service}.{topic}";
 

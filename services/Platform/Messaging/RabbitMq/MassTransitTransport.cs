@@ -38,7 +38,7 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
     public void Subscribe(string service, string topic, Func<ReadOnlyMemory<byte>, CancellationToken, Task> receive) =>
         receivers.Add(new Receiver(service, topic, receive));
 
-    public Task Start(CancellationToken stop)
+    public async Task Start(CancellationToken stop)
     {
         LogContext.ConfigureCurrentLogContext(loggers);
         watch = new QueueWatch(broker, clock, logger);
@@ -48,8 +48,11 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
             Reach(bus, "hear");
             foreach (var receiver in receivers) Hear(bus, receiver);
         });
-        running = [watch.Run(ended.Token), Keep(publishing, ended.Token), Keep(hearing, stopped.Token)];
-        return Task.CompletedTask;
+        var heard = Keep(hearing, stopped.Token);
+        running = [heard, Keep(publishing, ended.Token)];
+        await Broker.Within(heard, clock, stop);
+        running.Add(watch.Run(ended.Token));
+        await Broker.Within(watch.Looked, clock, stop);
     }
 
     public Task Publish(string topic, ReadOnlyMemory<byte> cloudEvent, CancellationToken stop) =>
@@ -98,7 +101,6 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
             host.Heartbeat(Broker.Heartbeat);
             host.ConnectionName(who.ClientProvidedName);
         });
-        bus.ClearSerialization();
         bus.AddSerializer(new CloudEventSerializer());
     }
 

@@ -16,7 +16,11 @@ internal sealed partial class QueueConsumer(
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     private readonly string queue = Broker.QueueOf(service, topic);
+    private readonly TaskCompletionSource heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Session? session;
+
+    /// <summary>Ends when the queue is there and heard for the first time.</summary>
+    public Task Heard => heard.Task;
 
     /// <summary>Declares the queue and hears it until the token ends; ends the token when the channel closes.</summary>
     public async Task Hear(IConnection connection, CancellationTokenSource closed)
@@ -30,6 +34,7 @@ internal sealed partial class QueueConsumer(
             var current = new Session(channel, queue, receive, closed, logger);
             await channel.BasicConsumeAsync(queue, autoAck: false, current, closed.Token);
             session = current;
+            heard.TrySetResult();
             await current.Answer(closed.Token);
         }
         finally

@@ -17,6 +17,7 @@ internal sealed partial class QueueWatch(Broker broker, TimeProvider clock, ILog
     private readonly LastingConnection connection = new(broker, "watch", clock, logger);
     private volatile bool connected;
     private volatile IReadOnlySet<string> held = Subscribers.Topics.ToFrozenSet();
+    private readonly TaskCompletionSource looked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private FrozenSet<string> missing = [];
 
     /// <summary>Whether the broker answers.</summary>
@@ -24,6 +25,9 @@ internal sealed partial class QueueWatch(Broker broker, TimeProvider clock, ILog
 
     /// <summary>Topics of which a queue is missing; all of them until the first look.</summary>
     public IReadOnlySet<string> Held => held;
+
+    /// <summary>Ends with the first look.</summary>
+    public Task Looked => looked.Task;
 
     public async Task Run(CancellationToken stop) => await connection.Keep(Watch, stop);
 
@@ -36,6 +40,7 @@ internal sealed partial class QueueWatch(Broker broker, TimeProvider clock, ILog
                 var found = await Missing(broker, open);
                 held = found.Select(queue => queue.Topic).ToFrozenSet();
                 connected = true;
+                looked.TrySetResult();
                 Tell(found.Select(queue => Broker.QueueOf(queue.Service, queue.Topic)).ToFrozenSet());
                 await Signal.Pause(found.Count == 0 ? Interval : IntervalWhileMissing, clock, open);
             }

@@ -25,6 +25,7 @@ public sealed class RabbitMqClientTransport : ITransport, IAsyncDisposable
     private readonly List<QueueConsumer> consumers = [];
     private readonly CancellationTokenSource ended = new();
     private readonly CancellationTokenSource stopped = new();
+    private readonly TimeProvider clock;
     private readonly ILogger logger;
     private List<Task> running = [];
     private volatile Exchanges? exchanges;
@@ -32,6 +33,7 @@ public sealed class RabbitMqClientTransport : ITransport, IAsyncDisposable
     public RabbitMqClientTransport(Broker broker, TimeProvider clock, ILogger logger)
     {
         this.broker = broker;
+        this.clock = clock;
         this.logger = logger;
         watch = new QueueWatch(broker, clock, logger);
         publishing = new LastingConnection(broker, "publish", clock, logger);
@@ -45,13 +47,12 @@ public sealed class RabbitMqClientTransport : ITransport, IAsyncDisposable
     public void Subscribe(string service, string topic, Func<ReadOnlyMemory<byte>, CancellationToken, Task> receive) =>
         consumers.Add(new QueueConsumer(broker, service, topic, receive, logger));
 
-    public Task Start(CancellationToken stop)
+    public async Task Start(CancellationToken stop)
     {
-        running =
-        [
-            watch.Run(ended.Token), publishing.Keep(OpenExchanges, ended.Token), hearing.Keep(Hear, stopped.Token),
-        ];
-        return Task.CompletedTask;
+        running = [hearing.Keep(Hear, stopped.Token), publishing.Keep(OpenExchanges, ended.Token)];
+        await Broker.Within(Task.WhenAll(consumers.Select(consumer => consumer.Heard)), clock, stop);
+        running.Add(watch.Run(ended.Token));
+        await Broker.Within(watch.Looked, clock, stop);
     }
 
     public async Task Publish(string topic, ReadOnlyMemory<byte> cloudEvent, CancellationToken stop)

@@ -1,0 +1,292 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using CityService;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+#pragma warning disable CA1416 // The file modes of Unix: nothing here starts on Windows.
+
+namespace Testing;
+
+/// <summary>
+/// A RabbitMQ server of its own, on free ports of the loopback address and in a folder that is deleted afterwards. It
+/// ends with this process, however that ends, and leaves nothing behind.
+/// </summary>
+/// <remarks>
+/// Whatever belongs to it works in its folder, by which it is found: the server, its helpers and its name server. A
+/// keeper, a shell in a session of its own, waits until this process closes its input or is gone, and ends them all.
+/// </remarks>
+public sealed partial class PrivateRabbitMq : IAsyncDisposable
+{
+    private const int KillSignal = 9;
+    private const int TerminateSignal = 15;
+    private const string Programs = "/usr/lib/rabbitmq/bin";
+    private const string User = "annyeong";
+
+    private const string Keeper = """
+        read -r _
+        while ids=$(find /proc/[0-9]*/cwd -maxdepth 0 -lname "$1" -printf '%h ' 2>/dev/null); [ "$ids" ]; do
+          for id in $ids; do kill -KILL "${id#/proc/}" 2>/dev/null; done
+          sleep 0.02
+        done
+        rm -rf "$0"
+        """;
+
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+
+    private readonly string folder;
+    private readonly string password = RandomNumberGenerator.GetHexString(32, lowercase: true);
+    private readonly int port = LoopbackPort.Free();
+    private readonly Dictionary<string, string> environment;
+    private readonly Process keeper;
+    private Process? server;
+
+    private PrivateRabbitMq(string folder)
+    {
+        this.folder = folder;
+        environment = Environments(folder, port);
+        keeper = Process.Start(new ProcessStartInfo("setsid", ["/bin/sh", "-c", Keeper, folder, Pattern().Replace(folder, @"\$&")])
+        {
+            WorkingDirectory = "/",
+            RedirectStandardInput = true,
+        })!;
+        AppDomain.CurrentDomain.ProcessExit += End;
+    }
+
+    /// <summary>The address of the virtual host <c>/</c>, with user and password.</summary>
+    public string Url => Address("");
+
+    /// <summary>The process of the server, to be paused or killed.</summary>
+    public int ProcessId => server!.Id;
+
+    /// <summary>Starts a server; returns when it answers.</summary>
+    /// <param name="folder">Where its folder is made; the system's place for temporary files if not given.</param>
+    /// <param name="settings">Lines of its configuration, for instance <c>disk_free_limit.absolute</c>.</param>
+    public static async Task<PrivateRabbitMq> Start(
+        string? folder = null, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var place = Path.Combine(Path.GetFullPath(folder ?? Path.GetTempPath()), $"annyeong-rabbit-{Guid.NewGuid():N}");
+        Directory.CreateDirectory(
+            place, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        // Processes are found by the folder they work in, which the system knows by its real path only.
+        var rabbit = new PrivateRabbitMq(await RealPath(place));
+        try
+        {
+            await rabbit.Prepare(settings ?? new Dictionary<string, string>());
+            rabbit.Run("epmd", "-port", rabbit.environment["ERL_EPMD_PORT"]).Dispose();
+            await rabbit.Begin();
+            return rabbit;
+        }
+        catch
+        {
+            await rabbit.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts the server again after a kill or a stop, on the same ports and with what it had kept.</summary>
+    public async Task Begin()
+    {
+        server?.Dispose();
+        server = Run($"{Programs}/rabbitmq-server");
+        var waited = Stopwatch.StartNew();
+        while (!await Answers())
+        {
+            if (server.HasExited || waited.Elapsed > StartsWithin)
+            {
+                throw new InvalidOperationException($"RabbitMQ does not start:\n{await LogEnd()}");
+            }
+
+            await Task.Delay(Look);
+        }
+    }
+
+    /// <summary>Ends the server without giving it a moment.</summary>
+    public Task Kill() => End(KillSignal);
+
+    /// <summary>Ends the server as an administrator would.</summary>
+    public Task Stop() => End(TerminateSignal);
+
+    /// <summary>Makes a virtual host in which the user may do everything; gives its address.</summary>
+    public async Task<string> NewVhost()
+    {
+        var name = $"vhost-{Guid.NewGuid():N}";
+        var file = Path.Combine(folder, $"{name}.json");
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new
+        {
+            vhosts = new[] { new { name } },
+            permissions = new[] { new { user = User, vhost = name, configure = ".*", write = ".*", read = ".*" } },
+        }));
+        await Control("import_definitions", file);
+        return Address(name);
+    }
+
+    /// <summary>What <c>rabbitmqctl</c> answers; throws with all it says where it fails.</summary>
+    public async Task<string> Control(params string[] arguments)
+    {
+        var start = new ProcessStartInfo($"{Programs}/rabbitmqctl", ["--quiet", .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        GiveEnvironment(start);
+        using var limit = new CancellationTokenSource(AnswersWithin);
+        using var control = Process.Start(start)!;
+        control.StandardInput.Close();
+        try
+        {
+            var output = control.StandardOutput.ReadToEndAsync(limit.Token);
+            var errors = control.StandardError.ReadToEndAsync(limit.Token);
+            await control.WaitForExitAsync(limit.Token);
+            if (control.ExitCode == 0) return await output;
+            throw new InvalidOperationException(
+                $"rabbitmqctl {string.Join(' ', arguments)}: {await output}{await errors}");
+        }
+        catch (OperationCanceledException)
+        {
+            control.Kill(entireProcessTree: true);
+            throw new TimeoutException($"rabbitmqctl {string.Join(' ', arguments)} does not answer.");
+        }
+    }
+
+    /// <summary>Deletes a queue with all that is in it.</summary>
+    /// <param name="vhost">The address of its virtual host.</param>
+    public static Task DeleteQueue(string vhost, string name) =>
+        OnChannel(vhost, async channel => await channel.QueueDeleteAsync(name));
+
+    /// <summary>How many messages wait in a queue, without those on their way to a consumer.</summary>
+    /// <param name="vhost">The address of its virtual host.</param>
+    public static Task<long> Depth(string vhost, string queue) =>
+        OnChannel(vhost, async channel => (long)(await channel.QueueDeclarePassiveAsync(queue)).MessageCount);
+
+    /// <summary>Ends the server, its helpers and its name server, and deletes the folder.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= End;
+        keeper.StandardInput.Close();
+        await keeper.WaitForExitAsync();
+        keeper.Dispose();
+        server?.Dispose();
+    }
+
+    private static Dictionary<string, string> Environments(string folder, int port) => new()
+    {
+        ["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+        ["LC_ALL"] = "C.UTF-8",
+        ["HOME"] = folder,
+        ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
+        ["ERL_EPMD_PORT"] = LoopbackPort.Free().ToString(CultureInfo.InvariantCulture),
+        ["RABBITMQ_NODENAME"] = $"annyeong-{port}@localhost",
+        ["RABBITMQ_DIST_PORT"] = LoopbackPort.Free().ToString(CultureInfo.InvariantCulture),
+        ["RABBITMQ_CONF_ENV_FILE"] = "/dev/null",
+        ["RABBITMQ_CONFIG_FILE"] = Path.Combine(folder, "rabbitmq.conf"),
+        ["RABBITMQ_ADVANCED_CONFIG_FILE"] = Path.Combine(folder, "advanced.config"),
+        ["RABBITMQ_ENABLED_PLUGINS_FILE"] = Path.Combine(folder, "enabled_plugins"),
+        ["RABBITMQ_MNESIA_BASE"] = Path.Combine(folder, "data"),
+        ["RABBITMQ_LOG_BASE"] = Path.Combine(folder, "log"),
+        ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-start_epmd false -kernel inet_dist_use_interface {127,0,0,1} +B i",
+        ["RABBITMQ_CTL_ERL_ARGS"] = "-start_epmd false -kernel inet_dist_use_interface {127,0,0,1}",
+        // Any free port, for calls at the same time.
+        ["RABBITMQ_CTL_DIST_PORT_MIN"] = "0",
+        ["RABBITMQ_CTL_DIST_PORT_MAX"] = "0",
+        // The server then takes the place of the script that starts it, so its process is known.
+        ["RUNNING_UNDER_SYSTEMD"] = "true",
+    };
+
+    [GeneratedRegex(@"[\\*?[]")]
+    private static partial Regex Pattern();
+
+    private static async Task<string> RealPath(string place)
+    {
+        using var ask = Process.Start(
+            new ProcessStartInfo("realpath", ["--", place]) { RedirectStandardOutput = true })!;
+        return (await ask.StandardOutput.ReadToEndAsync()).TrimEnd('\n');
+    }
+
+    private static async Task<T> OnChannel<T>(string vhost, Func<IChannel, Task<T>> act)
+    {
+        var factory = new ConnectionFactory { Uri = new Uri(vhost), AutomaticRecoveryEnabled = false };
+        await using var connection = await factory.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        return await act(channel);
+    }
+
+    private string Address(string vhost) => $"amqp://{User}:{password}@127.0.0.1:{port}/{vhost}";
+
+    private async Task Prepare(IReadOnlyDictionary<string, string> settings)
+    {
+        var lines = new Dictionary<string, string>
+        {
+            ["listeners.tcp.1"] = $"127.0.0.1:{port}",
+            ["default_user"] = User,
+            ["default_pass"] = password,
+            ["log.console"] = "false",
+        };
+        foreach (var (name, value) in settings) lines[name] = value;
+        await File.WriteAllLinesAsync(
+            Path.Combine(folder, "rabbitmq.conf"), lines.Select(line => $"{line.Key} = {line.Value}"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "advanced.config"), "[].\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, "enabled_plugins"), "[].\n");
+        var cookie = Path.Combine(folder, ".erlang.cookie");
+        await File.WriteAllTextAsync(cookie, RandomNumberGenerator.GetHexString(32));
+        File.SetUnixFileMode(cookie, UnixFileMode.UserRead);
+    }
+
+    private void GiveEnvironment(ProcessStartInfo start)
+    {
+        start.Environment.Clear();
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+    }
+
+    /// <summary>Starts a program that holds nothing of this process open, should it outlive it for a moment.</summary>
+    private Process Run(params string[] command)
+    {
+        var start = new ProcessStartInfo(
+            "/bin/sh", ["-c", "exec \"$@\" </dev/null >>\"$0\" 2>&1", Path.Combine(folder, "out.log"), .. command])
+        {
+            WorkingDirectory = folder,
+        };
+        GiveEnvironment(start);
+        return Process.Start(start)!;
+    }
+
+    private async Task<bool> Answers()
+    {
+        try
+        {
+            return await OnChannel(Url, channel => Task.FromResult(channel.IsOpen));
+        }
+        catch (Exception failure) when (failure is BrokerUnreachableException or RabbitMQClientException or IOException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<string> LogEnd()
+    {
+        var files = Directory.GetFiles(folder, "*.log", SearchOption.AllDirectories);
+        var lines = await Task.WhenAll(files.Select(file => File.ReadAllLinesAsync(file)));
+        return string.Join('\n', lines.SelectMany(file => file.TakeLast(15)));
+    }
+
+    private async Task End(int signal)
+    {
+        Signals.Send(ProcessId, signal);
+        using var limit = new CancellationTokenSource(StopsWithin);
+        await server!.WaitForExitAsync(limit.Token);
+    }
+
+    private void End(object? sender, EventArgs exit)
+    {
+        keeper.StandardInput.Close();
+        keeper.WaitForExit(StopsWithin);
+    }
+}
