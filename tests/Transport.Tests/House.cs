@@ -44,7 +44,7 @@ internal sealed class House(Func<IServiceProvider, ITransport> carrier) : IAsync
     public async Task Open()
     {
         running = await RunningService.Start(
-            Add, Map, kept: databases, carrier: provider =>
+            Add, Map, new HurriedClock(), kept: databases, carrier: provider =>
             {
                 var transport = carrier(provider);
                 foreach (var (service, topic, receive) in Probes)

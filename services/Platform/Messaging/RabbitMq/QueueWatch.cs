@@ -11,6 +11,7 @@ namespace Platform.Messaging.RabbitMq;
 /// </summary>
 internal sealed partial class QueueWatch(Broker broker, TimeProvider clock, ILogger logger)
 {
+    private const int NotFound = 404;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan IntervalWhileMissing = TimeSpan.FromSeconds(1);
 
@@ -85,16 +86,16 @@ internal sealed partial class QueueWatch(Broker broker, TimeProvider clock, ILog
 
     private void Tell(FrozenSet<string> now)
     {
-        foreach (var queue in now.Except(missing)) Gone(logger, queue);
-        foreach (var queue in missing.Except(now)) Back(logger, queue);
+        var gone = now.Except(missing).Order().ToList();
+        var back = missing.Except(now).Order().ToList();
+        if (gone.Count > 0) Gone(logger, string.Join(", ", gone));
+        if (back.Count > 0) Back(logger, string.Join(", ", back));
         missing = now;
     }
 
-    private const int NotFound = 404;
+    [LoggerMessage(Level = LogLevel.Error, Message = "Not there, so their topics wait in the outbox: {Queues}")]
+    private static partial void Gone(ILogger logger, string queues);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The queue {Queue} is not there: its topic waits in the outbox")]
-    private static partial void Gone(ILogger logger, string queue);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The queue {Queue} is there again")]
-    private static partial void Back(ILogger logger, string queue);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "There again: {Queues}")]
+    private static partial void Back(ILogger logger, string queues);
 }
