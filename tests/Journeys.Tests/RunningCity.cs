@@ -18,12 +18,14 @@ public sealed class RunningCity : IAsyncDisposable
     private readonly List<string> log = [];
     private readonly string data;
     private readonly string name;
+    private readonly string? broker;
     private readonly bool ownsData;
     private Process process = null!;
 
-    private RunningCity(string? data, string name)
+    private RunningCity(string? data, string name, string? broker)
     {
         this.name = name;
+        this.broker = broker;
         ownsData = data is null;
         this.data = data ?? Directory.CreateTempSubdirectory("annyeong-city-").FullName;
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -52,9 +54,10 @@ public sealed class RunningCity : IAsyncDisposable
         System.Globalization.CultureInfo.InvariantCulture);
 
     /// <param name="name">The city pack.</param>
-    public static async Task<RunningCity> Start(string? data = null, string name = "seoul")
+    /// <param name="broker">The address of a RabbitMQ that carries the events.</param>
+    public static async Task<RunningCity> Start(string? data = null, string name = "seoul", string? broker = null)
     {
-        var city = new RunningCity(data, name);
+        var city = new RunningCity(data, name, broker);
         await city.Begin();
         return city;
     }
@@ -74,6 +77,7 @@ public sealed class RunningCity : IAsyncDisposable
             },
         };
         start.Environment["ANNYEONG_POSTGRES"] = "";
+        if (broker is not null) start.Environment["RabbitMq"] = broker;
         process = Process.Start(start)!;
         var ready = new TaskCompletionSource();
         process.OutputDataReceived += (_, line) =>

@@ -22,6 +22,9 @@ internal sealed partial class OutboxRelay(
     private static readonly TimeSpan DeleteInterval = TimeSpan.FromMilliseconds(20);
 
     private readonly ConcurrentDictionary<long, byte> inFlight = new();
+
+    /// <summary>Claimed by this process and not sent: the next sweep need not wait until the claim has run out.</summary>
+    private readonly ConcurrentDictionary<long, byte> failed = new();
     private readonly Channel<long> sent =
         Channel.CreateUnbounded<long>(new UnboundedChannelOptions { SingleReader = true });
     private CancellationToken stop;
@@ -83,6 +86,7 @@ internal sealed partial class OutboxRelay(
         }
         catch (Exception fault)
         {
+            failed.TryAdd(row.Sequence, 0);
             inFlight.TryRemove(row.Sequence, out _);
             if (stop.IsCancellationRequested) return;
 
@@ -127,19 +131,19 @@ internal sealed partial class OutboxRelay(
     /// </summary>
     private async Task<int> SweepOnce(bool everything)
     {
-        var mine = inFlight.Keys.ToArray();
-        var held = transport().Held.ToArray();
+        var (mine, again, held) = (inFlight.Keys.ToArray(), failed.Keys.ToArray(), transport().Held.ToArray());
         var claimed = await database.Do(
             async work =>
             {
                 var both = work.Together();
-                var urgent = Claim(both, work.Now, new Due(everything, mine, held, Urgent: true));
-                var others = Claim(both, work.Now, new Due(everything, mine, held, Urgent: false));
+                var urgent = Claim(both, work.Now, new Due(everything, mine, again, held, Urgent: true));
+                var others = Claim(both, work.Now, new Due(everything, mine, again, held, Urgent: false));
                 await both.Run();
                 return (Urgent: urgent, Others: others);
             },
             stop);
         CrashPoint.Reach("relay-claimed");
+        foreach (var sequence in again) failed.TryRemove(sequence, out _);
         // RETURNING keeps no order.
         foreach (var row in claimed.Urgent.OrderBy(row => row.Sequence)) Send(new Outgoing(row, null));
         foreach (var row in claimed.Others.OrderBy(row => row.Sequence)) Send(new Outgoing(row, null));
@@ -151,7 +155,8 @@ internal sealed partial class OutboxRelay(
         UPDATE outbox SET claimed_until = {now + Announcements.Claim}
         WHERE sequence IN (
             SELECT sequence FROM outbox
-            WHERE urgent = {due.Urgent} AND (claimed_until <= {now} OR {due.Everything})
+            WHERE urgent = {due.Urgent}
+                AND (claimed_until <= {now} OR {due.Everything} OR sequence = ANY({due.Again}))
                 AND NOT sequence = ANY({due.Mine}) AND NOT topic = ANY({due.Held})
             ORDER BY sequence
             LIMIT {BatchMax}
@@ -176,8 +181,9 @@ internal sealed partial class OutboxRelay(
 
     /// <param name="Everything">Also what another process has claimed, as there is none.</param>
     /// <param name="Mine">What this process is sending already.</param>
+    /// <param name="Again">What it has claimed and could not send.</param>
     /// <param name="Held">Topics that must wait.</param>
-    private sealed record Due(bool Everything, long[] Mine, string[] Held, bool Urgent);
+    private sealed record Due(bool Everything, long[] Mine, long[] Again, string[] Held, bool Urgent);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Publishing {Topic} {EventId} failed; it stays in the outbox")]
     private static partial void PublishFailed(ILogger logger, Exception fault, string topic, Guid eventId);
