@@ -1,4 +1,5 @@
 using AnalyticsService.Figures;
+using AnalyticsService.Gaps;
 using AnalyticsService.Ledger;
 using AnalyticsService.Operations;
 using AnalyticsService.Traces;
@@ -9,7 +10,7 @@ using Platform.Identity;
 
 namespace AnalyticsService;
 
-/// <summary>Everything Analytics answers and hears.</summary>
+/// <summary>Everything Analytics answers, hears and does on schedule.</summary>
 public static class AnalyticsEndpoints
 {
     public static void AddAnalytics(this WebApplicationBuilder builder) =>
@@ -19,6 +20,7 @@ public static class AnalyticsEndpoints
     {
         var analytics = app.Service<AnalyticsDatabase>();
         var city = app.Services.GetRequiredService<CityPack>();
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Annyeong.analytics");
 
         var insight = analytics.Group("/insight");
         insight.MapGet("/figures", ReadFigures.Handle)
@@ -28,7 +30,10 @@ public static class AnalyticsEndpoints
         var ops = analytics.Group("/ops").Only(Roles.Operator, Roles.Supervisor, Roles.Auditor, Roles.Admin);
         ops.MapGet("", ShowOperations.Handle);
         ops.MapGet("/traces", FindTraces.Handle);
+        ops.MapGet("/gaps", ListGaps.Handle);
         ops.MapGet("/{service}", ShowService.Handle);
+        ops.MapPost("/republish", RepublishEvents.Handle).Only(Roles.Operator);
+        ops.MapPost("/page/republish", RepublishByForm.Handle).Only(Roles.Operator);
         ops.MapPost("/letters/{id:guid}/replay", ReplayLetter.Handle).Only(Roles.Operator);
 
         analytics.OnEach(
@@ -40,5 +45,7 @@ public static class AnalyticsEndpoints
                 typeof(CompanionMatched), typeof(VisitPlanned),
             ],
             (heard, work) => RecordEvent.React(heard, city, work));
+
+        analytics.Every("tell-gaps", TimeSpan.FromMinutes(1), work => TellGaps.Run(log, work));
     }
 }

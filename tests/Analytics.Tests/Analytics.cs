@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -12,8 +13,14 @@ internal static class Analytics
 {
     public static readonly DateTimeOffset Noon = ManualClock.Noon;
 
-    public static Task<RunningService> Run() => RunningService.Start(
-        builder => builder.AddAnalytics(), app => app.MapAnalytics(), new ManualClock(Noon));
+    public static Task<RunningService> Run(ManualClock? clock = null, ILoggerProvider? log = null) =>
+        RunningService.Start(
+            builder =>
+            {
+                builder.AddAnalytics();
+                if (log is not null) builder.Logging.AddProvider(log);
+            },
+            app => app.MapAnalytics(), clock ?? new ManualClock(Noon));
 
     public static ContactReceived Contact(Guid caseId) => new(Guid.NewGuid(), caseId, Channel.Phone, Noon);
 
@@ -66,9 +73,43 @@ internal static class Analytics
 /// <summary>One Analytics for all tests of a class that do not disturb each other.</summary>
 public sealed class OneAnalytics : IAsyncLifetime
 {
+    private readonly HeardLog log = new();
+
     public RunningService Service { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Service = await Analytics.Run();
+    /// <summary>Moved by some classes; their tests say all times by it.</summary>
+    public ManualClock Clock { get; } = new(Analytics.Noon);
 
-    public ValueTask DisposeAsync() => Service.DisposeAsync();
+    /// <summary>The alarms raised so far, as they stand in the log.</summary>
+    public IReadOnlyList<string> Alarms => [.. log.Errors];
+
+    public async ValueTask InitializeAsync() => Service = await Analytics.Run(Clock, log);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Service.DisposeAsync();
+        log.Dispose();
+    }
+
+    private sealed class HeardLog : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Errors { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel is LogLevel.Error;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel)) Errors.Enqueue(formatter(state, exception));
+        }
+
+        public void Dispose()
+        {
+        }
+    }
 }

@@ -1,39 +1,64 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Bench;
 
-/// <summary>What was asked for on the command line: numbers by name, and whether to write the result down.</summary>
-internal sealed record Arguments(IReadOnlyDictionary<string, int> Numbers, bool Write)
+/// <summary>What was asked for on the command line, by name; <c>--write</c> is known to every subject.</summary>
+internal sealed record Arguments(IReadOnlyDictionary<string, string> Given)
 {
-    public int Of(string name, int otherwise) => Numbers.GetValueOrDefault(name, otherwise);
+    private const string Flag = "";
 
-    public bool Has(string name) => Numbers.ContainsKey(name);
+    public bool Write => Has("write");
 
-    public static Arguments Read(string[] words, params string[] known)
+    public bool Has(string name) => Given.ContainsKey(name);
+
+    public int Of(string name, int otherwise) => Given.GetValueOrDefault(name) is { } number and not Flag
+        ? int.Parse(number, CultureInfo.InvariantCulture)
+        : otherwise;
+
+    public string Of(string name, string otherwise) => Given.GetValueOrDefault(name, otherwise);
+
+    /// <summary>Null, and a sentence on standard error, when something is not understood.</summary>
+    /// <param name="known">
+    /// What may be given, each with what follows it: <c>rounds N</c>, <c>backlog [N]</c>, <c>queue classic|quorum</c>,
+    /// or nothing. Numbers are whole and above zero.
+    /// </param>
+    public static Arguments? Read(string[] words, params string[] known)
     {
-        Dictionary<string, int> numbers = [];
-        var write = false;
+        var forms = known.Append("write").ToDictionary(
+            option => option.Split(' ')[0], option => option.Split(' ').ElementAtOrDefault(1) ?? Flag);
+        Dictionary<string, string> given = [];
         for (var i = 0; i < words.Length; i++)
         {
-            if (words[i] == "--write")
-            {
-                write = true;
-                continue;
-            }
+            var name = words[i].StartsWith("--", StringComparison.Ordinal) ? words[i][2..] : "";
+            var next = words.ElementAtOrDefault(i + 1);
+            if (!forms.TryGetValue(name, out var form) || given.ContainsKey(name)) return NotUnderstood(words[i]);
 
-            var name = words[i].TrimStart('-');
-            if (!known.Contains(name) || i + 1 == words.Length
-                || !int.TryParse(words[++i], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                || number == 0)
+            if (form == Flag || (form == "[N]" && next?.StartsWith("--", StringComparison.Ordinal) is null or true))
             {
-                var options = string.Join(", --", known);
-                throw new ArgumentException(
-                    $"Not understood: {string.Join(' ', words)}. Known: --{options}, each with a number, and --write.");
+                given[name] = Flag;
             }
-
-            numbers[name] = number;
+            else if (next is not null && Fits(form, next))
+            {
+                given[name] = next;
+                i++;
+            }
+            else
+            {
+                return NotUnderstood($"{words[i]} {next}".TrimEnd());
+            }
         }
 
-        return new Arguments(numbers, write);
+        return new Arguments(given);
+    }
+
+    private static bool Fits(string form, string word) => form is "N" or "[N]"
+        ? Regex.IsMatch(word, "^[1-9][0-9]{0,8}$")
+        : form.Split('|').Contains(word);
+
+    private static Arguments? NotUnderstood(string what)
+    {
+        Console.Error.WriteLine($"Not understood: {what}\n");
+        return null;
     }
 }

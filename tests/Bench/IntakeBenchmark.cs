@@ -55,9 +55,12 @@ internal static class IntakeBenchmark
         Func<Target, TimeSpan, Task<Outcome>> load = asked.Has("open")
             ? (target, time) => Load.Open(target, asked.Of("open", 0), time)
             : (target, time) => Load.Closed(target, asked.Of("connections", 16), time);
+        var expected = (runners.Length * (WarmUp + (rounds * length))) + Drain;
+        Console.Error.WriteLine($"This takes {expected.TotalMinutes:0.0} minutes, {rounds} rounds after a warm-up.");
         foreach (var runner in runners) runner.Sent += (await load(runner.Target, WarmUp)).Sorted.Length;
         for (var i = 0; i < rounds; i++)
         {
+            Console.Error.WriteLine($"Round {i + 1} of {rounds}");
             foreach (var runner in runners) await Measure(runner, () => load(runner.Target, length), server);
         }
 

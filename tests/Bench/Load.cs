@@ -14,6 +14,9 @@ internal sealed record Outcome(double[] Sorted, TimeSpan Elapsed)
 /// <summary>Calls that reach the line: each request tells one new <c>call.queued</c>.</summary>
 internal static class Load
 {
+    /// <summary>How late an open loop may get before it is given up.</summary>
+    private static readonly TimeSpan LateMax = TimeSpan.FromSeconds(30);
+
     /// <summary>Closed loop: every connection posts again as soon as it has its answer.</summary>
     public static Task<Outcome> Closed(Target target, int connections, TimeSpan length) =>
         Run(target, connections, async (caller, began, took) =>
@@ -41,7 +44,14 @@ internal static class Load
             for (var i = Interlocked.Increment(ref next); i < total; i = Interlocked.Increment(ref next))
             {
                 var due = TimeSpan.FromSeconds((double)i / perSecond);
-                if (due - Stopwatch.GetElapsedTime(began) is { Ticks: > 0 } early) await Task.Delay(early);
+                var late = Stopwatch.GetElapsedTime(began) - due;
+                if (late > LateMax)
+                {
+                    throw new InvalidOperationException(
+                        $"{target.Path} is overloaded: {i} of {total} sent, the next {late.TotalSeconds:0} s late.");
+                }
+
+                if (late < TimeSpan.Zero) await Task.Delay(-late);
                 await caller.Post(QueuedCall());
                 took.Add((Stopwatch.GetElapsedTime(began) - due).TotalMilliseconds);
             }

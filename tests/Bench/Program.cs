@@ -1,11 +1,16 @@
 using Bench;
+using Bench.Hop;
 
 return args switch
 {
-    ["intake", .. var options] => await IntakeBenchmark.Run(Arguments.Read(options, "seconds", "rounds",
-        "connections", "open")),
-    ["start", .. var options] => await StartBenchmark.Run(Arguments.Read(options, "rounds", "idle")),
+    ["intake", .. var options] when Arguments.Read(options, "seconds N", "rounds N", "connections N", "open N")
+        is { } asked => await IntakeBenchmark.Run(asked),
+    ["start", .. var options] when Arguments.Read(options, "rounds N", "idle N")
+        is { } asked => await StartBenchmark.Run(asked),
+    ["hop", .. var options] when HopOptions.Read(options) is { } asked => await HopBenchmark.Run(asked),
     ["bare", .. var options] => await BareApi.Run(options),
+    ["hop-ours", .. var options] => await HopService.Run(options),
+    ["hop-control", .. var options] => await HopControl.Run(options),
     _ => Usage(),
 };
 
@@ -23,6 +28,17 @@ static int Usage()
           start    start to ready and idle memory: each service alone, the five together, and the city
                      --rounds 5
                      --idle 10         seconds from ready to the look at the memory
+          hop      one event in, two statements, one event out, through PostgreSQL and RabbitMQ, against a textbook
+                     --subject both    or ours, or control
+                     --queue quorum    or classic
+                     --client masstransit   or rabbitmq-client: what carries our events
+                     --relays 1        of the control
+                     --events 30000    lie waiting, and are drained
+                     --rounds 3
+                     --open RATE       sends so many events a second, ready or not, and looks at the latency
+                     --seconds 30      so long, after six seconds of warm-up
+                     --held            with a snapshot held by an idle transaction, and without
+                     --backlog [N]     sends what lies in the outbox after an outage (1000000)
 
         --write replaces the section of the subject in docs/measurements.md.
         """);

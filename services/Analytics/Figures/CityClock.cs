@@ -7,13 +7,16 @@ public static class CityClock
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
 
     /// <summary>The moment a day begins. Where midnight comes twice it is the first one.</summary>
-    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
+    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone) =>
+        MomentOf(day.ToDateTime(TimeOnly.MinValue), zone);
+
+    /// <summary>The moment clocks show this; the first one where they show it twice.</summary>
+    public static DateTimeOffset MomentOf(DateTime shown, TimeZoneInfo zone)
     {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        var offset = zone.IsAmbiguousTime(midnight)
-            ? zone.GetAmbiguousTimeOffsets(midnight).Max()
-            : zone.GetUtcOffset(midnight);
-        return new DateTimeOffset(midnight, offset).ToUniversalTime();
+        var offset = zone.IsAmbiguousTime(shown)
+            ? zone.GetAmbiguousTimeOffsets(shown).Max()
+            : zone.GetUtcOffset(shown);
+        return new DateTimeOffset(shown, offset).ToUniversalTime();
     }
 
     /// <summary>The moment an hour of the city's clock begins: hours fill days also half an hour off UTC.</summary>

@@ -20,11 +20,11 @@ public static class RecordEvent
             $"""
             WITH recorded AS (
                 INSERT INTO ledger (
-                    source, event_id, service, type, topic, case_id,
-                    contact_id, time, sequence, trace_id, span_id, data)
+                    source, event_id, service, type, topic, case_id, contact_id,
+                    time, heard_at, sequence, traceparent, trace_id, span_id, data)
                 VALUES ({heard.Source}, {heard.Id}, {heard.Service}, {heard.Type}, {heard.Topic}, {heard.Subject},
-                    {ContactOf(heard.Data)}, {heard.Time}, {heard.Sequence}, {traceId}, {spanId},
-                    {heard.Data.GetRawText()}::jsonb)
+                    {ContactOf(heard.Data)}, {heard.Time}, {work.Now}, {heard.Sequence}, {heard.TraceParent},
+                    {traceId}, {spanId}, {heard.Data.GetRawText()}::json)
                 ON CONFLICT (source, event_id) DO NOTHING
                 RETURNING event_id
             )

@@ -1,0 +1,54 @@
+namespace Bench.Hop;
+
+/// <summary>What was asked of the hop.</summary>
+internal sealed record HopOptions(Arguments Asked)
+{
+    public string QueueType => Asked.Of("queue", "quorum");
+
+    public string Client => Asked.Of("client", "masstransit");
+
+    public int Events => Asked.Of("events", 30_000);
+
+    public int Rounds => Asked.Of("rounds", 3);
+
+    public int Seconds(int otherwise) => Asked.Of("seconds", otherwise);
+
+    public int Rate(int otherwise) => Asked.Of("open", otherwise);
+
+    public int Backlog => Asked.Of("backlog", 1_000_000);
+
+    public bool Write => Asked.Write;
+
+    public string Says => $"{QueueType} queues; ours through {(Client == "masstransit" ? "MassTransit" : Client)}.";
+
+    /// <summary>Those who take part, in the order of their turns.</summary>
+    public IReadOnlyList<Contender> Contenders(string otherwise)
+    {
+        var subject = Asked.Of("subject", otherwise);
+        List<Contender> contenders = [];
+        if (subject is not "control") contenders.Add(Contender.Ours(Client));
+        if (subject is not "ours") contenders.Add(Contender.Control(Asked.Of("relays", 1)));
+        return contenders;
+    }
+
+    /// <summary>The part of <c>docs/measurements.md</c> this belongs to.</summary>
+    public string Section => Scenario + (QueueType, Client) switch
+    {
+        _ when Scenario != "hop" => "",
+        ("quorum", "masstransit") => "",
+        ("quorum", _) => "-client",
+        (_, "masstransit") => "-classic",
+        _ => "-client-classic",
+    };
+
+    public string Scenario => Asked.Has("backlog") ? "hop-backlog"
+        : Asked.Has("held") ? "hop-held"
+        : Asked.Has("open") ? "hop-open"
+        : "hop";
+
+    public static HopOptions? Read(string[] words) => Arguments.Read(
+        words, "subject ours|control|both", "queue classic|quorum", "client masstransit|rabbitmq-client", "relays N",
+        "events N", "rounds N", "open N", "seconds N", "held", "backlog [N]") is { } asked
+        ? new HopOptions(asked)
+        : null;
+}
