@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace Platform;
 
 /// <summary>
-/// Places where a fault test has the process die, as by <c>kill -9</c>. In the configuration <c>Faults</c> alone; in all
-/// other builds the calls are not there. <c>FAULT=point:n</c> dies when the point is reached for the n-th time.
+/// Places where a fault test has the process die, as by <c>kill -9</c>. In the configuration <c>Faults</c> alone; in
+/// all other builds the calls are not there. <c>FAULT=point:n</c> dies when the point is reached for the n-th time.
 /// </summary>
 internal static partial class CrashPoint
 {

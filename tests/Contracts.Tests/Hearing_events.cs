@@ -57,13 +57,16 @@ public sealed class Hearing_events : IAsyncLifetime
 
         On a broker each topic is one durable fanout exchange of its name, and each row below one durable quorum queue
         bound to it. Within one process there is neither: the outbox hands events to the inboxes. In a backlog
-        {string.Join(", ", Announcement.All.Where(by => Topic.IsUrgent(by.Type)).Select(by => $"`{by.Topic}`"))} goes before all others.
+        these go before all others: {string.Join(", ", Urgent.Select(announced => $"`{announced.Topic}`"))}.
 
         | Topic and exchange | Queue, heard through Dapr | Queue, heard through MassTransit |
         |---|---|---|
         {string.Join('\n', Announcement.All.SelectMany(QueuesOf))}
 
         """;
+
+    private static IEnumerable<Announcement> Urgent =>
+        Announcement.All.Where(announced => Topic.IsUrgent(announced.Type));
 
     private string RowOf(Announcement announced) => string.Join(
         " | ", $"| {announced.Type.Name}", $"`{Topic.TypeOf(announced.Topic)}`", announced.Service, announced.When,

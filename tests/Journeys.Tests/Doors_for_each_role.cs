@@ -33,6 +33,8 @@ public sealed class Doors_for_each_role(SharedCity shared) : IClassFixture<Share
         "GET", "/ops/traces?caseId=00000000-0000-0000-0000-000000000001",
         "supervisor-1 operator-1 auditor-1 admin-1")]
     [InlineData("GET", "/ops/dead-letters", "supervisor-1 operator-1 auditor-1 admin-1")]
+    [InlineData("GET", "/ops/gaps", "supervisor-1 operator-1 auditor-1 admin-1")]
+    [InlineData("POST", "/ops/republish", "operator-1")]
     [InlineData("POST", "/ops/dead-letters/00000000-0000-0000-0000-000000000001/replay", "operator-1")]
     public async Task Only_these_may_enter(string method, string path, string allowed)
     {

@@ -23,7 +23,8 @@ public sealed class Running_on_a_broker
         var contact = await city.Call();
 
         Assert.Equal("waiting", contact.GetProperty("state").GetString());
-        var operations = await (await city.As("operator-1")).GetStringAsync(new Uri("/ops/services/intake", UriKind.Relative));
+        var operations = await (await city.As("operator-1"))
+            .GetStringAsync(new Uri("/ops/services/intake", UriKind.Relative));
         Assert.Contains("\"waiting\":", operations, StringComparison.Ordinal);
         Assert.DoesNotContain("\"waiting\":0", operations, StringComparison.Ordinal);
     }

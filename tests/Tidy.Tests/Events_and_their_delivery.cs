@@ -130,7 +130,7 @@ public sealed class Events_and_their_delivery
 
             foreach (var (index, line) in file.Lines.Index())
             {
-                var before = index == 0 ? "" : file.Lines[index - 1];
+                var before = file.Lines.Take(index).LastOrDefault(above => !above.StartsWith('[')) ?? "";
                 if (Regex.IsMatch(line, "^public (sealed )?record") && !before.Contains("</summary>"))
                 {
                     yield return new Finding(file.Path, index + 1, 9, "has no summary");

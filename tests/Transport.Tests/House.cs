@@ -10,8 +10,8 @@ using Testing;
 namespace Transport.Tests;
 
 /// <summary>
-/// Two services that hear the same bell, and one of them rings another: enough to see what a transport does. They run as
-/// in production, on a real PostgreSQL and the transport under test, and can be started again on what they left.
+/// Two services that hear the same bell, and one of them rings another: enough to see what a transport does. They run
+/// as in production, on a real PostgreSQL and the transport under test, and can be started again on what they left.
 /// </summary>
 internal sealed class House(Func<IServiceProvider, ITransport> carrier) : IAsyncDisposable
 {

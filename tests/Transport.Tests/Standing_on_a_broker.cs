@@ -61,7 +61,21 @@ public sealed class Standing_on_a_broker : IAsyncLifetime
     [Theory]
     [InlineData("rabbitmq")]
     [InlineData("rabbitmq-client")]
-    public async Task An_event_that_no_queue_takes_stays_in_the_outbox(string client)
+    public async Task An_event_that_no_queue_takes_is_not_called_sent(string client)
+    {
+        await using var house = new House(Of(client));
+        await house.Open();
+
+        await Assert.ThrowsAnyAsync<Exception>(
+            () => house.Transport.Publish("nobody-hears", house.Bell("nobody"), CancellationToken.None));
+        await Assert.ThrowsAsync<NotCarriedException>(
+            () => house.Transport.PublishTo("nobody", "bell-rung", house.Bell("nobody"), CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("rabbitmq")]
+    [InlineData("rabbitmq-client")]
+    public async Task A_binding_that_was_taken_away_is_made_anew_and_what_nobody_took_comes_later(string client)
     {
         await using var house = new House(Of(client));
         await house.Open();
@@ -69,12 +83,9 @@ public sealed class Standing_on_a_broker : IAsyncLifetime
         await Unbind("bell-rung", "mt.attic.bell-rung");
 
         await house.Ring("nobody");
-        await Assert.ThrowsAnyAsync<Exception>(() => house.Publish(house.Bell("nobody")));
-        await Eventually.Holds(async () => await house.Waiting("hall") == 1);
 
-        await Bind("bell-rung", "mt.hall.bell-rung");
-        await Bind("bell-rung", "mt.attic.bell-rung");
         await house.HasHeard("hall", 1);
+        await house.HasHeard("attic", 2);
     }
 
     [Theory]
@@ -109,7 +120,8 @@ public sealed class Standing_on_a_broker : IAsyncLifetime
             await channel.QueueDeleteAsync("mt.hall.bell-rung");
         }
 
-        await Eventually.Gives<object>(async () => await Is("mt.hall.bell-rung") ? true : null, TimeSpan.FromSeconds(30));
+        await Eventually.Gives<object>(
+            async () => await Is("mt.hall.bell-rung") ? true : null, TimeSpan.FromSeconds(30));
         await house.Ring("after");
         await house.HasHeard("hall", 2);
     }
@@ -120,7 +132,8 @@ public sealed class Standing_on_a_broker : IAsyncLifetime
         ? Carriers.MassTransit(url)
         : Carriers.Client(url);
 
-    private Task<IConnection> Connect() => new Broker(new Uri(url), "quorum").Connections("test").CreateConnectionAsync();
+    private Task<IConnection> Connect() =>
+        new Broker(new Uri(url), "quorum").Connections("test").CreateConnectionAsync();
 
     private async Task OnChannel(Func<IChannel, Task> act)
     {
@@ -129,9 +142,8 @@ public sealed class Standing_on_a_broker : IAsyncLifetime
         await act(channel);
     }
 
-    private Task Unbind(string topic, string queue) => OnChannel(channel => channel.ExchangeUnbindAsync(queue, topic, ""));
-
-    private Task Bind(string topic, string queue) => OnChannel(channel => channel.ExchangeBindAsync(queue, topic, ""));
+    private Task Unbind(string topic, string queue) =>
+        OnChannel(channel => channel.ExchangeUnbindAsync(queue, topic, ""));
 
     private Task Declare(string queue) => OnChannel(channel => channel.QueueDeclareAsync(
         queue, true, false, false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" }));

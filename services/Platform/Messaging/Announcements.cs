@@ -9,8 +9,8 @@ namespace Platform.Messaging;
 internal sealed class Announcements(string service, Work work)
 {
     /// <summary>
-    /// How long the process that committed an event has it to itself before another may send it: far longer than sending
-    /// takes, short enough for somebody who waits while a process that died is replaced.
+    /// How long the process that committed an event has it to itself before another may send it: far longer than
+    /// sending takes, short enough for somebody who waits while a process that died is replaced.
     /// </summary>
     public static readonly TimeSpan Claim = TimeSpan.FromSeconds(10);
 

@@ -21,10 +21,10 @@ public interface ITransport
     /// </summary>
     Task Publish(string topic, ReadOnlyMemory<byte> cloudEvent, CancellationToken stop);
 
-    /// <summary>Sends an event to one subscriber alone, once more after a loss; like <see cref="Publish"/> else.</summary>
+    /// <summary>Like <see cref="Publish"/>, to one subscriber alone: once more, after a loss.</summary>
     Task PublishTo(string service, string topic, ReadOnlyMemory<byte> cloudEvent, CancellationToken stop);
 
-    /// <summary>Takes no further deliveries; ends when those under way have been answered. Publishing goes on.</summary>
+    /// <summary>Takes no further deliveries; ends when those under way are answered. Publishing goes on.</summary>
     Task Stop(CancellationToken hurry);
 
     /// <summary>Whether events can go out and come in now; shown by <c>/readyz</c>.</summary>

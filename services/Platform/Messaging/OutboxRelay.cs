@@ -23,7 +23,7 @@ internal sealed partial class OutboxRelay(
 
     private readonly ConcurrentDictionary<long, byte> inFlight = new();
 
-    /// <summary>Claimed by this process and not sent: the next sweep need not wait until the claim has run out.</summary>
+    /// <summary>Claimed by this process and not sent: the next sweep need not wait for the claim to run out.</summary>
     private readonly ConcurrentDictionary<long, byte> failed = new();
     private readonly Channel<long> sent =
         Channel.CreateUnbounded<long>(new UnboundedChannelOptions { SingleReader = true });

@@ -5,8 +5,8 @@ using Platform.Messaging;
 namespace Platform.Operations;
 
 /// <summary>
-/// Can this process work: do its databases answer? The transport is told, but decides nothing: without a broker contacts
-/// are still taken, and what they announce waits in the outbox. Asked at most every second.
+/// Can this process work: do its databases answer? The transport is told, but decides nothing: without a broker
+/// contacts are still taken, and what they announce waits in the outbox. Asked at most every second.
 /// </summary>
 public sealed class Health(IEnumerable<Service> services, ITransport transport, TimeProvider clock)
 {

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Platform.Messaging;
 
 namespace Platform.Web;
 
@@ -67,7 +68,7 @@ public static class Problems
             new ProblemDetails { Status = 400, Type = "invalid-request" },
         // Two requests made the same thing at the same moment; a constraint let one of them stand.
         PostgresException { SqlState: "23505" } => new ProblemDetails { Status = 409, Type = "already-there" },
-        NpgsqlException and not PostgresException or TimeoutException
+        NpgsqlException and not PostgresException or TimeoutException or NotCarriedException
             or PostgresException { SqlState: ['5', '7' or '3', ..] or ['4', '0', ..] } =>
             new ProblemDetails { Status = 503, Type = "try-again" },
         OperationCanceledException => new ProblemDetails { Status = 499, Type = "cancelled" },

@@ -11,10 +11,10 @@ namespace Platform.Messaging.RabbitMq;
 /// <param name="QueueType"><c>quorum</c>; <c>classic</c> to measure against.</param>
 public sealed record Broker(Uri Address, string QueueType)
 {
-    /// <summary>Deliveries of one queue under way at once: several batches, so that one is ready when one is done.</summary>
+    /// <summary>Deliveries of one queue under way at once: several batches, so that the next is ready.</summary>
     public const ushort Prefetch = 1_000;
 
-    /// <summary>A connection that says nothing for so long is given up, and what was under way on it sent again.</summary>
+    /// <summary>A connection silent for so long is given up, and what was under way on it sent again.</summary>
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -50,6 +50,20 @@ public sealed record Broker(Uri Address, string QueueType)
 
     /// <summary>The queue of one subscriber, and its exchange.</summary>
     public static string QueueOf(string service, string topic) => $"mt.{service}.{topic}";
+
+    /// <summary>Binds a queue that is there to its topic; what is bound already stays so.</summary>
+    internal static async Task Bind(IChannel channel, string service, string topic, CancellationToken stop)
+    {
+        var queue = QueueOf(service, topic);
+        foreach (var exchange in new[] { topic, queue })
+        {
+            await channel.ExchangeDeclareAsync(
+                exchange, ExchangeType.Fanout, durable: true, autoDelete: false, cancellationToken: stop);
+        }
+
+        await channel.QueueBindAsync(queue, queue, "", cancellationToken: stop);
+        await channel.ExchangeBindAsync(queue, topic, "", cancellationToken: stop);
+    }
 
     /// <summary>Recovery is ours: after a break everything is declared and checked anew.</summary>
     public ConnectionFactory Connections(string name) => new()

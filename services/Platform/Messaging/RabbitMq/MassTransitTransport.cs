@@ -41,7 +41,7 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
     public async Task Start(CancellationToken stop)
     {
         LogContext.ConfigureCurrentLogContext(loggers);
-        watch = new QueueWatch(broker, clock, logger);
+        watch = new QueueWatch(broker, receivers.ConvertAll(own => (own.Service, own.Topic)), clock, logger);
         publishing = Bus.Factory.CreateUsingRabbitMq(bus => Reach(bus, "publish"));
         hearing = Bus.Factory.CreateUsingRabbitMq(bus =>
         {
@@ -59,8 +59,18 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
         Send(topic, cloudEvent, stop);
 
     /// <summary>A queue stands behind an exchange of its own name.</summary>
-    public Task PublishTo(string service, string topic, ReadOnlyMemory<byte> cloudEvent, CancellationToken stop) =>
-        Send(Broker.QueueOf(service, topic), cloudEvent, stop);
+    public async Task PublishTo(
+        string service, string topic, ReadOnlyMemory<byte> cloudEvent, CancellationToken stop)
+    {
+        try
+        {
+            await Send(Broker.QueueOf(service, topic), cloudEvent, stop);
+        }
+        catch (Exception fault) when (!stop.IsCancellationRequested)
+        {
+            throw new NotCarriedException(fault);
+        }
+    }
 
     public async Task Stop(CancellationToken hurry)
     {

@@ -19,6 +19,10 @@ internal sealed partial class QueueConsumer(
     private readonly TaskCompletionSource heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Session? session;
 
+    public string Service => service;
+
+    public string Topic => topic;
+
     /// <summary>Ends when the queue is there and heard for the first time.</summary>
     public Task Heard => heard.Task;
 
@@ -51,14 +55,9 @@ internal sealed partial class QueueConsumer(
     private async Task Declare(IChannel channel, CancellationToken stop)
     {
         var type = new Dictionary<string, object?> { ["x-queue-type"] = broker.QueueType };
-        await channel.ExchangeDeclareAsync(
-            topic, ExchangeType.Fanout, durable: true, autoDelete: false, cancellationToken: stop);
-        await channel.ExchangeDeclareAsync(
-            queue, ExchangeType.Fanout, durable: true, autoDelete: false, cancellationToken: stop);
         await channel.QueueDeclareAsync(
             queue, durable: true, exclusive: false, autoDelete: false, type, cancellationToken: stop);
-        await channel.QueueBindAsync(queue, queue, "", cancellationToken: stop);
-        await channel.ExchangeBindAsync(queue, topic, "", cancellationToken: stop);
+        await Broker.Bind(channel, service, topic, stop);
     }
 
     /// <summary>One channel's life: what it has been handed and not yet answered.</summary>
@@ -66,8 +65,8 @@ internal sealed partial class QueueConsumer(
         IChannel channel, string queue, Func<ReadOnlyMemory<byte>, CancellationToken, Task> receive,
         CancellationTokenSource closed, ILogger logger) : AsyncDefaultBasicConsumer(channel)
     {
-        private readonly Channel<ulong> settled =
-            System.Threading.Channels.Channel.CreateUnbounded<ulong>(new UnboundedChannelOptions { SingleReader = true });
+        private readonly Channel<ulong> settled = System.Threading.Channels.Channel.CreateUnbounded<ulong>(
+            new UnboundedChannelOptions { SingleReader = true });
         private readonly SortedSet<ulong> done = [];
         private readonly HashSet<ulong> answeredSingly = [];
         private ulong answered;

@@ -7,9 +7,12 @@ namespace Platform.Messaging.RabbitMq;
 
 /// <summary>
 /// Looks every five seconds whether each subscriber's queue is there. <c>mandatory</c> only tells when no queue at all
-/// took an event; this tells when one of several is missing, and holds the topic until it is back.
+/// took an event; this tells when one of several is missing, and holds the topic until it is back. A binding that
+/// somebody took away cannot be seen: those of this process are made anew at each look.
 /// </summary>
-internal sealed partial class QueueWatch(Broker broker, TimeProvider clock, ILogger logger)
+/// <param name="own">What this process hears.</param>
+internal sealed partial class QueueWatch(
+    Broker broker, IReadOnlyList<(string Service, string Topic)> own, TimeProvider clock, ILogger logger)
 {
     private const int NotFound = 404;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
@@ -52,27 +55,25 @@ internal sealed partial class QueueWatch(Broker broker, TimeProvider clock, ILog
         }
     }
 
-    private static async Task<List<(string Service, string Topic)>> Missing(IConnection broker, CancellationToken open)
+    private async Task<List<(string Service, string Topic)>> Missing(IConnection broker, CancellationToken open)
     {
         List<(string Service, string Topic)> missing = [];
         var channel = await broker.CreateChannelAsync(cancellationToken: open);
         try
         {
-            foreach (var topic in Subscribers.Topics)
+            foreach (var (service, topic) in Sought())
             {
-                foreach (var service in Subscribers.Of(topic))
+                try
                 {
-                    try
-                    {
-                        await channel.QueueDeclarePassiveAsync(Broker.QueueOf(service, topic), open);
-                    }
-                    catch (OperationInterruptedException answer) when (answer.ShutdownReason?.ReplyCode == NotFound)
-                    {
-                        // That answer closes the channel.
-                        missing.Add((service, topic));
-                        await channel.DisposeAsync();
-                        channel = await broker.CreateChannelAsync(cancellationToken: open);
-                    }
+                    await channel.QueueDeclarePassiveAsync(Broker.QueueOf(service, topic), open);
+                    if (own.Contains((service, topic))) await Broker.Bind(channel, service, topic, open);
+                }
+                catch (OperationInterruptedException answer) when (answer.ShutdownReason?.ReplyCode == NotFound)
+                {
+                    // That answer closes the channel.
+                    missing.Add((service, topic));
+                    await channel.DisposeAsync();
+                    channel = await broker.CreateChannelAsync(cancellationToken: open);
                 }
             }
         }
@@ -83,6 +84,9 @@ internal sealed partial class QueueWatch(Broker broker, TimeProvider clock, ILog
 
         return missing;
     }
+
+    private IEnumerable<(string Service, string Topic)> Sought() =>
+        Subscribers.Topics.SelectMany(topic => Subscribers.Of(topic).Select(service => (service, topic))).Union(own);
 
     private void Tell(FrozenSet<string> now)
     {

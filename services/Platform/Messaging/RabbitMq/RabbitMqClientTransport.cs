@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
@@ -19,7 +20,6 @@ public sealed class RabbitMqClientTransport : ITransport, IAsyncDisposable
     };
 
     private readonly Broker broker;
-    private readonly QueueWatch watch;
     private readonly LastingConnection publishing;
     private readonly LastingConnection hearing;
     private readonly List<QueueConsumer> consumers = [];
@@ -27,6 +27,7 @@ public sealed class RabbitMqClientTransport : ITransport, IAsyncDisposable
     private readonly CancellationTokenSource stopped = new();
     private readonly TimeProvider clock;
     private readonly ILogger logger;
+    private QueueWatch? watch;
     private List<Task> running = [];
     private volatile Exchanges? exchanges;
 
@@ -35,14 +36,13 @@ public sealed class RabbitMqClientTransport : ITransport, IAsyncDisposable
         this.broker = broker;
         this.clock = clock;
         this.logger = logger;
-        watch = new QueueWatch(broker, clock, logger);
         publishing = new LastingConnection(broker, "publish", clock, logger);
         hearing = new LastingConnection(broker, "hear", clock, logger);
     }
 
-    public bool Ready => watch.Connected && exchanges is not null;
+    public bool Ready => watch is { Connected: true } && exchanges is not null;
 
-    public IReadOnlySet<string> Held => watch.Held;
+    public IReadOnlySet<string> Held => watch?.Held ?? FrozenSet<string>.Empty;
 
     public void Subscribe(string service, string topic, Func<ReadOnlyMemory<byte>, CancellationToken, Task> receive) =>
         consumers.Add(new QueueConsumer(broker, service, topic, receive, logger));
@@ -51,6 +51,7 @@ public sealed class RabbitMqClientTransport : ITransport, IAsyncDisposable
     {
         running = [hearing.Keep(Hear, stopped.Token), publishing.Keep(OpenExchanges, ended.Token)];
         await Broker.Within(Task.WhenAll(consumers.Select(consumer => consumer.Heard)), clock, stop);
+        watch = new QueueWatch(broker, consumers.ConvertAll(own => (own.Service, own.Topic)), clock, logger);
         running.Add(watch.Run(ended.Token));
         await Broker.Within(watch.Looked, clock, stop);
     }
@@ -65,9 +66,16 @@ public sealed class RabbitMqClientTransport : ITransport, IAsyncDisposable
     public async Task PublishTo(
         string service, string topic, ReadOnlyMemory<byte> cloudEvent, CancellationToken stop)
     {
-        var open = exchanges ?? throw new InvalidOperationException("The broker is away.");
-        await open.Channel.BasicPublishAsync(
-            "", Broker.QueueOf(service, topic), mandatory: true, Properties, cloudEvent, stop);
+        try
+        {
+            var open = exchanges ?? throw new InvalidOperationException("The broker is away.");
+            await open.Channel.BasicPublishAsync(
+                "", Broker.QueueOf(service, topic), mandatory: true, Properties, cloudEvent, stop);
+        }
+        catch (Exception fault) when (!stop.IsCancellationRequested)
+        {
+            throw new NotCarriedException(fault);
+        }
     }
 
     public async Task Stop(CancellationToken hurry)
