@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using CityService;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
@@ -15,48 +14,28 @@ namespace Testing;
 /// A RabbitMQ server of its own, on free ports of the loopback address and in a folder that is deleted afterwards. It
 /// ends with this process, however that ends, and leaves nothing behind.
 /// </summary>
-/// <remarks>
-/// Whatever belongs to it works in its folder, by which it is found: the server, its helpers and its name server. A
-/// keeper, a shell in a session of its own, waits until this process closes its input or is gone, and ends them all.
-/// </remarks>
-public sealed partial class PrivateRabbitMq : IAsyncDisposable
+public sealed class PrivateRabbitMq : IAsyncDisposable
 {
     private const int KillSignal = 9;
     private const int TerminateSignal = 15;
     private const string Programs = "/usr/lib/rabbitmq/bin";
     private const string User = "annyeong";
 
-    private const string Keeper = """
-        read -r _
-        while ids=$(find /proc/[0-9]*/cwd -maxdepth 0 -lname "$1" -printf '%h ' 2>/dev/null); [ "$ids" ]; do
-          for id in $ids; do kill -KILL "${id#/proc/}" 2>/dev/null; done
-          sleep 0.02
-        done
-        rm -rf "$0"
-        """;
-
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
-    private readonly string folder;
+    private readonly WorkFolder folder;
     private readonly string password = RandomNumberGenerator.GetHexString(32, lowercase: true);
     private readonly int port = LoopbackPort.Free();
     private readonly Dictionary<string, string> environment;
-    private readonly Process keeper;
     private Process? server;
 
-    private PrivateRabbitMq(string folder)
+    private PrivateRabbitMq(WorkFolder folder)
     {
         this.folder = folder;
-        environment = Environments(folder, port);
-        keeper = Process.Start(new ProcessStartInfo("setsid", ["/bin/sh", "-c", Keeper, folder, Pattern().Replace(folder, @"\$&")])
-        {
-            WorkingDirectory = "/",
-            RedirectStandardInput = true,
-        })!;
-        AppDomain.CurrentDomain.ProcessExit += End;
+        environment = EnvironmentOf(folder.Path, port);
     }
 
     /// <summary>The address of the virtual host <c>/</c>, with user and password.</summary>
@@ -71,11 +50,7 @@ public sealed partial class PrivateRabbitMq : IAsyncDisposable
     public static async Task<PrivateRabbitMq> Start(
         string? folder = null, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var place = Path.Combine(Path.GetFullPath(folder ?? Path.GetTempPath()), $"annyeong-rabbit-{Guid.NewGuid():N}");
-        Directory.CreateDirectory(
-            place, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        // Processes are found by the folder they work in, which the system knows by its real path only.
-        var rabbit = new PrivateRabbitMq(await RealPath(place));
+        var rabbit = new PrivateRabbitMq(await WorkFolder.Make("annyeong-rabbit", folder));
         try
         {
             await rabbit.Prepare(settings ?? new Dictionary<string, string>());
@@ -108,14 +83,14 @@ public sealed partial class PrivateRabbitMq : IAsyncDisposable
     }
 
     /// <summary>
-    /// Ends the server without giving it a moment. Which quorum queues it has, RabbitMQ 3.10 writes down only every
-    /// three minutes, and one it does not find there is gone: so it is told to write that down before.
+    /// Ends the server without giving it a moment. Which queues it has, RabbitMQ 3.10 writes down seconds later, and of
+    /// quorum queues every three minutes; a queue it does not find there is gone. So it is told to write before.
     /// </summary>
     public async Task Kill()
     {
         try
         {
-            await Control("eval", "[ok = dets:sync(Table) || Table <- dets:all()].");
+            await Control("eval", "ok = mnesia:sync_log(), [ok = dets:sync(Table) || Table <- dets:all()].");
         }
         catch (Exception failure) when (failure is InvalidOperationException or TimeoutException)
         {
@@ -132,7 +107,7 @@ public sealed partial class PrivateRabbitMq : IAsyncDisposable
     public async Task<string> NewVhost()
     {
         var name = $"vhost-{Guid.NewGuid():N}";
-        var file = Path.Combine(folder, $"{name}.json");
+        var file = Path.Combine(folder.Path, $"{name}.json");
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new
         {
             vhosts = new[] { new { name } },
@@ -147,7 +122,7 @@ public sealed partial class PrivateRabbitMq : IAsyncDisposable
     {
         var start = new ProcessStartInfo($"{Programs}/rabbitmqctl", ["--quiet", .. arguments])
         {
-            WorkingDirectory = folder,
+            WorkingDirectory = folder.Path,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -185,14 +160,11 @@ public sealed partial class PrivateRabbitMq : IAsyncDisposable
     /// <summary>Ends the server, its helpers and its name server, and deletes the folder.</summary>
     public async ValueTask DisposeAsync()
     {
-        AppDomain.CurrentDomain.ProcessExit -= End;
-        keeper.StandardInput.Close();
-        await keeper.WaitForExitAsync();
-        keeper.Dispose();
+        await folder.DisposeAsync();
         server?.Dispose();
     }
 
-    private static Dictionary<string, string> Environments(string folder, int port) => new()
+    private static Dictionary<string, string> EnvironmentOf(string folder, int port) => new()
     {
         ["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
         ["LC_ALL"] = "C.UTF-8",
@@ -216,16 +188,6 @@ public sealed partial class PrivateRabbitMq : IAsyncDisposable
         ["RUNNING_UNDER_SYSTEMD"] = "true",
     };
 
-    [GeneratedRegex(@"[\\*?[]")]
-    private static partial Regex Pattern();
-
-    private static async Task<string> RealPath(string place)
-    {
-        using var ask = Process.Start(
-            new ProcessStartInfo("realpath", ["--", place]) { RedirectStandardOutput = true })!;
-        return (await ask.StandardOutput.ReadToEndAsync()).TrimEnd('\n');
-    }
-
     private static async Task<T> OnChannel<T>(string vhost, Func<IChannel, Task<T>> act)
     {
         var factory = new ConnectionFactory { Uri = new Uri(vhost), AutomaticRecoveryEnabled = false };
@@ -247,10 +209,10 @@ public sealed partial class PrivateRabbitMq : IAsyncDisposable
         };
         foreach (var (name, value) in settings) lines[name] = value;
         await File.WriteAllLinesAsync(
-            Path.Combine(folder, "rabbitmq.conf"), lines.Select(line => $"{line.Key} = {line.Value}"));
-        await File.WriteAllTextAsync(Path.Combine(folder, "advanced.config"), "[].\n");
-        await File.WriteAllTextAsync(Path.Combine(folder, "enabled_plugins"), "[].\n");
-        var cookie = Path.Combine(folder, ".erlang.cookie");
+            Path.Combine(folder.Path, "rabbitmq.conf"), lines.Select(line => $"{line.Key} = {line.Value}"));
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "advanced.config"), "[].\n");
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "enabled_plugins"), "[].\n");
+        var cookie = Path.Combine(folder.Path, ".erlang.cookie");
         await File.WriteAllTextAsync(cookie, RandomNumberGenerator.GetHexString(32));
         File.SetUnixFileMode(cookie, UnixFileMode.UserRead);
     }
@@ -265,9 +227,9 @@ public sealed partial class PrivateRabbitMq : IAsyncDisposable
     private Process Run(params string[] command)
     {
         var start = new ProcessStartInfo(
-            "/bin/sh", ["-c", "exec \"$@\" </dev/null >>\"$0\" 2>&1", Path.Combine(folder, "out.log"), .. command])
+            "/bin/sh", ["-c", "exec \"$@\" </dev/null >>\"$0\" 2>&1", Path.Combine(folder.Path, "out.log"), .. command])
         {
-            WorkingDirectory = folder,
+            WorkingDirectory = folder.Path,
         };
         GiveEnvironment(start);
         return Process.Start(start)!;
@@ -287,7 +249,7 @@ public sealed partial class PrivateRabbitMq : IAsyncDisposable
 
     private async Task<string> LogEnd()
     {
-        var files = Directory.GetFiles(folder, "*.log", SearchOption.AllDirectories);
+        var files = Directory.GetFiles(folder.Path, "*.log", SearchOption.AllDirectories);
         var lines = await Task.WhenAll(files.Select(file => File.ReadAllLinesAsync(file)));
         return string.Join('\n', lines.SelectMany(file => file.TakeLast(15)));
     }
@@ -297,11 +259,5 @@ public sealed partial class PrivateRabbitMq : IAsyncDisposable
         Signals.Send(ProcessId, signal);
         using var limit = new CancellationTokenSource(StopsWithin);
         await server!.WaitForExitAsync(limit.Token);
-    }
-
-    private void End(object? sender, EventArgs exit)
-    {
-        keeper.StandardInput.Close();
-        keeper.WaitForExit(StopsWithin);
     }
 }
