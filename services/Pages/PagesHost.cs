@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
@@ -10,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pages.Display;
 using Pages.Frame;
 using Pages.SignIn;
+using Platform;
 using Platform.Identity;
 
 namespace Pages;
@@ -37,9 +39,11 @@ public static class PagesHost
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         // First, because the first writer that can write a problem does.
         services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, ProblemPageWriter>());
-        services.AddAntiforgery(options =>
+        services.AddAntiforgery();
+        services.AddOptions<AntiforgeryOptions>().Configure<IEnumerable<Service>>((options, all) =>
         {
-            options.Cookie.Name = "annyeong-form";
+            // Behind one origin each service has keys, and so a cookie, of its own.
+            options.Cookie.Name = $"annyeong-form-{string.Join('-', all.Select(service => service.Name))}";
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
@@ -67,13 +71,15 @@ public static class PagesHost
         if (!((IApplicationBuilder)app).Properties.TryAdd("pages.mapped", true)) return app;
         app.MapMethods("/assets/{file}", ["GET", "HEAD"], Asset.Handle).AllowAnonymous();
         app.MapMethods("/favicon.ico", ["GET", "HEAD"], Asset.HandleIcon).AllowAnonymous();
+        // These three go to whichever service has the address, whosever page they stand on, so no service's form key can
+        // vouch for them: that other sites are refused does.
         app.MapGet("/display", OpenDisplayPage.Handle).AllowAnonymous();
-        app.MapPost("/display", ChooseDisplay.Handle).AllowAnonymous();
+        app.MapPost("/display", ChooseDisplay.Handle).AllowAnonymous().DisableAntiforgery();
         if (app.Services.GetService<DemonstrationTokens>() is null) return app;
 
         app.MapGet("/identity/sign-in", OpenSignIn.Handle).AllowAnonymous();
-        app.MapPost("/identity/sign-in", EnterDemonstration.Handle).AllowAnonymous();
-        app.MapPost("/identity/sign-out", LeaveSession.Handle).AllowAnonymous();
+        app.MapPost("/identity/sign-in", EnterDemonstration.Handle).AllowAnonymous().DisableAntiforgery();
+        app.MapPost("/identity/sign-out", LeaveSession.Handle).AllowAnonymous().DisableAntiforgery();
         return app;
     }
 

@@ -1,3 +1,4 @@
+using CityService;
 using Testing;
 
 namespace Journeys.Tests;
@@ -12,6 +13,25 @@ public sealed class Running_on_a_broker
         var output = await Tour.Take(city.Address, () => city.Log);
 
         Assert.DoesNotContain("821000000000", output + city.Log, StringComparison.Ordinal);
+    }
+
+    /// <summary>As on Kubernetes, but for the containers: five processes, one broker, one origin before them.</summary>
+    [Fact]
+    public async Task Five_services_in_processes_of_their_own_take_the_tour()
+    {
+        var folder = Directory.CreateTempSubdirectory("annyeong-separate-").FullName;
+        await using (var postgres = await PrivatePostgres.Start(folder, CancellationToken.None))
+        {
+            await using var services = await SeparateServices.Start(
+                postgres.ConnectionString, await TestRabbitMq.Vhost());
+
+            var output = await Tour.Take(services.Address, Logs);
+
+            Assert.DoesNotContain("821000000000", output + Logs(), StringComparison.Ordinal);
+            string Logs() => string.Join('\n', SeparateServices.Names.Select(services.Log));
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 
     /// <summary>The broker may come back later: the city serves, and what it has announced waits.</summary>
