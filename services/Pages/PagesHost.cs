@@ -71,8 +71,8 @@ public static class PagesHost
         if (!((IApplicationBuilder)app).Properties.TryAdd("pages.mapped", true)) return app;
         app.MapMethods("/assets/{file}", ["GET", "HEAD"], Asset.Handle).AllowAnonymous();
         app.MapMethods("/favicon.ico", ["GET", "HEAD"], Asset.HandleIcon).AllowAnonymous();
-        // These three go to whichever service has the address, whosever page they stand on, so no service's form key can
-        // vouch for them: that other sites are refused does.
+        // Three forms go to whichever service has the address, whosever page they stand on, so no service's form key
+        // can vouch for them: that other sites are refused does.
         app.MapGet("/display", OpenDisplayPage.Handle).AllowAnonymous();
         app.MapPost("/display", ChooseDisplay.Handle).AllowAnonymous().DisableAntiforgery();
         if (app.Services.GetService<DemonstrationTokens>() is null) return app;
