@@ -21,6 +21,7 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
             context.GetPayload<RabbitMqSendContext>().Mandatory = true;
         });
 
+    private readonly ConfirmPatience patience = new(clock);
     private readonly ILogger logger = loggers.CreateLogger("Annyeong.Broker");
     private readonly List<Receiver> receivers = [];
     private readonly ConcurrentDictionary<string, Task<ISendEndpoint>> endpoints = new();
@@ -56,7 +57,7 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
     }
 
     public Task Publish(string topic, ReadOnlyMemory<byte> cloudEvent, CancellationToken stop) =>
-        Send(topic, cloudEvent, stop);
+        Send(topic, cloudEvent);
 
     /// <summary>A queue stands behind an exchange of its own name.</summary>
     public async Task PublishTo(
@@ -64,7 +65,7 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
     {
         try
         {
-            await Send(Broker.QueueOf(service, topic), cloudEvent, stop);
+            await Send(Broker.QueueOf(service, topic), cloudEvent);
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {
@@ -86,14 +87,17 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
         if (publishing is not null) await End(publishing, CancellationToken.None);
         stopped.Dispose();
         ended.Dispose();
+        patience.Dispose();
     }
 
-    private async Task Send(string exchange, ReadOnlyMemory<byte> cloudEvent, CancellationToken stop)
+    private async Task Send(string exchange, ReadOnlyMemory<byte> cloudEvent)
     {
-        var endpoint = await endpoints.GetOrAdd(
+        var found = endpoints.GetOrAdd(
             exchange,
             name => publishing.GetSendEndpoint(new Uri($"exchange:{name}?type=fanout&durable=true&autodelete=false")));
-        await endpoint.Send(new CloudEventMessage(BytesOf(cloudEvent)), Mandatory, stop);
+        if (found.IsFaulted) endpoints.TryRemove(exchange, out _);
+        var endpoint = await found;
+        await endpoint.Send(new CloudEventMessage(BytesOf(cloudEvent)), Mandatory, patience.Begin());
     }
 
     private static byte[] BytesOf(ReadOnlyMemory<byte> bytes) =>

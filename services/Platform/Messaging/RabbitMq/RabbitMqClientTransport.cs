@@ -25,6 +25,7 @@ public sealed class RabbitMqClientTransport : ITransport, IAsyncDisposable
     private readonly List<QueueConsumer> consumers = [];
     private readonly CancellationTokenSource ended = new();
     private readonly CancellationTokenSource stopped = new();
+    private readonly ConfirmPatience patience;
     private readonly TimeProvider clock;
     private readonly ILogger logger;
     private QueueWatch? watch;
@@ -35,6 +36,7 @@ public sealed class RabbitMqClientTransport : ITransport, IAsyncDisposable
     {
         this.broker = broker;
         this.clock = clock;
+        patience = new ConfirmPatience(clock);
         this.logger = logger;
         publishing = new LastingConnection(broker, "publish", clock, logger);
         hearing = new LastingConnection(broker, "hear", clock, logger);
@@ -60,7 +62,7 @@ public sealed class RabbitMqClientTransport : ITransport, IAsyncDisposable
     {
         var open = exchanges ?? throw new InvalidOperationException("The broker is away.");
         await open.Declare(topic);
-        await open.Channel.BasicPublishAsync(topic, "", mandatory: true, Properties, cloudEvent, stop);
+        await open.Channel.BasicPublishAsync(topic, "", mandatory: true, Properties, cloudEvent, patience.Begin());
     }
 
     public async Task PublishTo(
@@ -70,7 +72,7 @@ public sealed class RabbitMqClientTransport : ITransport, IAsyncDisposable
         {
             var open = exchanges ?? throw new InvalidOperationException("The broker is away.");
             await open.Channel.BasicPublishAsync(
-                "", Broker.QueueOf(service, topic), mandatory: true, Properties, cloudEvent, stop);
+                "", Broker.QueueOf(service, topic), mandatory: true, Properties, cloudEvent, patience.Begin());
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {
@@ -91,6 +93,7 @@ public sealed class RabbitMqClientTransport : ITransport, IAsyncDisposable
         await Task.WhenAll(running);
         stopped.Dispose();
         ended.Dispose();
+        patience.Dispose();
     }
 
     private async Task OpenExchanges(IConnection connection, CancellationToken open)
