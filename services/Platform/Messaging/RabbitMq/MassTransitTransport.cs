@@ -42,7 +42,10 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
     public async Task Start(CancellationToken stop)
     {
         LogContext.ConfigureCurrentLogContext(loggers);
-        watch = new QueueWatch(broker, receivers.ConvertAll(own => (own.Service, own.Topic)), clock, logger);
+        watch = new QueueWatch(broker, receivers.ConvertAll(own => (own.Service, own.Topic)), clock, logger)
+        {
+            Broke = patience.EndAll,
+        };
         publishing = Bus.Factory.CreateUsingRabbitMq(bus => Reach(bus, "publish"));
         hearing = Bus.Factory.CreateUsingRabbitMq(bus =>
         {
@@ -87,7 +90,6 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
         if (publishing is not null) await End(publishing, CancellationToken.None);
         stopped.Dispose();
         ended.Dispose();
-        patience.Dispose();
     }
 
     private async Task Send(string exchange, ReadOnlyMemory<byte> cloudEvent)
@@ -97,7 +99,7 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
             name => publishing.GetSendEndpoint(new Uri($"exchange:{name}?type=fanout&durable=true&autodelete=false")));
         if (found.IsFaulted) endpoints.TryRemove(exchange, out _);
         var endpoint = await found;
-        await endpoint.Send(new CloudEventMessage(BytesOf(cloudEvent)), Mandatory, patience.Begin());
+        await patience.Await(end => endpoint.Send(new CloudEventMessage(BytesOf(cloudEvent)), Mandatory, end));
     }
 
     private static byte[] BytesOf(ReadOnlyMemory<byte> bytes) =>

@@ -30,6 +30,9 @@ internal sealed partial class QueueWatch(
     /// <summary>Topics of which a queue is missing; all of them until the first look.</summary>
     public IReadOnlySet<string> Held => held;
 
+    /// <summary>Hears that the connection to the broker is gone.</summary>
+    public Action Broke { get; init; } = () => { };
+
     /// <summary>Ends with the first look.</summary>
     public Task Looked => looked.Task;
 
@@ -52,6 +55,7 @@ internal sealed partial class QueueWatch(
         finally
         {
             connected = false;
+            Broke();
         }
     }
 

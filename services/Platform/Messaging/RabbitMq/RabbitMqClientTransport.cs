@@ -53,7 +53,10 @@ public sealed class RabbitMqClientTransport : ITransport, IAsyncDisposable
     {
         running = [hearing.Keep(Hear, stopped.Token), publishing.Keep(OpenExchanges, ended.Token)];
         await Broker.Within(Task.WhenAll(consumers.Select(consumer => consumer.Heard)), clock, stop);
-        watch = new QueueWatch(broker, consumers.ConvertAll(own => (own.Service, own.Topic)), clock, logger);
+        watch = new QueueWatch(broker, consumers.ConvertAll(own => (own.Service, own.Topic)), clock, logger)
+        {
+            Broke = patience.EndAll,
+        };
         running.Add(watch.Run(ended.Token));
         await Broker.Within(watch.Looked, clock, stop);
     }
@@ -62,7 +65,8 @@ public sealed class RabbitMqClientTransport : ITransport, IAsyncDisposable
     {
         var open = exchanges ?? throw new InvalidOperationException("The broker is away.");
         await open.Declare(topic);
-        await open.Channel.BasicPublishAsync(topic, "", mandatory: true, Properties, cloudEvent, patience.Begin());
+        await patience.Await(end => open.Channel.BasicPublishAsync(
+            topic, "", mandatory: true, Properties, cloudEvent, end).AsTask());
     }
 
     public async Task PublishTo(
@@ -71,8 +75,8 @@ public sealed class RabbitMqClientTransport : ITransport, IAsyncDisposable
         try
         {
             var open = exchanges ?? throw new InvalidOperationException("The broker is away.");
-            await open.Channel.BasicPublishAsync(
-                "", Broker.QueueOf(service, topic), mandatory: true, Properties, cloudEvent, patience.Begin());
+            await patience.Await(end => open.Channel.BasicPublishAsync(
+                "", Broker.QueueOf(service, topic), mandatory: true, Properties, cloudEvent, end).AsTask());
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {
@@ -93,7 +97,6 @@ public sealed class RabbitMqClientTransport : ITransport, IAsyncDisposable
         await Task.WhenAll(running);
         stopped.Dispose();
         ended.Dispose();
-        patience.Dispose();
     }
 
     private async Task OpenExchanges(IConnection connection, CancellationToken open)
