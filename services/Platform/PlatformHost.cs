@@ -163,12 +163,10 @@ public static class PlatformHost
         {
             "in-process" => new InProcessTransport(),
             "rabbitmq" => new MassTransitTransport(Broker.Read(configuration), clock, loggers),
-            "rabbitmq-client" => new RabbitMqClientTransport(
-                Broker.Read(configuration), clock, loggers.CreateLogger("Annyeong.Broker")),
             "none" => new NoTransport(),
             var other => throw new InvalidOperationException(
-                $"Messaging:Transport is '{other}'. It can be 'in-process' (all services in one process), 'rabbitmq', "
-                + "'rabbitmq-client' or 'none' (events wait)."),
+                $"Messaging:Transport is '{other}'. It can be 'in-process' (all services in one process), 'rabbitmq' "
+                + "or 'none' (events wait)."),
         };
     }
 

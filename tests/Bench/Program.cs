@@ -31,7 +31,6 @@ static int Usage()
           hop      one event in, two statements, one event out, through PostgreSQL and RabbitMQ, against a textbook
                      --subject both    or ours, or control
                      --queue quorum    or classic
-                     --client masstransit   or rabbitmq-client: what carries our events
                      --relays 1        of the control
                      --events 30000    lie waiting, and are drained
                      --rounds 3

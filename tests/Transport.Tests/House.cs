@@ -79,6 +79,16 @@ internal sealed class House(Func<IServiceProvider, ITransport> carrier) : IAsync
         },
         CancellationToken.None);
 
+    /// <summary>An event of a topic that this house has no record of, as a process that died leaves it.</summary>
+    public Task LeaveInOutbox(string topic) => Database("hall").Do(
+        work => work.Execute(
+            $"""
+            INSERT INTO outbox (id, topic, subject, time, traceparent, data, claimed_until)
+            VALUES ({Guid.NewGuid()}, {topic}, {Guid.NewGuid()}, {work.Now},
+                '00-11111111111111111111111111111111-2222222222222222-01', {"{}"}, {work.Now})
+            """),
+        CancellationToken.None);
+
     /// <summary>An event as another service would announce it.</summary>
     public ReadOnlyMemory<byte> Bell(string name) => Running.Bytes(new BellRung(Guid.NewGuid(), name), Guid.NewGuid());
 

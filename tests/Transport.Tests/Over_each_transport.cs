@@ -10,24 +10,14 @@ public sealed class Within_one_process : Carrying_events
         Task.FromResult<Func<IServiceProvider, ITransport>>(_ => new InProcessTransport());
 }
 
-public sealed class Over_RabbitMQ_by_MassTransit : Carrying_events
+public sealed class Over_RabbitMQ : Carrying_events
 {
     private protected override async Task<Func<IServiceProvider, ITransport>> Carrier() =>
-        Carriers.MassTransit(await TestRabbitMq.Vhost());
-}
-
-public sealed class Over_RabbitMQ_by_its_own_client : Carrying_events
-{
-    private protected override async Task<Func<IServiceProvider, ITransport>> Carrier() =>
-        Carriers.Client(await TestRabbitMq.Vhost());
+        Carriers.RabbitMq(await TestRabbitMq.Vhost());
 }
 
 internal static class Carriers
 {
-    public static Func<IServiceProvider, ITransport> MassTransit(string url) => provider => new MassTransitTransport(
+    public static Func<IServiceProvider, ITransport> RabbitMq(string url) => provider => new MassTransitTransport(
         new Broker(new Uri(url), "quorum"), TimeProvider.System, provider.GetRequiredService<ILoggerFactory>());
-
-    public static Func<IServiceProvider, ITransport> Client(string url) => provider => new RabbitMqClientTransport(
-        new Broker(new Uri(url), "quorum"), TimeProvider.System,
-        provider.GetRequiredService<ILoggerFactory>().CreateLogger("broker"));
 }

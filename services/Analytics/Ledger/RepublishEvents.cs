@@ -15,7 +15,8 @@ public static partial class RepublishEvents
 {
     private const int EventsMax = 10_000;
     private const int AtOnceMax = 100;
-    private const int DaysMax = 30;
+    // A day less than inboxes remember: what is sent may wait in a queue.
+    private const int DaysMax = 29;
 
     /// <param name="From">The first moment inside, by the events' own time.</param>
     /// <param name="To">The first moment after.</param>
@@ -74,7 +75,6 @@ public static partial class RepublishEvents
     /// <summary>Until when it was heard what is sent: anything later is only just on its way to everybody.</summary>
     private static async Task<DateTimeOffset> Settle(Request request, Work work)
     {
-        // Inboxes remember what they have heard for as long.
         if (request.From < work.Now.AddDays(-DaysMax))
         {
             throw new BadFieldException(

@@ -29,7 +29,8 @@ internal sealed partial class Inbox(
     /// <summary>Takes a delivery; completes when it has been worked on or parked and committed.</summary>
     public async Task Receive(string topic, ReadOnlyMemory<byte> bytes, CancellationToken cancelled)
     {
-        var delivery = new Delivery(topic, bytes, subscriptions[topic].Urgent, Interlocked.Increment(ref arrived));
+        var delivery = new Delivery(
+            topic, bytes, subscriptions[topic].Urgent, Interlocked.Increment(ref arrived), cancelled);
         waiting.Writer.TryWrite(delivery);
         await delivery.Done.Task.WaitAsync(cancelled);
     }
@@ -64,7 +65,11 @@ internal sealed partial class Inbox(
 
         void Drain()
         {
-            while (batch.Count < BatchMax && waiting.Reader.TryRead(out var next)) batch.Add(next);
+            while (batch.Count < BatchMax && waiting.Reader.TryRead(out var next))
+            {
+                // Whoever sent it has given up, and delivers it again.
+                if (!next.GivenUp) batch.Add(next);
+            }
         }
     }
 
@@ -262,13 +267,16 @@ internal sealed partial class Inbox(
 }
 
 /// <summary>One delivery on its way through the inbox.</summary>
-internal sealed class Delivery(string topic, ReadOnlyMemory<byte> bytes, bool urgent, long number)
+internal sealed class Delivery(
+    string topic, ReadOnlyMemory<byte> bytes, bool urgent, long number, CancellationToken sender)
 {
     /// <summary>Urgent topics before all others, and each in the order of arrival.</summary>
     public static readonly Comparer<Delivery> UrgentFirst = Comparer<Delivery>.Create(
         (one, other) => one.Urgent == other.Urgent
             ? one.Number.CompareTo(other.Number)
             : one.Urgent ? -1 : 1);
+
+    public bool GivenUp => sender.IsCancellationRequested;
 
     public bool Urgent => urgent;
 

@@ -16,6 +16,8 @@ internal sealed partial class OutboxRelay(
 {
     private const int InFlightMax = 4_000;
     private const int BatchMax = 500;
+    private const int FailedMax = 20_000;
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(2);
 
     /// <summary>What has been sent is in nobody's way: deleting it may wait until it is worth a commit.</summary>
@@ -25,6 +27,9 @@ internal sealed partial class OutboxRelay(
 
     /// <summary>Claimed by this process and not sent: the next sweep need not wait for the claim to run out.</summary>
     private readonly ConcurrentDictionary<long, byte> failed = new();
+
+    /// <summary>Topics that have just failed: they rest for a moment, so that the others get their turn.</summary>
+    private readonly ConcurrentDictionary<string, long> resting = new();
     private readonly Channel<long> sent =
         Channel.CreateUnbounded<long>(new UnboundedChannelOptions { SingleReader = true });
     private CancellationToken stop;
@@ -87,6 +92,7 @@ internal sealed partial class OutboxRelay(
         catch (Exception fault)
         {
             failed.TryAdd(row.Sequence, 0);
+            resting[row.Topic] = clock.GetTimestamp();
             inFlight.TryRemove(row.Sequence, out _);
             if (stop.IsCancellationRequested) return;
 
@@ -131,41 +137,61 @@ internal sealed partial class OutboxRelay(
     /// </summary>
     private async Task<int> SweepOnce(bool everything)
     {
-        var (mine, again, held) = (inFlight.Keys.ToArray(), failed.Keys.ToArray(), transport().Held.ToArray());
-        var claimed = await database.Do(
-            async work =>
-            {
-                var both = work.Together();
-                var urgent = Claim(both, work.Now, new Due(everything, mine, again, held, Urgent: true));
-                var others = Claim(both, work.Now, new Due(everything, mine, again, held, Urgent: false));
-                await both.Run();
-                return (Urgent: urgent, Others: others);
-            },
-            stop);
+        var (mine, again) = (inFlight.Keys.ToArray(), failed.Keys.ToArray());
+        string[] wait = [.. transport().Held, .. resting.Where(topic => Rests(topic.Value)).Select(topic => topic.Key)];
+        var claimed = await database.Do(work => Claim(work, everything, mine, again, wait), stop);
         CrashPoint.Reach("relay-claimed");
-        foreach (var sequence in again) failed.TryRemove(sequence, out _);
         // RETURNING keeps no order.
-        foreach (var row in claimed.Urgent.OrderBy(row => row.Sequence)) Send(new Outgoing(row, null));
-        foreach (var row in claimed.Others.OrderBy(row => row.Sequence)) Send(new Outgoing(row, null));
-        return Math.Max(claimed.Urgent.Count, claimed.Others.Count);
+        foreach (var (row, _) in claimed.OrderByDescending(row => row.Urgent).ThenBy(row => row.Row.Sequence))
+        {
+            failed.TryRemove(row.Sequence, out _);
+            Send(new Outgoing(row, null));
+        }
+
+        // What another replica has sent meanwhile is nobody's any more.
+        if (failed.Count > FailedMax) failed.Clear();
+        return claimed.Count;
     }
 
-    private static List<OutboxRow> Claim(Batch batch, DateTimeOffset now, Due due) => batch.Many(
+    private bool Rests(long since) => clock.GetElapsedTime(since) < Rest;
+
+    /// <param name="work">The unit of work that claims.</param>
+    /// <param name="everything">Also what another process has claimed, as there is none.</param>
+    /// <param name="mine">What this process is sending already.</param>
+    /// <param name="again">What it has claimed and could not send.</param>
+    /// <param name="wait">Topics that must wait.</param>
+    private static Task<List<(OutboxRow Row, bool Urgent)>> Claim(
+        Work work, bool everything, long[] mine, long[] again, string[] wait) => work.Many(
+        // A claim far longer than any can be was made by a clock that goes wrong.
         $"""
-        UPDATE outbox SET claimed_until = {now + Announcements.Claim}
-        WHERE sequence IN (
+        WITH urgent AS (
             SELECT sequence FROM outbox
-            WHERE urgent = {due.Urgent}
-                AND (claimed_until <= {now} OR {due.Everything} OR sequence = ANY({due.Again}))
-                AND NOT sequence = ANY({due.Mine}) AND NOT topic = ANY({due.Held})
+            WHERE urgent
+                AND (claimed_until <= {work.Now} OR claimed_until > {work.Now + (3 * Announcements.Claim)}
+                    OR {everything} OR sequence = ANY({again}))
+                AND NOT sequence = ANY({mine}) AND NOT topic = ANY({wait})
             ORDER BY sequence
             LIMIT {BatchMax}
-            FOR UPDATE SKIP LOCKED)
-        RETURNING sequence, id, topic, subject, time, traceparent, data
+            FOR UPDATE SKIP LOCKED
+        ), others AS (
+            SELECT sequence FROM outbox
+            WHERE NOT urgent
+                AND (claimed_until <= {work.Now} OR claimed_until > {work.Now + (3 * Announcements.Claim)}
+                    OR {everything} OR sequence = ANY({again}))
+                AND NOT sequence = ANY({mine}) AND NOT topic = ANY({wait})
+            ORDER BY sequence
+            LIMIT {BatchMax}
+            FOR UPDATE SKIP LOCKED
+        )
+        UPDATE outbox SET claimed_until = {work.Now + Announcements.Claim}
+        WHERE sequence IN (SELECT sequence FROM urgent UNION ALL SELECT sequence FROM others)
+        RETURNING sequence, id, topic, subject, time, traceparent, data, urgent
         """,
-        row => new OutboxRow(
-            row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetGuid(3),
-            row.GetFieldValue<DateTimeOffset>(4), row.GetString(5), row.GetString(6)));
+        row => (
+            new OutboxRow(
+                row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetGuid(3),
+                row.GetFieldValue<DateTimeOffset>(4), row.GetString(5), row.GetString(6)),
+            row.GetBoolean(7)));
 
     private async Task Attempt(Func<Task> act)
     {
@@ -178,12 +204,6 @@ internal sealed partial class OutboxRelay(
             if (!stop.IsCancellationRequested) RelayFailed(logger, fault, database.Service);
         }
     }
-
-    /// <param name="Everything">Also what another process has claimed, as there is none.</param>
-    /// <param name="Mine">What this process is sending already.</param>
-    /// <param name="Again">What it has claimed and could not send.</param>
-    /// <param name="Held">Topics that must wait.</param>
-    private sealed record Due(bool Everything, long[] Mine, long[] Again, string[] Held, bool Urgent);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Publishing {Topic} {EventId} failed; it stays in the outbox")]
     private static partial void PublishFailed(ILogger logger, Exception fault, string topic, Guid eventId);

@@ -5,12 +5,13 @@ using Platform.Messaging;
 namespace Bench.Hop;
 
 /// <summary>
-/// The messages of a run, drawn before it: CloudEvents as a service of ours sends them, 512 bytes of data, about one
-/// of a thousand cases. A few cases have most of them (zipf 0.99), and every run has the same.
+/// The messages of a run, drawn before it: CloudEvents as a service of ours sends them, 512 bytes of data. They are
+/// about a thousand cases, of which a few have most of them (zipf 0.99); every run has the same.
 /// </summary>
 internal sealed class Arrivals
 {
-    public const int Cases = 1_000;
+    public const int Few = 1_000;
+    public const int Many = 100_000;
     public const int DataBytes = 512;
 
     private const double Skew = 0.99;
@@ -35,18 +36,19 @@ internal sealed class Arrivals
 
     public static Guid CaseOf(int place) => new($"00000000-0000-7000-8000-{place:x12}");
 
-    public static Arrivals Draw(int count)
+    /// <summary>About few cases, or about many that are all alike.</summary>
+    public static Arrivals Draw(int count, int cases = Few)
     {
         // Not for secrets: every run is to have the same cases.
 #pragma warning disable CA5394
         var random = new Random(Seed);
-        var upTo = UpTo();
-        var perCase = new int[Cases];
+        var upTo = UpTo(cases, cases == Few ? Skew : 0);
+        var perCase = new int[cases];
         var messages = new byte[count][];
         for (var number = 0; number < count; number++)
         {
             var found = Array.BinarySearch(upTo, random.NextDouble());
-            var place = Math.Min(found < 0 ? ~found : found, Cases - 1);
+            var place = Math.Min(found < 0 ? ~found : found, cases - 1);
             perCase[place]++;
             var trace = $"00-{random.NextInt64():x16}{random.NextInt64():x16}-{random.NextInt64():x16}-00";
             messages[number] = Message(number, CaseOf(place), trace);
@@ -88,9 +90,9 @@ internal sealed class Arrivals
             Data(number, caseId)));
 
     /// <summary>The share of all messages that the cases up to each place have together.</summary>
-    private static double[] UpTo()
+    private static double[] UpTo(int cases, double skew)
     {
-        var weights = Enumerable.Range(1, Cases).Select(rank => Math.Pow(rank, -Skew)).ToArray();
+        var weights = Enumerable.Range(1, cases).Select(rank => Math.Pow(rank, -skew)).ToArray();
         var (whole, sum) = (weights.Sum(), 0.0);
         return Array.ConvertAll(weights, weight => (sum += weight) / whole);
     }

@@ -52,7 +52,7 @@ internal static class BacklogScenario
         var rows = asked.Backlog;
         try
         {
-            await using var run = await HopRun.Prepare(servers, Contender.Ours(asked.Client), asked.QueueType);
+            await using var run = await HopRun.Prepare(servers, Contender.Ours(), asked.QueueType);
             // Once to make its tables.
             await run.Begin();
             await run.End();

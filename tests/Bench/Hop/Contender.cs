@@ -3,10 +3,8 @@ namespace Bench.Hop;
 /// <summary>One way to do the hop, as it is started: which program, with what.</summary>
 internal sealed record Contender(string Name, string Program, IReadOnlyList<string> Options)
 {
-    /// <summary>A service of ours, through MassTransit or through the client itself.</summary>
-    public static Contender Ours(string client) => new(
-        "ours", "hop-ours",
-        ["--Demonstration=true", $"--Messaging:Transport={(client == "masstransit" ? "rabbitmq" : client)}"]);
+    public static Contender Ours() => new(
+        "ours", "hop-ours", ["--Demonstration=true", "--Messaging:Transport=rabbitmq"]);
 
     public static Contender Control(int relays) => new(
         relays == 1 ? "control" : $"control, {relays} relays", "hop-control", [$"--relays={relays}"]);

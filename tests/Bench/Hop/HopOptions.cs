@@ -5,8 +5,6 @@ internal sealed record HopOptions(Arguments Asked)
 {
     public string QueueType => Asked.Of("queue", "quorum");
 
-    public string Client => Asked.Of("client", "masstransit");
-
     public int Events => Asked.Of("events", 30_000);
 
     public int Rounds => Asked.Of("rounds", 3);
@@ -19,27 +17,20 @@ internal sealed record HopOptions(Arguments Asked)
 
     public bool Write => Asked.Write;
 
-    public string Says => $"{QueueType} queues; ours through {(Client == "masstransit" ? "MassTransit" : Client)}.";
+    public string Says => $"{QueueType} queues; ours through MassTransit 8.4.0.";
 
     /// <summary>Those who take part, in the order of their turns.</summary>
     public IReadOnlyList<Contender> Contenders(string otherwise)
     {
         var subject = Asked.Of("subject", otherwise);
         List<Contender> contenders = [];
-        if (subject is not "control") contenders.Add(Contender.Ours(Client));
+        if (subject is not "control") contenders.Add(Contender.Ours());
         if (subject is not "ours") contenders.Add(Contender.Control(Asked.Of("relays", 1)));
         return contenders;
     }
 
     /// <summary>The part of <c>docs/measurements.md</c> this belongs to.</summary>
-    public string Section => Scenario + (QueueType, Client) switch
-    {
-        _ when Scenario != "hop" => "",
-        ("quorum", "masstransit") => "",
-        ("quorum", _) => "-client",
-        (_, "masstransit") => "-classic",
-        _ => "-client-classic",
-    };
+    public string Section => Scenario == "hop" && QueueType != "quorum" ? "hop-classic" : Scenario;
 
     public string Scenario => Asked.Has("backlog") ? "hop-backlog"
         : Asked.Has("held") ? "hop-held"
@@ -47,8 +38,8 @@ internal sealed record HopOptions(Arguments Asked)
         : "hop";
 
     public static HopOptions? Read(string[] words) => Arguments.Read(
-        words, "subject ours|control|both", "queue classic|quorum", "client masstransit|rabbitmq-client", "relays N",
-        "events N", "rounds N", "open N", "seconds N", "held", "backlog [N]") is { } asked
+        words, "subject ours|control|both", "queue classic|quorum", "relays N", "events N",
+        "rounds N", "open N", "seconds N", "held", "backlog [N]") is { } asked
         ? new HopOptions(asked)
         : null;
 }

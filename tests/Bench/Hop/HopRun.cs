@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using CityService;
 
 namespace Bench.Hop;
@@ -98,6 +99,15 @@ internal sealed class HopRun : IAsyncDisposable
         var elapsed = Stopwatch.GetElapsedTime(began);
         return (elapsed, Cost.Between(before, await Measure()));
     }
+
+    /// <summary>Gives each of many cases its counter, beside those that are there.</summary>
+    public Task CountMany() => servers.Postgres.Execute(Place.Database, string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        INSERT INTO case_summary (case_id, events, last_event_at)
+        SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 0, now()
+        FROM generate_series({Arrivals.Few}, {Arrivals.Many - 1}) AS numbers (n)
+        """));
 
     public Task<Reading> Measure() => Reading.Take(servers, ProcessId);
 

@@ -5,7 +5,7 @@ namespace Platform.Messaging.RabbitMq;
 
 /// <summary>
 /// Where the broker is and what stands on it: one durable fanout exchange per topic, and per subscriber one durable
-/// queue behind an exchange of its own name. Both clients declare exactly this, so either takes over from the other.
+/// queue behind an exchange of its own name, as MassTransit declares them.
 /// </summary>
 /// <param name="Address">An AMQP URL with user, password and virtual host.</param>
 /// <param name="QueueType"><c>quorum</c>; <c>classic</c> to measure against.</param>
@@ -30,7 +30,7 @@ public sealed record Broker(Uri Address, string QueueType)
         }
 
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("amqp" or "amqps")
-            || address.Host.Length == 0)
+            || address.Host.Length == 0 || address.AbsolutePath.LastIndexOf('/') > 0)
         {
             throw new InvalidOperationException($"RabbitMq cannot be read: {Form}.");
         }
@@ -65,7 +65,7 @@ public sealed record Broker(Uri Address, string QueueType)
         await channel.ExchangeBindAsync(queue, topic, "", cancellationToken: stop);
     }
 
-    /// <summary>Recovery is ours: after a break everything is declared and checked anew.</summary>
+    /// <summary>Connections of our own, beside MassTransit's; whoever uses one makes it anew when it breaks.</summary>
     public ConnectionFactory Connections(string name) => new()
     {
         Uri = Address,

@@ -9,43 +9,102 @@ internal sealed class ConfirmPatience(TimeProvider clock)
 {
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(16);
     private static readonly TimeSpan Shared = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PauseMin = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan PauseMax = TimeSpan.FromMinutes(16);
 
     private readonly Lock one = new();
-    private readonly Queue<(long Begun, CancellationTokenSource End)> running = new();
-    private (long Begun, CancellationTokenSource End)? current;
+    private readonly Queue<Turn> running = new();
+    private TimeSpan pause = PauseMin;
+    private long cloggedAt;
+    private long generation;
+    private int overdue;
+
+    /// <summary>
+    /// Whether publishes have outlived their time and are still with the client, as when a broker short of disk reads
+    /// no more. Until they are through, or for a while that doubles each time, no others must be sent after them.
+    /// </summary>
+    public bool Clogged
+    {
+        get
+        {
+            lock (one) return overdue > 0 && clock.GetElapsedTime(cloggedAt) < pause;
+        }
+    }
 
     /// <summary>Waits for a confirm; throws when it does not come.</summary>
     public async Task Await(Func<CancellationToken, Task> publish)
     {
-        var end = Begin();
-        // Both: the client is told to give up, and not trusted to.
-        await publish(end).WaitAsync(end);
+        var (end, began) = Begin();
+        var sending = publish(end);
+        try
+        {
+            await sending.WaitAsync(end);
+        }
+        catch (OperationCanceledException) when (!sending.IsCompleted)
+        {
+            Outlived(sending, began);
+            throw;
+        }
     }
 
     /// <summary>The connection broke: nothing that is still under way will be confirmed.</summary>
     public void EndAll()
     {
-        List<CancellationTokenSource> ending;
+        List<Turn> ending;
         lock (one)
         {
-            ending = [.. running.Select(turn => turn.End)];
+            generation++;
+            overdue = 0;
+            pause = PauseMin;
+            ending = [.. running];
             running.Clear();
-            current = null;
         }
 
-        foreach (var end in ending) end.Cancel();
+        foreach (var turn in ending) turn.End.Cancel();
     }
 
-    private CancellationToken Begin()
+    private (CancellationToken End, long Generation) Begin()
     {
         lock (one)
         {
-            if (current is { } now && clock.GetElapsedTime(now.Begun) < Shared) return now.End.Token;
-
             while (running.TryPeek(out var oldest) && oldest.End.IsCancellationRequested) running.Dequeue();
-            current = (clock.GetTimestamp(), new CancellationTokenSource(Span, clock));
-            running.Enqueue(current.Value);
-            return current.Value.End.Token;
+            var last = running.LastOrDefault();
+            if (last is null || clock.GetElapsedTime(last.Begun) >= Shared)
+            {
+                last = new Turn(clock.GetTimestamp(), new CancellationTokenSource(Span, clock));
+                running.Enqueue(last);
+            }
+
+            return (last.End.Token, generation);
         }
     }
+
+    private void Outlived(Task sending, long began)
+    {
+        lock (one)
+        {
+            if (began != generation) return;
+            if (!(overdue > 0 && clock.GetElapsedTime(cloggedAt) < pause))
+            {
+                // Clogged again after a pause: the next one is longer.
+                if (overdue > 0 && pause < PauseMax) pause *= 2;
+                cloggedAt = clock.GetTimestamp();
+            }
+
+            overdue++;
+        }
+
+        _ = sending.ContinueWith(_ => Through(began), TaskScheduler.Default);
+    }
+
+    private void Through(long began)
+    {
+        lock (one)
+        {
+            if (began != generation || --overdue > 0) return;
+            pause = PauseMin;
+        }
+    }
+
+    private sealed record Turn(long Begun, CancellationTokenSource End);
 }

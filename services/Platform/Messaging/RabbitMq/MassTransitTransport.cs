@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using MassTransit;
 using MassTransit.Logging;
@@ -8,12 +9,14 @@ namespace Platform.Messaging.RabbitMq;
 
 /// <summary>
 /// Events over RabbitMQ through MassTransit: confirms awaited, <c>mandatory</c>, deliveries handed on as the bytes they
-/// are. Publishing and hearing have a bus each, as a broker short of disk stops reading from publishers.
+/// are. Publishing and hearing have a bus each, as a broker short of disk stops reading from publishers. The one place
+/// that knows MassTransit: its version 8 ends with 2026.
 /// </summary>
 public sealed partial class MassTransitTransport(Broker broker, TimeProvider clock, ILoggerFactory loggers)
     : ITransport, IAsyncDisposable
 {
     private static readonly TimeSpan StartAgain = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(3);
     private static readonly IPipe<SendContext<CloudEventMessage>> Mandatory =
         Pipe.Execute<SendContext<CloudEventMessage>>(context =>
         {
@@ -27,14 +30,15 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
     private readonly ConcurrentDictionary<string, Task<ISendEndpoint>> endpoints = new();
     private readonly CancellationTokenSource ended = new();
     private readonly CancellationTokenSource stopped = new();
-    private QueueWatch watch = null!;
-    private IBusControl publishing = null!;
-    private IBusControl hearing = null!;
+    private QueueWatch? watch;
+    private IBusControl? publishing;
+    private IBusControl? hearing;
+    private volatile bool started;
     private List<Task> running = [];
 
-    public bool Ready => watch.Connected;
+    public bool Ready => watch is { Connected: true } && started && !patience.Clogged;
 
-    public IReadOnlySet<string> Held => watch.Held;
+    public IReadOnlySet<string> Held => watch?.Held ?? FrozenSet<string>.Empty;
 
     public void Subscribe(string service, string topic, Func<ReadOnlyMemory<byte>, CancellationToken, Task> receive) =>
         receivers.Add(new Receiver(service, topic, receive));
@@ -52,9 +56,10 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
             Reach(bus, "hear");
             foreach (var receiver in receivers) Hear(bus, receiver);
         });
-        var heard = Keep(hearing, stopped.Token);
-        running = [heard, Keep(publishing, ended.Token)];
-        await Broker.Within(heard, clock, stop);
+        var both = Task.WhenAll(Keep(hearing, stopped.Token), Keep(publishing, ended.Token));
+        running = [both];
+        _ = both.ContinueWith(_ => started = true, TaskScheduler.Default);
+        await Broker.Within(both, clock, stop);
         running.Add(watch.Run(ended.Token));
         await Broker.Within(watch.Looked, clock, stop);
     }
@@ -79,7 +84,7 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
     public async Task Stop(CancellationToken hurry)
     {
         await stopped.CancelAsync();
-        await End(hearing, hurry);
+        if (hearing is not null) await End(hearing, hurry);
     }
 
     public async ValueTask DisposeAsync()
@@ -87,7 +92,9 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
         await stopped.CancelAsync();
         await ended.CancelAsync();
         await Task.WhenAll(running);
-        if (publishing is not null) await End(publishing, CancellationToken.None);
+        using var hurry = new CancellationTokenSource(EndPatience);
+        if (hearing is not null) await End(hearing, hurry.Token);
+        if (publishing is not null) await End(publishing, hurry.Token);
         stopped.Dispose();
         ended.Dispose();
     }
@@ -96,7 +103,7 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
     {
         var found = endpoints.GetOrAdd(
             exchange,
-            name => publishing.GetSendEndpoint(new Uri($"exchange:{name}?type=fanout&durable=true&autodelete=false")));
+            name => publishing!.GetSendEndpoint(new Uri($"exchange:{name}?type=fanout&durable=true&autodelete=false")));
         if (found.IsFaulted) endpoints.TryRemove(exchange, out _);
         var endpoint = await found;
         await patience.Await(end => endpoint.Send(new CloudEventMessage(BytesOf(cloudEvent)), Mandatory, end));
@@ -115,6 +122,8 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
             host.Username(who.UserName);
             host.Password(who.Password);
             host.Heartbeat(Broker.Heartbeat);
+            // MassTransit takes port 5671 alone for encrypted.
+            if (broker.Address.Scheme == "amqps") host.UseSsl(ssl => ssl.ServerName = broker.Address.Host);
             host.ConnectionName(who.ClientProvidedName);
         });
         bus.AddSerializer(new CloudEventSerializer());

@@ -14,14 +14,13 @@ namespace Platform.Messaging.RabbitMq;
 internal sealed partial class QueueWatch(
     Broker broker, IReadOnlyList<(string Service, string Topic)> own, TimeProvider clock, ILogger logger)
 {
-    private const int NotFound = 404;
+    private const int PauseMaxSeconds = 5;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan IntervalWhileMissing = TimeSpan.FromSeconds(1);
 
-    private readonly LastingConnection connection = new(broker, "watch", clock, logger);
+    private readonly TaskCompletionSource looked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool connected;
     private volatile IReadOnlySet<string> held = Subscribers.Topics.ToFrozenSet();
-    private readonly TaskCompletionSource looked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private FrozenSet<string> missing = [];
 
     /// <summary>Whether the broker answers.</summary>
@@ -36,33 +35,50 @@ internal sealed partial class QueueWatch(
     /// <summary>Ends with the first look.</summary>
     public Task Looked => looked.Task;
 
-    public async Task Run(CancellationToken stop) => await connection.Keep(Watch, stop);
-
-    private async Task Watch(IConnection broker, CancellationToken open)
+    /// <summary>Looks, on one connection after the other: after each that failed it waits longer, five seconds at
+    /// most.</summary>
+    public async Task Run(CancellationToken stop)
     {
-        try
+        for (var failures = 0; !stop.IsCancellationRequested;)
         {
-            while (!open.IsCancellationRequested)
+            try
             {
-                var found = await Missing(broker, open);
-                held = found.Select(queue => queue.Topic).ToFrozenSet();
-                connected = true;
-                looked.TrySetResult();
-                Tell(found.Select(queue => Broker.QueueOf(queue.Service, queue.Topic)).ToFrozenSet());
-                await Signal.Pause(found.Count == 0 ? Interval : IntervalWhileMissing, clock, open);
+                await using var connection = await broker.Connections("watch").CreateConnectionAsync(stop);
+                Reached(logger);
+                await Watch(connection, () => failures = 0, stop);
             }
-        }
-        finally
-        {
+            catch (Exception fault)
+            {
+                if (!stop.IsCancellationRequested) Away(logger, fault);
+            }
+
             connected = false;
             Broke();
+            failures = Math.Min(failures + 1, PauseMaxSeconds);
+            await Signal.Pause(TimeSpan.FromSeconds(failures), clock, stop);
         }
     }
 
-    private async Task<List<(string Service, string Topic)>> Missing(IConnection broker, CancellationToken open)
+    private async Task Watch(IConnection connection, Action seen, CancellationToken stop)
+    {
+        using var open = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        connection.ConnectionShutdownAsync += (_, _) => End(open);
+        while (!open.IsCancellationRequested)
+        {
+            var found = await Missing(connection, open.Token);
+            held = found.Select(queue => queue.Topic).ToFrozenSet();
+            connected = true;
+            seen();
+            looked.TrySetResult();
+            Tell(found.Select(queue => Broker.QueueOf(queue.Service, queue.Topic)).ToFrozenSet());
+            await Signal.Pause(found.Count == 0 ? Interval : IntervalWhileMissing, clock, open.Token);
+        }
+    }
+
+    private async Task<List<(string Service, string Topic)>> Missing(IConnection connection, CancellationToken open)
     {
         List<(string Service, string Topic)> missing = [];
-        var channel = await broker.CreateChannelAsync(cancellationToken: open);
+        var channel = await connection.CreateChannelAsync(cancellationToken: open);
         try
         {
             foreach (var (service, topic) in Sought())
@@ -72,12 +88,12 @@ internal sealed partial class QueueWatch(
                     await channel.QueueDeclarePassiveAsync(Broker.QueueOf(service, topic), open);
                     if (own.Contains((service, topic))) await Broker.Bind(channel, service, topic, open);
                 }
-                catch (OperationInterruptedException answer) when (answer.ShutdownReason?.ReplyCode == NotFound)
+                catch (OperationInterruptedException) when (connection.IsOpen)
                 {
-                    // That answer closes the channel.
+                    // Not there, or not ours to use: that answer closes the channel, and concerns this queue alone.
                     missing.Add((service, topic));
                     await channel.DisposeAsync();
-                    channel = await broker.CreateChannelAsync(cancellationToken: open);
+                    channel = await connection.CreateChannelAsync(cancellationToken: open);
                 }
             }
         }
@@ -91,6 +107,18 @@ internal sealed partial class QueueWatch(
 
     private IEnumerable<(string Service, string Topic)> Sought() =>
         Subscribers.Topics.SelectMany(topic => Subscribers.Of(topic).Select(service => (service, topic))).Union(own);
+
+    private static async Task End(CancellationTokenSource open)
+    {
+        try
+        {
+            await open.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Closed on purpose: nobody waits any more.
+        }
+    }
 
     private void Tell(FrozenSet<string> now)
     {
@@ -106,4 +134,10 @@ internal sealed partial class QueueWatch(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "There again: {Queues}")]
     private static partial void Back(ILogger logger, string queues);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Connected to the broker")]
+    private static partial void Reached(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The broker is away or broke off")]
+    private static partial void Away(ILogger logger, Exception fault);
 }
