@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Faults.Tests;
+
+/// <summary>The table of all faults played in this run; written into docs/measurements.md where that is asked for.</summary>
+internal static class Report
+{
+    private const string Open = "<!-- faults -->\n";
+    private const string Close = "<!-- /faults -->";
+
+    private static readonly Lock One = new();
+    private static readonly List<string> Rows = [];
+
+    public static void Add(Trial trial) => Add(
+        trial.Fault,
+        $"{trial.Seed} | {trial.Acknowledged} | {trial.Failed} | {trial.Unknown} | {trial.Count(Wrong.Lost)} | "
+        + $"{trial.Count(Wrong.Doubled)} | {trial.Count(Wrong.Ghost)} | {Other(trial)} | "
+        + $"{Seconds(trial.Recovery)} | {Seconds(trial.Rest)} | {trial.Gaps} |");
+
+    public static void Skip(string fault, string why) => Add(fault, $"not played: {why} | | | | | | | | | | |");
+
+    private static string Seconds(TimeSpan span) => span.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static string Other(Trial trial) =>
+        (trial.Count(Wrong.Answer) + trial.Count(Wrong.Unrest)).ToString(CultureInfo.InvariantCulture);
+
+    private static void Add(string fault, string cells)
+    {
+        lock (One)
+        {
+            Rows.Add($"| {fault} | {cells}");
+            Console.WriteLine(Rows[^1]);
+            if (Environment.GetEnvironmentVariable("FAULTS_WRITE") is { Length: > 0 }) Write();
+        }
+    }
+
+    private static void Write()
+    {
+        var file = Path.Combine(Programs.Root(), "docs/measurements.md");
+        var text = File.ReadAllText(file);
+        var (from, to) = (text.IndexOf(Open, StringComparison.Ordinal), text.IndexOf(Close, StringComparison.Ordinal));
+        if (from < 0 || to < 0) throw new InvalidOperationException($"{file} has no section faults.");
+
+        var table = new StringBuilder(Machine()).AppendLine().AppendLine();
+        table.AppendLine(
+            "| fault | seed | acknowledged | refused | unknown | lost | doubled | ghosts | other | recovery s "
+            + "| at rest s | gaps |");
+        table.AppendLine("|---|---|---|---|---|---|---|---|---|---|---|---|");
+        table.AppendJoin('\n', Rows).AppendLine();
+        File.WriteAllText(file, $"{text[..(from + Open.Length)]}{table}{text[to..]}");
+    }
+
+    private static string Machine()
+    {
+        var now = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+        var processor = File.ReadLines("/proc/cpuinfo")
+            .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal), "model name: unknown");
+        return $"{now}, load {File.ReadAllText("/proc/loadavg").Split(' ')[0]} now. {Environment.ProcessorCount} cores "
+            + $"{processor[(processor.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()}, Linux "
+            + $"{File.ReadAllText("/proc/sys/kernel/osrelease").Trim()}, {RuntimeInformation.FrameworkDescription}.";
+    }
+}
