@@ -49,7 +49,8 @@ internal sealed class CarelessCarrier(IReadOnlyCollection<string> sins, Uri brok
 
     public Task Publish(string topic, ReadOnlyMemory<byte> cloudEvent, CancellationToken stop) => channel is { } open
         ? open.BasicPublishAsync(
-            topic, "", mandatory: true, new BasicProperties { DeliveryMode = DeliveryModes.Transient }, cloudEvent, stop)
+            topic, "", mandatory: true, new BasicProperties { DeliveryMode = DeliveryModes.Transient }, cloudEvent,
+            stop)
             .AsTask()
         : careful.Publish(topic, cloudEvent, stop);
 

@@ -36,8 +36,7 @@ internal static class CarelessHost
         var broker = Broker.Read(builder.Configuration);
         builder.Services.AddSingleton<ITransport>(provider => new CarelessCarrier(
             sins, broker.Address,
-            new MassTransitTransport(
-                broker, TimeProvider.System, provider.GetRequiredService<ILoggerFactory>())));
+            new MassTransitTransport(broker, TimeProvider.System, provider.GetRequiredService<ILoggerFactory>())));
         builder.AddPlatform();
         builder.AddPages();
         builder.AddIntake();

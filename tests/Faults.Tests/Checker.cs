@@ -211,7 +211,8 @@ internal static class Checker
         var there = effects.CountBy(one => one).ToDictionary();
         foreach (var one in causes)
         {
-            if (!there.Remove(one, out var times)) yield return new Violation(Wrong.Lost, $"{cause} {one}: no {effect}");
+            if (!there.Remove(one, out var times))
+                yield return new Violation(Wrong.Lost, $"{cause} {one}: no {effect}");
             else if (times > 1) yield return new Violation(Wrong.Doubled, $"{cause} {one}: {times} times {effect}");
         }
 

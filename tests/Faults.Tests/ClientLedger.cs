@@ -22,7 +22,7 @@ internal sealed record Entry(Request Request, int Attempt, Outcome Outcome, stri
 }
 
 /// <summary>
-/// What the clients know: every attempt, on the disk before the next one. All that the services keep is held against it.
+/// What the clients know: every attempt, on the disk before the next one. What the services keep is held against it.
 /// </summary>
 internal sealed class ClientLedger(string file) : IDisposable
 {

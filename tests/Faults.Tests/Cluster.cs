@@ -22,9 +22,6 @@ public sealed class Cluster : IAsyncLifetime
     /// <summary>Lines of the broker's configuration.</summary>
     internal IReadOnlyDictionary<string, string>? BrokerSettings { get; init; }
 
-    /// <summary>The client that carries the events: MassTransit unless told otherwise.</summary>
-    private static string Transport => Environment.GetEnvironmentVariable("FAULTS_TRANSPORT") ?? "rabbitmq";
-
     internal FailingPostgres Postgres { get; private set; } = null!;
 
     internal PrivateRabbitMq Broker { get; private set; } = null!;
@@ -60,7 +57,8 @@ public sealed class Cluster : IAsyncLifetime
         Services.Begin(service, Settings(service, environment));
 
     /// <summary>
-    /// Starts a service that is to die at a point of its work, and waits for its death; it may come before it was ready.
+    /// Starts a service that is to die at a point of its work, and waits for its death, which may come before it was
+    /// ready.
     /// </summary>
     internal async Task BeginDying(string service, string point, int nth, TimeSpan patience)
     {
@@ -101,7 +99,8 @@ public sealed class Cluster : IAsyncLifetime
         poisoned.Add(id.ToString());
     }
 
-    internal Task<Evidence> Evidence() => Faults.Tests.Evidence.Read(Postgres.ConnectionString, Services.DatabasePrefix);
+    internal Task<Evidence> Evidence() =>
+        Faults.Tests.Evidence.Read(Postgres.ConnectionString, Services.DatabasePrefix);
 
     /// <summary>Whether a contact has reached the desk.</summary>
     internal async Task<bool> Queued(Guid contact)
@@ -121,12 +120,28 @@ public sealed class Cluster : IAsyncLifetime
         return [.. moving, .. found.Except(Known)];
     }
 
-    /// <summary>Kills all services and starts them again: whatever one of them was stuck in is over.</summary>
-    internal Task Renew() => Task.WhenAll(SeparateServices.Names.Select(async service =>
+    /// <summary>Kills all services at once and starts them again.</summary>
+    internal Task KillAll() => Task.WhenAll(SeparateServices.Names.Select(async service =>
     {
         await Services.Kill(service);
         await Begin(service);
     }));
+
+    /// <summary>Frees what got stuck, in a process or until a time to come: the next fault starts anew.</summary>
+    internal async Task Renew()
+    {
+        await KillAll();
+        await using var databases = await Open();
+        foreach (var service in Databases.Services)
+        {
+            await databases.Execute(service, "UPDATE outbox SET claimed_until = now()");
+            await databases.Execute(service, "UPDATE schedules SET due_at = now()");
+        }
+
+        await databases.Execute(
+            "referral",
+            "UPDATE webhook_deliveries SET due_at = now(), claimed_until = NULL WHERE state = 'waiting'");
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -156,7 +171,7 @@ public sealed class Cluster : IAsyncLifetime
         var programs = Programs.CopyTo(folder.Path);
         Broker = await broker;
         Services = await SeparateServices.Start(
-            Postgres.ConnectionString, Broker.Url, Transport, programs: programs,
+            Postgres.ConnectionString, Broker.Url, programs: programs,
             environment: new Dictionary<string, IReadOnlyDictionary<string, string>>
             {
                 ["Outreach"] = Settings("Outreach", []),
@@ -209,7 +224,8 @@ public sealed class Cluster : IAsyncLifetime
         for (var (page, last) = (1, false); !last; page++)
         {
             var answer = await Clients.Send(HttpMethod.Get, "pbx-1", $"/directory/organizations?page={page}");
-            agencies.AddRange(answer.GetProperty("contents").EnumerateArray().Select(one => one.GetProperty("id").GetGuid()));
+            agencies.AddRange(
+                answer.GetProperty("contents").EnumerateArray().Select(one => one.GetProperty("id").GetGuid()));
             last = answer.GetProperty("last_page").GetBoolean();
         }
 

@@ -53,6 +53,8 @@ internal sealed class Databases : IAsyncDisposable
     public async Task<bool> Queued(Guid contact) =>
         (await Rows("consultation", "SELECT 1 FROM queue WHERE contact_id = $1", _ => true, contact)).Count > 0;
 
+    public async Task Execute(string service, string sql) => await Rows(service, sql, _ => true);
+
     public async Task<List<T>> Rows<T>(
         string service, string sql, Func<NpgsqlDataReader, T> read, params object[] parameters)
     {

@@ -20,7 +20,7 @@ internal sealed record Evidence(
 
     /// <param name="State">waiting, delivered, failed; none where no endpoint wanted the event.</param>
     /// <param name="Claimed">
-    /// A courier has it or one before it at its endpoint, or died with it: until that claim runs out it may have to wait.
+    /// A courier has it or one before it at its endpoint, or died with it: until that claim runs out it may wait.
     /// </param>
     public sealed record Webhook(string EventId, string State, bool Claimed);
 

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Faults.Tests;
 
-/// <summary>A private PostgreSQL that can be stopped hard and started again on what it left, at the same port.</summary>
+/// <summary>A private PostgreSQL that can be stopped hard and started again on what it left, same port.</summary>
 internal sealed class FailingPostgres : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -30,7 +30,7 @@ internal sealed class FailingPostgres : IAsyncDisposable
     public static async Task<FailingPostgres> Start(string folder) =>
         new(folder, await PrivatePostgres.Start(folder, CancellationToken.None));
 
-    /// <summary>As <c>pg_ctl stop -m immediate</c>: every session ends where it is, without a word to the disk.</summary>
+    /// <summary>As <c>pg_ctl stop -m immediate</c>: every session ends where it is, nothing is written.</summary>
     public async Task StopHard()
     {
         var id = int.Parse((await File.ReadAllLinesAsync(PidFile))[0], CultureInfo.InvariantCulture);

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Faults.Tests;
 
-/// <summary>The table of all faults played in this run; written into docs/measurements.md where that is asked for.</summary>
+/// <summary>The table of all faults played in this run; written into docs/measurements.md if asked for.</summary>
 internal static class Report
 {
     private const string Open = "<!-- faults -->\n";

@@ -5,7 +5,7 @@ namespace Faults.Tests;
 
 /// <summary>One fault under load: what is broken is mended again, and then everything must be there once.</summary>
 /// <param name="Recovery">From the mending until a call was acknowledged and had reached the desk.</param>
-/// <param name="Rest">From the mending until nothing was under way any more, with all that people still asked for.</param>
+/// <param name="Rest">From the mending until nothing was under way, with all that people still asked for.</param>
 internal sealed record Trial(
     string Fault, int Seed, int Acknowledged, int Failed, int Unknown, IReadOnlyList<Violation> Violations,
     TimeSpan Recovery, TimeSpan Rest, long Gaps)
@@ -89,7 +89,9 @@ internal sealed record Trial(
         }
     }
 
-    public override string ToString() => string.Join('\n', Violations.OrderByDescending(violation => violation.Wrong).Take(30).Select(violation => $"{violation}"))
+    public override string ToString() => string.Join(
+            '\n',
+            Violations.OrderByDescending(violation => violation.Wrong).Take(30).Select(violation => $"{violation}"))
         + (Violations.Count > 30 ? $"\nand {Violations.Count - 30} more" : "");
 
     private static int Requests(IReadOnlyList<Entry> attempts, Outcome outcome) =>

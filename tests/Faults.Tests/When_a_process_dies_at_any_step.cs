@@ -1,6 +1,6 @@
 namespace Faults.Tests;
 
-/// <summary>Every place where a process can die with something half done, and every process, one after the other.</summary>
+/// <summary>Every place where a process can die with something half done, and every process in turn.</summary>
 [Collection<OneCity>]
 [TestCaseOrderer(typeof(AsWritten))]
 public sealed class When_a_process_dies_at_any_step(Cluster city)
@@ -33,7 +33,7 @@ public sealed class When_a_process_dies_at_any_step(Cluster city)
             await city.Begin(service);
         });
 
-    /// <summary>What waits in the outbox is claimed by the sweep, which sends nothing while the broker is away.</summary>
+    /// <summary>What waits in the outbox is claimed by the sweep, once the broker is back.</summary>
     [Theory(Explicit = true)]
     [InlineData("Intake")]
     [InlineData("Consultation")]
@@ -67,7 +67,7 @@ public sealed class When_a_process_dies_at_any_step(Cluster city)
 
     [Fact(Explicit = true)]
     public Task All_services_killed_at_once_lose_and_double_nothing() =>
-        Trial.Survives(city, "all services killed at once", city.Renew);
+        Trial.Survives(city, "all services killed at once", city.KillAll);
 
     /// <summary>Longer than its heartbeats and its claims: when it goes on, others have taken its place.</summary>
     [Theory(Explicit = true)]

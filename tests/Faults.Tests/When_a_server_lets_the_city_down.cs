@@ -53,7 +53,7 @@ public sealed class When_a_server_lets_the_city_down(Cluster city)
             await city.Broker.Control("set_permissions", "annyeong", ".*", ".*", ".*");
         });
 
-    /// <summary>Nobody can keep what was in the queue, but the checker sees it, and the ledger brings it back.</summary>
+    /// <summary>Nobody can keep what was in the queue; the checker sees it, and the ledger brings it back.</summary>
     [Fact(Explicit = true)]
     public async Task A_deleted_queue_loses_what_was_in_it_until_it_is_sent_once_more()
     {

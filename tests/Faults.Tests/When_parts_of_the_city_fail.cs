@@ -52,7 +52,8 @@ public sealed class When_parts_of_the_city_fail(Cluster city)
     public async Task In_the_end_every_partner_has_been_told_of_everything()
     {
         await Eventually.Gives<object>(
-            async () => (await city.Evidence()).Webhooks.Any(one => one.Claimed) ? null : this, TimeSpan.FromSeconds(70));
+            async () => (await city.Evidence()).Webhooks.Any(one => one.Claimed) ? null : this,
+            TimeSpan.FromSeconds(70));
         Assert.Empty(await Trial.AtRest(city));
     }
 
