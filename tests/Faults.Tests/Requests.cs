@@ -26,7 +26,8 @@ internal sealed record Request(Wish Wish, string Key, string About, string User,
         [
             Event(call, 0, "call.offered", offered, at),
             Event(
-                call, 1, "call.menu_choice", new { menuId = "main", digit = "5", attempts = 1, outcome = "matched" }, at),
+                call, 1, "call.menu_choice",
+                new { menuId = "main", digit = "5", attempts = 1, outcome = "matched" }, at),
             Event(call, 2, "call.queued", new { queueId = "annyeong", position = 1, priority = 0 }, at),
         ];
         return new Request(Wish.Call, call, call, "pbx-1", "/intake/calls/events", JsonSerializer.Serialize(events));

@@ -4,9 +4,9 @@ using static Bench.Hop.HopBenchmark;
 namespace Bench.Hop;
 
 /// <summary>
-/// D: an idle transaction holds a snapshot, so nothing deleted or changed since can be cleared away. A steady load, then
-/// a drain, with and without it by turns: what does the drain lose, and which tables grow. With a counter for each of
-/// many cases, only the tables of the queues suffer; with the hop's thousand, the counters do before all others.
+/// D: an idle transaction holds a snapshot, so nothing deleted or changed since can be cleared away. A steady load,
+/// then a drain, with and without it by turns: what does the drain lose, and which tables grow. With a counter for each
+/// of many cases, only the tables of the queues suffer; with the hop's thousand, the counters do before all others.
 /// </summary>
 internal static class HeldScenario
 {

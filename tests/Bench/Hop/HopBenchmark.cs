@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Bench.Hop;
 
@@ -10,6 +11,8 @@ internal static class HopBenchmark
 {
     public static async Task<int> Run(HopOptions asked)
     {
+        using var interrupted = EndInOrder(PosixSignal.SIGINT, 130);
+        using var terminated = EndInOrder(PosixSignal.SIGTERM, 143);
         await using var servers = await Servers.Start();
         var machine = await Machine.Describe(servers.Postgres.Source);
         var (table, whole) = asked.Scenario switch
@@ -23,6 +26,14 @@ internal static class HopBenchmark
         await Repository.Report(asked.Section, $"{circumstances}\n\n{table}", asked.Write);
         return whole ? 0 : 1;
     }
+
+    /// <summary>By itself the runtime would end at once, and leave servers and a frozen subject behind.</summary>
+    private static PosixSignalRegistration EndInOrder(PosixSignal signal, int exitCode) =>
+        PosixSignalRegistration.Create(signal, received =>
+        {
+            received.Cancel = true;
+            Environment.Exit(exitCode);
+        });
 
     /// <summary>The median with the least and the greatest.</summary>
     public static string Spread(IReadOnlyCollection<double> figures, string format) => figures.Count == 0

@@ -9,6 +9,7 @@ namespace Bench.Hop;
 internal sealed class HopPostgres : IAsyncDisposable
 {
     private const int Interrupt = 2;
+    private const int Quit = 3;
     private const int Kill = 9;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -27,6 +28,7 @@ internal sealed class HopPostgres : IAsyncDisposable
         this.server = server;
         ConnectionString = connectionString;
         Source = NpgsqlDataSource.Create($"{connectionString};Database=postgres;MaxPoolSize=2");
+        AppDomain.CurrentDomain.ProcessExit += End;
     }
 
     public NpgsqlDataSource Source { get; }
@@ -105,6 +107,7 @@ internal sealed class HopPostgres : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        AppDomain.CurrentDomain.ProcessExit -= End;
         await Source.DisposeAsync();
         using (server)
         using (var patience = new CancellationTokenSource(Patience))
@@ -122,6 +125,13 @@ internal sealed class HopPostgres : IAsyncDisposable
         }
 
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Where this process is told to end before it is done.</summary>
+    private void End(object? sender, EventArgs exit)
+    {
+        Signals.Send(server.Id, Quit);
+        if (server.WaitForExit(Patience)) Directory.Delete(folder, recursive: true);
     }
 
     private async Task<NpgsqlConnection> Open(string database)

@@ -29,6 +29,7 @@ internal sealed class HopRun : IAsyncDisposable
         this.contender = contender;
         Place = place;
         Broker = broker;
+        AppDomain.CurrentDomain.ProcessExit += EndNow;
     }
 
     public Place Place { get; }
@@ -171,9 +172,16 @@ internal sealed class HopRun : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        AppDomain.CurrentDomain.ProcessExit -= EndNow;
         await End();
         await Broker.DisposeAsync();
         await servers.Postgres.Execute($"DROP DATABASE {Place.Database} WITH (FORCE)");
+    }
+
+    /// <summary>Where this process is told to end before it is done: one that is frozen would stay for ever.</summary>
+    private void EndNow(object? sender, EventArgs exit)
+    {
+        if (subject is { } left) Signals.Send(left.ProcessId, Kill);
     }
 
     private static async Task Until(Func<Task<bool>> reached, TimeSpan patience, string otherwise)
