@@ -3,6 +3,7 @@ using Testing;
 
 namespace Journeys.Tests;
 
+[Collection("tours")]
 public sealed class Running_on_a_broker
 {
     [Fact]

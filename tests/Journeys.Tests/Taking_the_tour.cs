@@ -1,5 +1,7 @@
 namespace Journeys.Tests;
 
+/// <summary>Tours take turns: each builds a receiver of its own, and two at once starve each other.</summary>
+[Collection("tours")]
 public sealed class Taking_the_tour : IAsyncLifetime
 {
     private RunningCity city = null!;
