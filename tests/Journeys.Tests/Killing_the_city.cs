@@ -92,7 +92,7 @@ public sealed class Killing_the_city : IAsyncLifetime
             HttpStatusCode? answer = null;
             try
             {
-                var told = await client.PostAsJsonAsync("/intake/calls/events", Queued(call), CancellationToken.None);
+                var told = await client.PostAsJsonAsync("/intake/calls/events", Story.Queued(call), CancellationToken.None);
                 answer = told.StatusCode;
             }
             catch (HttpRequestException)
@@ -104,17 +104,6 @@ public sealed class Killing_the_city : IAsyncLifetime
             if (answer is null) return;
         }
     }
-
-    private static object Queued(string call) => new
-    {
-        source = "pbx",
-        eventId = call,
-        callId = call,
-        seq = 1,
-        type = "call.queued",
-        occurredAt = TimeProvider.System.GetUtcNow(),
-        data = new { queueId = "annyeong", position = 1, priority = 0 },
-    };
 
     /// <summary>Counted once everything is at rest; never more than expected on the way.</summary>
     private async Task FiguresSay(string name, int expected)

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
+using Testing;
 
 namespace Journeys.Tests;
 
@@ -28,7 +29,7 @@ public sealed class RunningCity : IAsyncDisposable
         this.broker = broker;
         ownsData = data is null;
         this.data = data ?? Directory.CreateTempSubdirectory("annyeong-city-").FullName;
-        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        Address = new Uri($"http://127.0.0.1:{LoopbackPort.Free()}");
         Anonymous = Client();
     }
 
@@ -140,12 +141,5 @@ public sealed class RunningCity : IAsyncDisposable
     {
         if (line is null) return;
         lock (log) log.Add(line);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

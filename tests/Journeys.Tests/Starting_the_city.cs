@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
+using Testing;
 
 namespace Journeys.Tests;
 
@@ -25,7 +26,7 @@ public sealed class Starting_the_city(ITestOutputHelper output)
         try
         {
             await CopyTree(folder);
-            var port = FreePort();
+            var port = LoopbackPort.Free();
             var watch = Stopwatch.StartNew();
             string[] options = ["--port", $"{port}", "--data", Path.Combine(folder, "data")];
             using var run = Start(folder, "setsid", ["./run", .. options]);
@@ -101,7 +102,7 @@ public sealed class Starting_the_city(ITestOutputHelper output)
         try
         {
             var program = Path.Combine(AppContext.BaseDirectory, "City.dll");
-            string[] start = ["dotnet", program, "--Port", $"{FreePort()}", "--Data", data];
+            string[] start = ["dotnet", program, "--Port", $"{LoopbackPort.Free()}", "--Data", data];
             using var city = Start(data, "env", [$"ANNYEONG_POSTGRES={postgres}", .. start, .. arguments]);
             var errors = await city.StandardError.ReadToEndAsync().WaitAsync(RefusalPatience);
             await city.WaitForExitAsync().WaitAsync(RefusalPatience);
@@ -157,23 +158,7 @@ public sealed class Starting_the_city(ITestOutputHelper output)
 
     private static async Task<HttpStatusCode> Call(HttpClient pbx, string call)
     {
-        using var answer = await pbx.PostAsJsonAsync("/intake/calls/events", new
-        {
-            source = "pbx",
-            eventId = call,
-            callId = call,
-            seq = 1,
-            type = "call.queued",
-            occurredAt = TimeProvider.System.GetUtcNow(),
-            data = new { queueId = "annyeong", position = 1, priority = 0 },
-        });
+        using var answer = await pbx.PostAsJsonAsync("/intake/calls/events", Story.Queued(call));
         return answer.StatusCode;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -37,6 +37,18 @@ internal static class Story
         return (await pbx.GetFromJsonAsync<JsonElement>($"/intake/contacts?callId={call}"))[0];
     }
 
+    /// <summary>The one event it takes to make a contact.</summary>
+    public static object Queued(string call) => new
+    {
+        source = "pbx",
+        eventId = call,
+        callId = call,
+        seq = 1,
+        type = "call.queued",
+        occurredAt = TimeProvider.System.GetUtcNow(),
+        data = new { queueId = "annyeong", position = 1, priority = 0 },
+    };
+
     /// <summary>The counsellor takes the next contact, which reaches the desk a moment after the call.</summary>
     public static async Task<JsonElement> Take(this RunningCity city, string counsellor)
     {

@@ -13,7 +13,7 @@ internal sealed class ConfirmPatience(TimeProvider clock)
     private static readonly TimeSpan PauseMax = TimeSpan.FromMinutes(16);
 
     private readonly Lock one = new();
-    private readonly Queue<Turn> running = new();
+    private readonly List<Turn> running = [];
     private TimeSpan pause = PauseMin;
     private long cloggedAt;
     private long generation;
@@ -27,9 +27,11 @@ internal sealed class ConfirmPatience(TimeProvider clock)
     {
         get
         {
-            lock (one) return overdue > 0 && clock.GetElapsedTime(cloggedAt) < pause;
+            lock (one) return Pausing;
         }
     }
+
+    private bool Pausing => overdue > 0 && clock.GetElapsedTime(cloggedAt) < pause;
 
     /// <summary>Waits for a confirm; throws when it does not come.</summary>
     public async Task Await(Func<CancellationToken, Task> publish)
@@ -67,15 +69,13 @@ internal sealed class ConfirmPatience(TimeProvider clock)
     {
         lock (one)
         {
-            while (running.TryPeek(out var oldest) && oldest.End.IsCancellationRequested) running.Dequeue();
-            var last = running.LastOrDefault();
-            if (last is null || clock.GetElapsedTime(last.Begun) >= Shared)
+            if (running.Count == 0 || clock.GetElapsedTime(running[^1].Begun) >= Shared)
             {
-                last = new Turn(clock.GetTimestamp(), new CancellationTokenSource(Span, clock));
-                running.Enqueue(last);
+                running.RemoveAll(turn => turn.End.IsCancellationRequested);
+                running.Add(new Turn(clock.GetTimestamp(), new CancellationTokenSource(Span, clock)));
             }
 
-            return (last.End.Token, generation);
+            return (running[^1].End.Token, generation);
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class ConfirmPatience(TimeProvider clock)
         lock (one)
         {
             if (began != generation) return;
-            if (!(overdue > 0 && clock.GetElapsedTime(cloggedAt) < pause))
+            if (!Pausing)
             {
                 // Clogged again after a pause: the next one is longer.
                 if (overdue > 0 && pause < PauseMax) pause *= 2;

@@ -33,10 +33,10 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
     private QueueWatch? watch;
     private IBusControl? publishing;
     private IBusControl? hearing;
-    private volatile bool started;
-    private List<Task> running = [];
+    private Task starting = Task.CompletedTask;
+    private Task watching = Task.CompletedTask;
 
-    public bool Ready => watch is { Connected: true } && started && !patience.Clogged;
+    public bool Ready => watch is { Connected: true } && starting.IsCompleted && !patience.Clogged;
 
     public IReadOnlySet<string> Held => watch?.Held ?? FrozenSet<string>.Empty;
 
@@ -56,11 +56,9 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
             Reach(bus, "hear");
             foreach (var receiver in receivers) Hear(bus, receiver);
         });
-        var both = Task.WhenAll(Keep(hearing, stopped.Token), Keep(publishing, ended.Token));
-        running = [both];
-        _ = both.ContinueWith(_ => started = true, TaskScheduler.Default);
-        await Broker.Within(both, clock, stop);
-        running.Add(watch.Run(ended.Token));
+        starting = Task.WhenAll(Keep(hearing, stopped.Token), Keep(publishing, ended.Token));
+        await Broker.Within(starting, clock, stop);
+        watching = watch.Run(ended.Token);
         await Broker.Within(watch.Looked, clock, stop);
     }
 
@@ -91,7 +89,7 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
     {
         await stopped.CancelAsync();
         await ended.CancelAsync();
-        await Task.WhenAll(running);
+        await Task.WhenAll(starting, watching);
         using var hurry = new CancellationTokenSource(EndPatience);
         if (hearing is not null) await End(hearing, hurry.Token);
         if (publishing is not null) await End(publishing, hurry.Token);
