@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
 
 namespace Faults.Tests;
 
@@ -112,8 +114,8 @@ internal sealed class CarelessCity : IAsyncDisposable
     {
         try
         {
-            using var answer = await http.GetAsync(new Uri("/readyz", UriKind.Relative));
-            return answer.IsSuccessStatusCode;
+            var answer = await http.GetFromJsonAsync<JsonElement>(new Uri("/readyz", UriKind.Relative));
+            return answer.GetProperty("transport").GetBoolean();
         }
         catch (HttpRequestException)
         {

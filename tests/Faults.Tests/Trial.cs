@@ -11,7 +11,9 @@ internal sealed record Trial(
     TimeSpan Recovery, TimeSpan Rest, long Gaps)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan StandsStill = TimeSpan.FromSeconds(4);
+
+    /// <summary>Longer than the longest pause between two attempts of an inbox: meanwhile nothing seems to move.</summary>
+    private static readonly TimeSpan StandsStill = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);
     private static int count;

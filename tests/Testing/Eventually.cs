@@ -3,7 +3,7 @@ namespace Testing;
 /// <summary>Waits for what happens after an answer was given; fails when it has not happened in time.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     public static Task Holds(Func<Task<bool>> condition) => Gives<object>(async () => await condition() ? true : null);

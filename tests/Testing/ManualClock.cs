@@ -12,6 +12,13 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref ticks), TimeSpan.Zero);
 
+    /// <summary>What has passed since: real time, and what the test has moved the clock by.</summary>
+    public override long GetTimestamp()
+    {
+        var moved = Interlocked.Read(ref ticks) - start.UtcTicks;
+        return base.GetTimestamp() + (moved * (TimestampFrequency / TimeSpan.TicksPerSecond));
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         base.CreateTimer(callback, state, Faster(dueTime, 100), Faster(period, 100));
 

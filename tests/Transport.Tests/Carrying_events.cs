@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Platform;
 using Platform.Messaging;
 using Testing;
@@ -98,25 +99,30 @@ public abstract class Carrying_events : IAsyncLifetime
             ? throw new InvalidOperationException("A bug.")
             : Task.CompletedTask;
         await house.Open();
-        var huge = Encoding.UTF8.GetBytes(new string('x', 1024 * 1024));
-        var version = Encoding.UTF8.GetString(house.Bell("version").Span)
-            .Replace("bell-rung.v1", "bell-rung.v2", Ordinal);
+        var huge = new string('x', 1024 * 1024);
+        var version = Rewritten("version", "bell-rung.v1", "bell-rung.v2");
+        var data = Rewritten("data", "\"bellId\":\"", "\"bellId\":\"no ");
 
         // Within one process publishing ends only when the last subscriber has given up.
         _ = house.Publish(house.Bell("bug"));
-        await house.Publish(huge);
+        await house.Publish(Encoding.UTF8.GetBytes(huge));
         await house.Publish("{ not json"u8.ToArray());
-        await house.Publish(Encoding.UTF8.GetBytes(version));
+        await house.Publish(version);
+        await house.Publish(data);
+        // As large, and nothing wrong with it.
+        await house.Publish(house.Bell(huge));
         await Task.WhenAll(Enumerable.Range(0, 100).Select(n => house.Publish(house.Bell($"{n}"))));
 
-        await house.HasHeard("hall", 100);
-        // The bug is parked too, later.
-        var parked = await Eventually.Gives(async () => await house.Letters() is { Count: >= 6 } all ? all : null);
-        Assert.Equal(
-            ["unknown-type", "unreadable-event", "unreadable-event"],
-            parked.Where(letter => letter.GetProperty("service").GetString() == "hall")
-                .Select(letter => letter.GetProperty("reason").GetString())
-                .Where(reason => reason!.StartsWith("un", Ordinal)).Order());
+        await house.HasHeard("hall", 101);
+        await house.HasHeard("attic", 203);
+        var parked = await Eventually.Gives(async () => await house.Letters() is { Count: >= 9 } all ? all : null);
+        string[] refused =
+            ["unknown-type", "unreadable-data at $.bellId", "unreadable-event", "unreadable-event"];
+        Assert.Equal(["failed 8 times: InvalidOperationException", .. refused], Reasons(parked, "hall"));
+        Assert.Equal(refused, Reasons(parked, "attic"));
+        Assert.All(
+            parked.Where(letter => letter.GetProperty("reason").GetString()!.StartsWith("un", Ordinal)),
+            letter => Assert.Equal(1, letter.GetProperty("attempts").GetInt32()));
     }
 
     [Fact]
@@ -231,6 +237,7 @@ public abstract class Carrying_events : IAsyncLifetime
         for (var n = 0; n < 20; n++) await house.Ring([.. Enumerable.Range(0, 40).Select(of => $"{n}-{of}")]);
         await house.Alarm("fire");
         await house.HasHeard("hall", 801);
+        await house.HasArrived("attic", "alarm-rung", 1);
 
         gate.SetResult();
 
@@ -246,6 +253,13 @@ public abstract class Carrying_events : IAsyncLifetime
     }
 
     private const StringComparison Ordinal = StringComparison.Ordinal;
+
+    private static IEnumerable<string?> Reasons(List<JsonElement> letters, string service) => letters
+        .Where(letter => letter.GetProperty("service").GetString() == service)
+        .Select(letter => letter.GetProperty("reason").GetString()).Order(StringComparer.Ordinal);
+
+    private byte[] Rewritten(string name, string from, string to) => Encoding.UTF8.GetBytes(
+        Encoding.UTF8.GetString(house.Bell(name).Span).Replace(from, to, Ordinal));
 
     private static string TraceOf(House.Heard heard) => heard.Trace.Split('-')[1];
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Net;
 using System.Net.Http.Json;
@@ -16,6 +17,7 @@ namespace Transport.Tests;
 internal sealed class House(Func<IServiceProvider, ITransport> carrier) : IAsyncDisposable
 {
     private readonly string databases = $"house_{Guid.NewGuid():N}";
+    private readonly ConcurrentDictionary<(string Service, string Topic), int> arrived = new();
     private RunningService? running;
 
     /// <summary>What a service does before it writes down what it has heard.</summary>
@@ -46,7 +48,7 @@ internal sealed class House(Func<IServiceProvider, ITransport> carrier) : IAsync
         running = await RunningService.Start(
             Add, Map, new HurriedClock(), kept: databases, carrier: provider =>
             {
-                var transport = carrier(provider);
+                var transport = new CountingTransport(carrier(provider), arrived);
                 foreach (var (service, topic, receive) in Probes)
                 {
                     transport.Subscribe(service, topic, (bytes, _) => receive(bytes));
@@ -104,6 +106,10 @@ internal sealed class House(Func<IServiceProvider, ITransport> carrier) : IAsync
 
     public Task HasHeard(string service, int count) =>
         Eventually.Holds(async () => (await HeardBy(service)).Count >= count);
+
+    /// <summary>So many deliveries have come to a service, whether or not it has worked on them.</summary>
+    public Task HasArrived(string service, string topic, int count) => Eventually.Holds(
+        () => Task.FromResult(arrived.GetValueOrDefault((service, topic)) >= count));
 
     public Task<long> Waiting(string service) => Database(service).Do(
         async work => await work.Value<long>($"SELECT count(*) FROM outbox") ?? -1, CancellationToken.None);

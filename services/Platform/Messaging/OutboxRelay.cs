@@ -91,6 +91,7 @@ internal sealed partial class OutboxRelay(
         }
         catch (Exception fault)
         {
+            var another = resting.TryGetValue(row.Topic, out var since) && Rests(since);
             failed.TryAdd(row.Sequence, 0);
             resting[row.Topic] = clock.GetTimestamp();
             inFlight.TryRemove(row.Sequence, out _);
@@ -98,7 +99,7 @@ internal sealed partial class OutboxRelay(
 
             outgoing.Span?.SetStatus(ActivityStatusCode.Error, fault.GetType().Name);
             outgoing.Span?.Dispose();
-            PublishFailed(logger, fault, row.Topic, row.Id);
+            if (!another) PublishFailed(logger, fault, row.Topic, row.Id);
         }
     }
 
@@ -205,7 +206,8 @@ internal sealed partial class OutboxRelay(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Publishing {Topic} {EventId} failed; it stays in the outbox")]
+    [LoggerMessage(Level = LogLevel.Error, Message =
+        "Publishing {Topic} {EventId} failed, and others of its topic may have; they stay in the outbox")]
     private static partial void PublishFailed(ILogger logger, Exception fault, string topic, Guid eventId);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The outbox relay of {Service} failed and goes on")]

@@ -113,6 +113,12 @@ internal sealed class HopBroker : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Binds the subject's queue to what arrives: it is there a moment before the subject has bound it, and the broker
+    /// gives a queue each message once, however many ways lead there.
+    /// </summary>
+    public Task Bind(string queue) => asking.QueueBindAsync(queue, Arrived, "");
+
     /// <summary>Hears every message of a queue as it comes, until disposed of.</summary>
     public async Task<IAsyncDisposable> Hear(string queue, Action<ReadOnlyMemory<byte>> hear)
     {

@@ -52,6 +52,7 @@ internal sealed class HopRun : IAsyncDisposable
         subject = await Subject.Start(
             Path.Combine(AppContext.BaseDirectory, "Bench.dll"), port, contender.Arguments(servers, Place, port));
         await Until(() => Broker.Stands(HopBroker.In), EmptyPatience, "The subject does not make its queue.");
+        await Broker.Bind(HopBroker.In);
     }
 
     /// <summary>

@@ -33,11 +33,14 @@ internal sealed class ConfirmPatience(TimeProvider clock)
 
     private bool Pausing => overdue > 0 && clock.GetElapsedTime(cloggedAt) < pause;
 
-    /// <summary>Waits for a confirm; throws when it does not come.</summary>
-    public async Task Await(Func<CancellationToken, Task> publish)
+    /// <summary>
+    /// Waits for a confirm; throws when it does not come. What is sent cannot be called back: the client keeps it, and
+    /// it counts as clogged until it is through or its connection is gone.
+    /// </summary>
+    public async Task Await(Func<Task> publish)
     {
         var (end, began) = Begin();
-        var sending = publish(end);
+        var sending = publish();
         try
         {
             await sending.WaitAsync(end);
@@ -49,15 +52,24 @@ internal sealed class ConfirmPatience(TimeProvider clock)
         }
     }
 
-    /// <summary>The connection broke: nothing that is still under way will be confirmed.</summary>
-    public void EndAll()
+    /// <summary>The client has a new connection: what was overdue on the one before it is gone.</summary>
+    public void BeginAnew()
     {
-        List<Turn> ending;
         lock (one)
         {
             generation++;
             overdue = 0;
             pause = PauseMin;
+        }
+    }
+
+    /// <summary>The broker broke off: nothing that is still under way will be confirmed.</summary>
+    public void EndAll()
+    {
+        List<Turn> ending;
+        lock (one)
+        {
+            BeginAnew();
             ending = [.. running];
             running.Clear();
         }

@@ -33,10 +33,11 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
     private QueueWatch? watch;
     private IBusControl? publishing;
     private IBusControl? hearing;
-    private Task starting = Task.CompletedTask;
+    private Task publishes = Task.CompletedTask;
+    private Task hears = Task.CompletedTask;
     private Task watching = Task.CompletedTask;
 
-    public bool Ready => watch is { Connected: true } && starting.IsCompleted && !patience.Clogged;
+    public bool Ready => watch is { Connected: true } && publishes.IsCompleted && !patience.Clogged;
 
     public IReadOnlySet<string> Held => watch?.Held ?? FrozenSet<string>.Empty;
 
@@ -50,14 +51,16 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
         {
             Broke = patience.EndAll,
         };
-        publishing = Bus.Factory.CreateUsingRabbitMq(bus => Reach(bus, "publish"));
+        publishing = Bus.Factory.CreateUsingRabbitMq(bus => Reach(bus, "publish", patience.BeginAnew));
         hearing = Bus.Factory.CreateUsingRabbitMq(bus =>
         {
-            Reach(bus, "hear");
+            Reach(bus, "hear", () => { });
             foreach (var receiver in receivers) Hear(bus, receiver);
         });
-        starting = Task.WhenAll(Keep(hearing, stopped.Token), Keep(publishing, ended.Token));
-        await Broker.Within(starting, clock, stop);
+        hearing.ConnectReceiveEndpointObserver(new HearingObserver(logger));
+        hears = Keep(hearing, stopped.Token);
+        publishes = Keep(publishing, ended.Token);
+        await Broker.Within(Task.WhenAll(hears, publishes), clock, stop);
         watching = watch.Run(ended.Token);
         await Broker.Within(watch.Looked, clock, stop);
     }
@@ -89,8 +92,8 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
     {
         await stopped.CancelAsync();
         await ended.CancelAsync();
-        await Task.WhenAll(starting, watching);
-        using var hurry = new CancellationTokenSource(EndPatience);
+        using var hurry = new CancellationTokenSource(EndPatience, clock);
+        await Task.WhenAny(Task.WhenAll(hears, publishes, watching), Signal.Pause(EndPatience, clock, hurry.Token));
         if (hearing is not null) await End(hearing, hurry.Token);
         if (publishing is not null) await End(publishing, hurry.Token);
         stopped.Dispose();
@@ -102,9 +105,9 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
         var found = endpoints.GetOrAdd(
             exchange,
             name => publishing!.GetSendEndpoint(new Uri($"exchange:{name}?type=fanout&durable=true&autodelete=false")));
-        if (found.IsFaulted) endpoints.TryRemove(exchange, out _);
+        if (found.IsFaulted || found.IsCanceled) endpoints.TryRemove(exchange, out _);
         var endpoint = await found;
-        await patience.Await(end => endpoint.Send(new CloudEventMessage(BytesOf(cloudEvent)), Mandatory, end));
+        await patience.Await(() => endpoint.Send(new CloudEventMessage(BytesOf(cloudEvent)), Mandatory));
     }
 
     private static byte[] BytesOf(ReadOnlyMemory<byte> bytes) =>
@@ -112,7 +115,7 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
             ? whole.Array
             : bytes.ToArray();
 
-    private void Reach(IRabbitMqBusFactoryConfigurator bus, string purpose)
+    private void Reach(IRabbitMqBusFactoryConfigurator bus, string purpose, Action connects)
     {
         bus.Host(new UriBuilder(broker.Address) { UserName = "", Password = "" }.Uri, host =>
         {
@@ -123,6 +126,11 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
             // MassTransit takes port 5671 alone for encrypted.
             if (broker.Address.Scheme == "amqps") host.UseSsl(ssl => ssl.ServerName = broker.Address.Host);
             host.ConnectionName(who.ClientProvidedName);
+            host.OnRefreshConnectionFactory = _ =>
+            {
+                connects();
+                return Task.CompletedTask;
+            };
         });
         bus.AddSerializer(new CloudEventSerializer());
     }
@@ -194,6 +202,30 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
 
         public void Probe(ProbeContext context) => context.CreateFilterScope("handOver");
     }
+
+    /// <summary>
+    /// A queue that was deleted is made anew at once and looks as before, but what was announced meanwhile is not in it.
+    /// </summary>
+    private sealed class HearingObserver(ILogger logger) : IReceiveEndpointObserver
+    {
+        private readonly ConcurrentDictionary<Uri, byte> heard = new();
+
+        public Task Ready(ReceiveEndpointReady ready)
+        {
+            if (!heard.TryAdd(ready.InputAddress, 0)) HearsAnew(logger, ready.InputAddress.Segments[^1]);
+            return Task.CompletedTask;
+        }
+
+        public Task Stopping(ReceiveEndpointStopping stopping) => Task.CompletedTask;
+
+        public Task Completed(ReceiveEndpointCompleted completed) => Task.CompletedTask;
+
+        public Task Faulted(ReceiveEndpointFaulted faulted) => Task.CompletedTask;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message =
+        "Hears {Queue} anew; if it had been deleted, what was announced meanwhile is missing there: docs/runbook.md")]
+    private static partial void HearsAnew(ILogger logger, string queue);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The broker is away or refuses; it is tried again")]
     private static partial void StartFailed(ILogger logger, Exception fault);

@@ -7,8 +7,9 @@ namespace Platform.Messaging.RabbitMq;
 
 /// <summary>
 /// Looks every five seconds whether each subscriber's queue is there. <c>mandatory</c> only tells when no queue at all
-/// took an event; this tells when one of several is missing, and holds the topic until it is back. A binding that
-/// somebody took away cannot be seen: those of this process are made anew at each look.
+/// took an event; this tells when one of several is missing, and holds the topic until it is back. A binding cannot be
+/// seen: before a queue that comes into sight counts as there it is bound, whosever it is, and those of this process
+/// are bound anew at each look.
 /// </summary>
 /// <param name="own">What this process hears.</param>
 internal sealed partial class QueueWatch(
@@ -21,6 +22,7 @@ internal sealed partial class QueueWatch(
     private readonly TaskCompletionSource looked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool connected;
     private volatile IReadOnlySet<string> held = Subscribers.Topics.ToFrozenSet();
+    private readonly HashSet<(string Service, string Topic)> bound = [];
     private FrozenSet<string> missing = [];
 
     /// <summary>Whether the broker answers.</summary>
@@ -53,7 +55,6 @@ internal sealed partial class QueueWatch(
             }
 
             connected = false;
-            Broke();
             failures = Math.Min(failures + 1, PauseMaxSeconds);
             await Signal.Pause(TimeSpan.FromSeconds(failures), clock, stop);
         }
@@ -62,7 +63,11 @@ internal sealed partial class QueueWatch(
     private async Task Watch(IConnection connection, Action seen, CancellationToken stop)
     {
         using var open = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        connection.ConnectionShutdownAsync += (_, _) => End(open);
+        connection.ConnectionShutdownAsync += (_, shut) =>
+        {
+            if (shut.Initiator != ShutdownInitiator.Application) Broke();
+            return End(open);
+        };
         while (!open.IsCancellationRequested)
         {
             var found = await Missing(connection, open.Token);
@@ -86,12 +91,16 @@ internal sealed partial class QueueWatch(
                 try
                 {
                     await channel.QueueDeclarePassiveAsync(Broker.QueueOf(service, topic), open);
-                    if (own.Contains((service, topic))) await Broker.Bind(channel, service, topic, open);
+                    if (bound.Add((service, topic)) || own.Contains((service, topic)))
+                    {
+                        await Broker.Bind(channel, service, topic, open);
+                    }
                 }
                 catch (OperationInterruptedException) when (connection.IsOpen)
                 {
                     // Not there, or not ours to use: that answer closes the channel, and concerns this queue alone.
                     missing.Add((service, topic));
+                    bound.Remove((service, topic));
                     await channel.DisposeAsync();
                     channel = await connection.CreateChannelAsync(cancellationToken: open);
                 }

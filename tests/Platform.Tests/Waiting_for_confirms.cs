@@ -1,0 +1,79 @@
+using Platform.Messaging.RabbitMq;
+using Testing;
+
+namespace Platform.Tests;
+
+/// <summary>A broker that confirms late or never. Sixteen seconds pass in 160 ms on this clock.</summary>
+public sealed class Waiting_for_confirms
+{
+    private readonly ManualClock clock = new(ManualClock.Noon);
+    private readonly ConfirmPatience patience;
+
+    public Waiting_for_confirms() => patience = new ConfirmPatience(clock);
+
+    [Fact]
+    public async Task What_is_confirmed_in_time_clogs_nothing()
+    {
+        await patience.Await(() => Task.CompletedTask);
+
+        Assert.False(patience.Clogged);
+    }
+
+    [Fact]
+    public async Task A_publish_the_broker_refuses_fails_as_it_is_and_clogs_nothing()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => patience.Await(() => Task.FromException(new InvalidOperationException())));
+
+        Assert.False(patience.Clogged);
+    }
+
+    [Fact]
+    public async Task While_one_that_outlived_its_time_is_with_the_client_no_others_may_follow()
+    {
+        var confirm = new TaskCompletionSource();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => patience.Await(() => confirm.Task));
+
+        Assert.True(patience.Clogged);
+        confirm.SetResult();
+        await Eventually.Holds(() => Task.FromResult(!patience.Clogged));
+    }
+
+    [Fact]
+    public async Task One_that_is_never_confirmed_stops_the_others_for_a_while_that_doubles_each_time()
+    {
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => patience.Await(Never));
+        clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.False(patience.Clogged);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => patience.Await(Never));
+        clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.True(patience.Clogged);
+        clock.Advance(TimeSpan.FromSeconds(60));
+        Assert.False(patience.Clogged);
+    }
+
+    [Fact]
+    public async Task A_new_connection_of_the_client_ends_the_wait()
+    {
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => patience.Await(Never));
+
+        patience.BeginAnew();
+
+        Assert.False(patience.Clogged);
+    }
+
+    [Fact]
+    public async Task When_the_broker_breaks_off_all_that_wait_end_at_once()
+    {
+        var waiting = Enumerable.Range(0, 3).Select(_ => patience.Await(Never)).ToList();
+
+        patience.EndAll();
+
+        foreach (var one in waiting) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => one);
+        Assert.False(patience.Clogged);
+    }
+
+    private static Task Never() => new TaskCompletionSource().Task;
+}
