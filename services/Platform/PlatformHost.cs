@@ -61,14 +61,25 @@ public static class PlatformHost
         this WebApplicationBuilder builder, string name, Func<DatabaseSource, TDatabase> open)
         where TDatabase : Database
     {
-        builder.Services.AddSingleton(provider => open(new DatabaseSource(
-            name, Connections(builder.Configuration, name), provider.GetRequiredService<TimeProvider>())));
+        builder.AddDatabase(name, open);
         builder.Services.AddSingleton(provider => new Service(
             provider.GetRequiredService<TDatabase>(),
             $"/annyeong/{provider.GetRequiredService<CityPack>().City.Id}/{name}",
             provider.GetRequiredService<ITransport>,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));
+    }
+
+    /// <summary>
+    /// Adds a second database of a service, without events, for what must not share the backups of the first. Its
+    /// migrations lie in a folder of their own.
+    /// </summary>
+    public static void AddStore<TDatabase>(
+        this WebApplicationBuilder builder, string name, string migrations, Func<DatabaseSource, TDatabase> open)
+        where TDatabase : Database
+    {
+        builder.AddDatabase(name, open);
+        builder.Services.AddSingleton(provider => new Store(provider.GetRequiredService<TDatabase>(), migrations));
     }
 
     public static void UsePlatform(this WebApplication app)
@@ -114,9 +125,10 @@ public static class PlatformHost
     public static async Task StartPlatform(this WebApplication app, CancellationToken stop = default)
     {
         if (IsDemonstration(app.Configuration)) RefuseAllButLoopback(app);
-        foreach (var service in app.Services.GetServices<Service>())
+        foreach (var service in app.Services.GetServices<Service>()) await Migrator.Migrate(service.Database, stop);
+        foreach (var store in app.Services.GetServices<Store>())
         {
-            await Migrator.Migrate(service.Database, service.Database.GetType().Assembly, stop);
+            await Migrator.Migrate(store.Database, store.Migrations, stop);
         }
 
         await app.StartAsync(stop);
@@ -155,6 +167,11 @@ public static class PlatformHost
 
     private static bool IsDemonstration(IConfiguration configuration) => configuration.GetValue<bool>("Demonstration");
 
+    private static void AddDatabase<TDatabase>(
+        this WebApplicationBuilder builder, string name, Func<DatabaseSource, TDatabase> open)
+        where TDatabase : Database => builder.Services.AddSingleton(provider => open(new DatabaseSource(
+            name, Connections(builder.Configuration, name), provider.GetRequiredService<TimeProvider>())));
+
     private static ITransport TransportOf(IConfiguration configuration, IServiceProvider provider)
     {
         var clock = provider.GetRequiredService<TimeProvider>();
@@ -169,6 +186,9 @@ public static class PlatformHost
                 + "or 'none' (events wait)."),
         };
     }
+
+    /// <summary>A database beside a service's own, and the folder of its migrations.</summary>
+    private sealed record Store(Database Database, string Migrations);
 
     private static NpgsqlDataSource Connections(IConfiguration configuration, string service)
     {
