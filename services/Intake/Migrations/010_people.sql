@@ -59,3 +59,70 @@ CREATE TABLE person_flags (
     lifted_at timestamptz
 );
 CREATE INDEX person_flags_person ON person_flags (person_id) WHERE lifted_at IS NULL;
+
+-- Consent may also be given outside a consultation, by other channels, and taken back.
+ALTER TABLE consents
+    ALTER COLUMN consultation_id DROP NOT NULL,
+    ADD COLUMN channel text NOT NULL DEFAULT 'phone' CHECK (channel IN ('phone', 'web', 'kakao', 'paper')),
+    ADD COLUMN guardian text CHECK (guardian IN ('parent', 'legal-guardian')),
+    ADD COLUMN recorded_by text,
+    ADD COLUMN withdrawn_at timestamptz,
+    ADD COLUMN withdrawn_by text;
+CREATE INDEX consents_case ON consents (case_id);
+
+-- Agencies waiting for the details of somebody they have taken on.
+CREATE TABLE release_requests (
+    id            uuid PRIMARY KEY,
+    referral_id   uuid NOT NULL,
+    case_id       uuid NOT NULL,
+    agency_id     uuid NOT NULL,
+    purpose       text NOT NULL,
+    fields        text[] NOT NULL,
+    kid           text NOT NULL,
+    x             text NOT NULL,
+    y             text NOT NULL,
+    traceparent   text NOT NULL,
+    state         text NOT NULL CHECK (state IN ('waiting', 'released', 'refused')),
+    requested_at  timestamptz NOT NULL,
+    claimed_until timestamptz,
+    answered_at   timestamptz
+);
+CREATE INDEX release_requests_waiting ON release_requests (requested_at) WHERE state = 'waiting';
+
+-- What was told to an emergency service to save a life. The person hears of it afterwards.
+CREATE TABLE disclosures (
+    id             uuid PRIMARY KEY,
+    case_id        uuid NOT NULL,
+    person_id      uuid NOT NULL REFERENCES persons (id),
+    recipient      text NOT NULL,
+    reason         text NOT NULL CHECK (reason IN ('suicide', 'medical', 'violence', 'fire')),
+    fields         text[] NOT NULL,
+    told_by        text NOT NULL,
+    told_at        timestamptz NOT NULL,
+    person_told_by text,
+    person_told_at timestamptz
+);
+
+-- Somebody asks for what the law gives them. Until it is closed it holds a number to ring back, sealed.
+CREATE TABLE rights_requests (
+    id           uuid PRIMARY KEY,
+    kind         text NOT NULL CHECK (kind IN ('access', 'correction', 'suspension', 'erasure')),
+    state        text NOT NULL CHECK (state IN ('received', 'confirmed', 'done', 'refused')),
+    blind_index  bytea,
+    sealed       bytea,
+    code_hash    bytea NOT NULL,
+    tries        integer NOT NULL DEFAULT 0,
+    person_id    uuid REFERENCES persons (id),
+    received_at  timestamptz NOT NULL,
+    answer_by    timestamptz NOT NULL,
+    confirmed_by text,
+    closed_by    text,
+    closed_at    timestamptz,
+    refusal      text CHECK (refusal IN ('identity-not-confirmed', 'nothing-known', 'law-requires-keeping', 'withdrawn')),
+    CHECK ((state IN ('done', 'refused')) = (closed_at IS NOT NULL))
+);
+CREATE INDEX rights_requests_open ON rights_requests (answer_by) WHERE closed_at IS NULL;
+
+-- Whoever is to be erased, until their key is gone.
+ALTER TABLE persons ADD COLUMN erasing_at timestamptz, ADD COLUMN erasing_until timestamptz;
+CREATE INDEX persons_erasing ON persons (erasing_at) WHERE erasing_at IS NOT NULL AND erased_at IS NULL;
