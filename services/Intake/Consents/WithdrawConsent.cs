@@ -28,22 +28,34 @@ public static class WithdrawConsent
         return withdrawn < 0 ? TypedResults.NotFound() : TypedResults.Ok(new View(withdrawn));
     }
 
-    private static async Task<int> Withdraw(Guid caseId, Request request, string user, Work work)
+    private static Task<int> Withdraw(Guid caseId, Request request, string user, Work work) => work.AnnounceAll(
+        $"""
+        UPDATE consents SET withdrawn_at = {work.Now}, withdrawn_by = {user}
+        WHERE case_id = {caseId} AND recipient = {request.Recipient} AND purpose = {request.Purpose}
+            AND withdrawn_at IS NULL
+        RETURNING id, case_id, recipient, purpose, withdrawn_at
+        """);
+
+    /// <summary>Takes back every consent of these cases.</summary>
+    internal static Task<int> WithdrawAll(this Work work, IReadOnlyCollection<Guid> cases, string user)
     {
-        var withdrawn = await work.Many(
+        var all = cases.ToArray();
+        return work.AnnounceAll(
             $"""
             UPDATE consents SET withdrawn_at = {work.Now}, withdrawn_by = {user}
-            WHERE case_id = {caseId} AND recipient = {request.Recipient} AND purpose = {request.Purpose}
-                AND withdrawn_at IS NULL
-            RETURNING id
-            """,
-            row => row.GetGuid(0));
-        foreach (var consent in withdrawn)
-        {
-            work.Announce(
-                new ConsentWithdrawn(consent, caseId, request.Recipient, request.Purpose, work.Now), caseId);
-        }
+            WHERE case_id = ANY({all}) AND withdrawn_at IS NULL
+            RETURNING id, case_id, recipient, purpose, withdrawn_at
+            """);
+    }
 
+    private static async Task<int> AnnounceAll(this Work work, Sql withdraw)
+    {
+        var withdrawn = await work.Many(
+            withdraw,
+            row => new ConsentWithdrawn(
+                row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetString(3),
+                row.GetFieldValue<DateTimeOffset>(4)));
+        foreach (var consent in withdrawn) work.Announce(consent, consent.CaseId);
         return withdrawn.Count;
     }
 }

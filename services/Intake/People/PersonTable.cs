@@ -1,9 +1,9 @@
 using System.Security.Claims;
-using IntakeService.Keys;
+using Npgsql;
 using Platform;
 using Platform.Identity;
+using Platform.Messaging;
 using Platform.Postgres;
-using Platform.Secrets;
 
 namespace IntakeService.People;
 
@@ -34,16 +34,24 @@ internal static class PersonTable
             WHERE c.id = {contactId}
             FOR UPDATE OF c
             """,
-            row => new ContactPeople(
-                row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : row.GetGuid(2),
-                row.IsDBNull(3) ? null : row.GetGuid(3),
-                Platform.Messaging.EventJson.ValueOf<Relation>(row.GetString(4)),
-                row.IsDBNull(5) ? null : row.GetString(5)));
+            Read);
         if (people is null || user.IsInRole(Roles.Supervisor) || people.Counsellor == user.Id()) return people;
 
         throw new NotYoursException(
             "contact-held-by-another", "다른 상담원이 맡은 접수입니다.", "Another counsellor holds this contact.");
     }
+
+    /// <summary>The people of a case, by the contact that opened it.</summary>
+    public static Task<ContactPeople?> PeopleOfCase(this Work work, Guid caseId) => work.One(
+        $"""
+        SELECT c.id, c.case_id, coalesce(c.person_id, calls.person_id), c.subject_id, c.relation, c.counsellor
+        FROM contacts c
+        LEFT JOIN calls USING (call_id)
+        WHERE c.case_id = {caseId}
+        ORDER BY c.received_at, c.id
+        LIMIT 1
+        """,
+        Read);
 
     /// <summary>The person all of these have been recognised as, and everybody recognised as that one.</summary>
     public static Task<List<Guid>> FamilyOf(this Work work, Guid person) => work.Many(
@@ -74,6 +82,11 @@ internal static class PersonTable
             """,
             row => row.GetGuid(0));
     }
+
+    private static ContactPeople Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : row.GetGuid(2),
+        row.IsDBNull(3) ? null : row.GetGuid(3), EventJson.ValueOf<Relation>(row.GetString(4)),
+        row.IsDBNull(5) ? null : row.GetString(5));
 
     /// <summary>Where a person's details stand.</summary>
     public static string DetailsIn(Guid person) => $"persons|details|{person}";

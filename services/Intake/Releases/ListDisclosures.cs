@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Messaging;
+
+namespace IntakeService.Releases;
+
+/// <summary>Emergency disclosures the person has not yet been told of, oldest first; or the others.</summary>
+public static class ListDisclosures
+{
+    private const int RowsMax = 500;
+
+    public record View(
+        Guid DisclosureId, Guid CaseId, string Recipient, EmergencyReason Reason, IReadOnlyList<string> Fields,
+        string ToldBy, DateTimeOffset ToldAt, DateTimeOffset? PersonToldAt = null);
+
+    public static async Task<Ok<List<View>>> Handle(
+        IntakeDatabase db, CancellationToken stop, bool personTold = false) => TypedResults.Ok(await db.Do(
+        work => work.Many(
+            $"""
+            SELECT id, case_id, recipient, reason, fields, told_by, told_at, person_told_at
+            FROM disclosures
+            WHERE (person_told_at IS NOT NULL) = {personTold}
+            ORDER BY told_at
+            LIMIT {RowsMax}
+            """,
+            row => new View(
+                row.GetGuid(0), row.GetGuid(1), row.GetString(2), EventJson.ValueOf<EmergencyReason>(row.GetString(3)),
+                row.GetFieldValue<string[]>(4), row.GetString(5), row.GetFieldValue<DateTimeOffset>(6),
+                row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7))),
+        stop));
+}

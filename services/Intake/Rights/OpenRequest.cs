@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Postgres;
+
+namespace IntakeService.Rights;
+
+/// <summary>One request with the number to ring back, for the supervisor who does.</summary>
+public static class OpenRequest
+{
+    public record View(Guid RequestId, RightKind Kind, RightState State, string? Phone, DateTimeOffset AnswerBy);
+
+    private sealed record Row(RightsRequest Request, byte[]? Number, DateTimeOffset AnswerBy);
+
+    public static async Task<Results<Ok<View>, NotFound>> Handle(
+        Guid id, IntakeDatabase db, RightsVault vault, CancellationToken stop)
+    {
+        if (await db.Do(work => Read(id, work), stop) is not { } row) return TypedResults.NotFound();
+
+        var phone = row.Number is { } number ? vault.Open(number, id) : null;
+        return TypedResults.Ok(new View(id, row.Request.Kind, row.Request.State, phone, row.AnswerBy));
+    }
+
+    private static async Task<Row?> Read(Guid id, Work work) => await work.LockRequest(id) is { } request
+        ? await work.One(
+            $"SELECT sealed, answer_by FROM rights_requests WHERE id = {id}",
+            row => new Row(
+                request, row.IsDBNull(0) ? null : row.GetFieldValue<byte[]>(0), row.GetFieldValue<DateTimeOffset>(1)))
+        : null;
+}
