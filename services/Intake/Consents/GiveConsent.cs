@@ -40,9 +40,9 @@ public static class GiveConsent
                 "There is no text of this version for this purpose and recipient.");
         }
 
-        if (await db.DoApart(work => work.DetailsAbout(id, user), stop) is not { } about) return TypedResults.NotFound();
+        if (await db.DoApart(work => work.PersonAbout(id, user), stop) is not { } about) return TypedResults.NotFound();
 
-        var birthYear = (await about.Open(keys, stop))?.BirthYear;
+        var birthYear = (await about.Person.Open(keys, stop))?.BirthYear;
         if (request.Guardian is null && PersonRules.NeedsGuardian(birthYear, city.DayOf(clock.GetUtcNow())))
         {
             throw new BadFieldException(

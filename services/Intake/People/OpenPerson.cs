@@ -33,11 +33,11 @@ public static class OpenPerson
     {
         if (await db.Do(work => Read(id, user, work), stop) is not { } read) return TypedResults.NotFound();
 
-        var (person, flags, cases) = read;
+        var ((people, person), flags, cases) = read;
         var vaults = await keys.Find(person.Family, stop);
         var details = person.OpenDetails(vaults);
         return TypedResults.Ok(new View(
-            id, person.People.About, person.People.Relation, details,
+            id, people.About, people.Relation, details,
             [.. person.OpenIdentifiers(vaults).Select(one => new KnownBy(one.Kind, Mask(one.Value)))], flags, cases,
             PersonRules.NeedsGuardian(details?.BirthYear, city.DayOf(clock.GetUtcNow())), person.Suspended));
     }
@@ -45,12 +45,12 @@ public static class OpenPerson
     internal static string Mask(string value) =>
         value.Length <= DigitsShown ? "••••" : $"•••• {value[^DigitsShown..]}";
 
-    private static async Task<Tuple<SealedPerson, List<Flag>, int>?> Read(
+    private static async Task<Tuple<PersonAbout, List<Flag>, int>?> Read(
         Guid contactId, ClaimsPrincipal user, Work work)
     {
-        if (await work.DetailsAbout(contactId, user) is not { } person) return null;
+        if (await work.PersonAbout(contactId, user) is not { } about) return null;
 
-        var family = person.Family.ToArray();
+        var family = about.Person.Family.ToArray();
         var flags = await work.Many(
             $"""
             SELECT id, kind, source, until
@@ -61,6 +61,6 @@ public static class OpenPerson
             row => new Flag(
                 row.GetGuid(0), EventJson.ValueOf<FlagKind>(row.GetString(1)),
                 EventJson.ValueOf<FlagSource>(row.GetString(2)), row.GetFieldValue<DateTimeOffset>(3)));
-        return Tuple.Create(person, flags, Math.Max(1, (await work.CasesOf(family)).Count));
+        return Tuple.Create(about, flags, Math.Max(1, (await work.CasesOf(family)).Count));
     }
 }

@@ -13,7 +13,7 @@ namespace IntakeService.People;
 /// database. One person may have been recognised as several: the first who told something counts.
 /// </summary>
 internal sealed record SealedPerson(
-    ContactPeople People, IReadOnlyList<Guid> Family, IReadOnlyList<(Guid Person, byte[] Details)> Details,
+    IReadOnlyList<Guid> Family, IReadOnlyList<(Guid Person, byte[] Details)> Details,
     IReadOnlyList<(Guid Person, IdentifierKind Kind, byte[] Value)> Identifiers, bool Suspended)
 {
     /// <summary>What the person told, or null where they told nothing or were erased.</summary>
@@ -33,15 +33,20 @@ internal sealed record SealedPerson(
             one.Kind, vaults[one.Person].OpenText(one.Value, PersonRegister.SealedIn(one.Person))));
 }
 
+/// <summary>A contact's people, and what is kept of the one it is about.</summary>
+internal sealed record PersonAbout(ContactPeople People, SealedPerson Person);
+
 internal static class SealedPersons
 {
     /// <summary>What is kept of the person a contact is about; null when there is no such contact.</summary>
-    public static async Task<SealedPerson?> DetailsAbout(this Work work, Guid contactId, ClaimsPrincipal user) =>
-        await work.PeopleOf(contactId, user) is { } people ? await work.SealedOf(people) : null;
+    public static async Task<PersonAbout?> PersonAbout(this Work work, Guid contactId, ClaimsPrincipal user) =>
+        await work.PeopleOf(contactId, user) is { } people
+            ? new PersonAbout(people, await work.SealedOf(people.About))
+            : null;
 
-    public static async Task<SealedPerson> SealedOf(this Work work, ContactPeople people)
+    public static async Task<SealedPerson> SealedOf(this Work work, Guid? person)
     {
-        if (people.About is not { } about) return new SealedPerson(people, [], [], [], Suspended: false);
+        if (person is not { } about) return new SealedPerson([], [], [], Suspended: false);
 
         var family = (await work.FamilyOf(about)).ToArray();
         var batch = work.Together();
@@ -61,7 +66,7 @@ internal static class SealedPersons
                 row.GetGuid(0), EventJson.ValueOf<IdentifierKind>(row.GetString(1)), row.GetFieldValue<byte[]>(2)));
         await batch.Run();
         return new SealedPerson(
-            people, family,
+            family,
             [.. members.Where(one => one.Details is not null).Select(one => (one.Person, one.Details!))],
             identifiers, members.Exists(one => one.Suspended));
     }

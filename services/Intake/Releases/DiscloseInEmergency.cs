@@ -30,12 +30,10 @@ public static class DiscloseInEmergency
         Guid id, Request request, ClaimsPrincipal user, IntakeDatabase db, PersonKeys keys, CancellationToken stop)
     {
         Check(request);
-        if (await db.DoApart(work => work.DetailsAbout(id, user), stop) is not { } person)
-        {
-            return TypedResults.NotFound();
-        }
+        if (await db.DoApart(work => work.PersonAbout(id, user), stop) is not { } read) return TypedResults.NotFound();
 
-        if (person.People.About is not { } about)
+        var (people, person) = read;
+        if (people.About is not { } about)
         {
             throw new RefusedException(
                 "person-unknown", "아직 누구인지 모르는 접수입니다.", "Nobody is known for this contact yet.");
@@ -44,7 +42,7 @@ public static class DiscloseInEmergency
         var vaults = await keys.Find(person.Family, stop);
         var told = Release.Pick(request.Fields, person.OpenDetails(vaults), person.OpenIdentifiers(vaults));
         var disclosure = await db.Do(
-            work => Task.FromResult(Record(person.People, about, request, [.. told.Keys], user.Id(), work)), stop);
+            work => Task.FromResult(Record(people, about, request, [.. told.Keys], user.Id(), work)), stop);
         return TypedResults.Ok(new View(disclosure, told));
     }
 

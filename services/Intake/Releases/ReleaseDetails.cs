@@ -21,7 +21,9 @@ public sealed class ReleaseDetails(PersonKeys keys)
 
     internal sealed record Errand(
         Guid Id, Guid ReferralId, Guid CaseId, Guid AgencyId, string Purpose, IReadOnlyList<string> Fields,
-        PartnerKey Key, string TraceParent, SealedPerson? Person);
+        PartnerKey Key, string TraceParent, SealedPerson Person);
+
+    private static readonly SealedPerson Nobody = new([], [], [], Suspended: false);
 
     /// <param name="Sealed">Null when nothing is known or the key is gone.</param>
     internal sealed record Answer(IReadOnlyList<string> Fields, string? Sealed, bool Erased);
@@ -44,12 +46,12 @@ public sealed class ReleaseDetails(PersonKeys keys)
                 row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetGuid(3), row.GetString(4),
                 row.GetFieldValue<string[]>(5),
                 new PartnerKey(row.GetString(6), new P256Point(row.GetString(7), row.GetString(8))), row.GetString(9),
-                Person: null));
+                Nobody));
         List<Errand> errands = [];
         foreach (var errand in claimed)
         {
             var people = await work.PeopleOfCase(errand.CaseId);
-            errands.Add(errand with { Person = people is null ? null : await work.SealedOf(people) });
+            errands.Add(errand with { Person = await work.SealedOf(people?.About) });
         }
 
         return errands;
@@ -57,11 +59,10 @@ public sealed class ReleaseDetails(PersonKeys keys)
 
     private async Task<Answer> Go(Errand errand, CancellationToken stop)
     {
-        if (errand.Person is not { Family.Count: > 0 } person) return new Answer([], null, Erased: false);
-
+        var person = errand.Person;
         var vaults = await keys.Find(person.Family, stop);
         var told = Release.Pick(errand.Fields, person.OpenDetails(vaults), person.OpenIdentifiers(vaults));
-        if (told.Count == 0) return new Answer([], null, Erased: vaults.Count == 0);
+        if (told.Count == 0) return new Answer([], null, Erased: person.Family.Count > 0 && vaults.Count == 0);
 
         var context = new HandoverContext(
             errand.AgencyId.ToString(), Topic.Of<DetailsReleased>(), errand.ReferralId);
@@ -77,7 +78,7 @@ public sealed class ReleaseDetails(PersonKeys keys)
             """,
             row => row.GetString(0));
         var covered = granted.Exists(recipient => ConsentTexts.Covers(recipient, errand.AgencyId));
-        var refusal = Release.Refuse(covered, answer.Erased, errand.Person?.Suspended ?? false)
+        var refusal = Release.Refuse(covered, answer.Erased, errand.Person.Suspended)
             ?? (answer.Sealed is null ? DetailsRefusal.NothingKnown : null);
         var first = await work.Execute(
             $"""

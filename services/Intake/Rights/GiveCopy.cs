@@ -43,8 +43,7 @@ public static class GiveCopy
         if (await work.LockRequest(id) is not { } request) return null;
 
         var person = request.MayBeDone(RightKind.Access);
-        var self = new ContactPeople(Guid.Empty, Guid.Empty, person, null, Relation.Self, null);
-        var held = await work.SealedOf(self);
+        var held = await work.SealedOf(person);
         var cases = (await work.CasesOf(held.Family)).ToArray();
         var contacts = await work.Many(
             $"SELECT case_id, channel, received_at FROM contacts WHERE case_id = ANY({cases}) ORDER BY received_at",
