@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Contracts;
+using Platform.Identity;
 using Testing;
 
 namespace IntakeService.Tests;
@@ -80,6 +81,10 @@ internal static class Intake
     public static Task<HttpResponseMessage> Post(
         this RunningService intake, string user, ContactReceived contact, string what, object? body = null) =>
         intake.As(user).PostAsJsonAsync($"/intake/contacts/{contact.ContactId}/{what}", body ?? new { });
+
+    /// <summary>A user of some agency of the pack.</summary>
+    public static string Partner(this RunningService intake) => intake.Services.GetRequiredService<DemonstrationTokens>()
+        .Users.First(user => user.Agency is not null).Name;
 
     public static Task<JsonElement> Person(
         this RunningService intake, ContactReceived contact, string user = "counsellor-1") =>
