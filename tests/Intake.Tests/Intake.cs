@@ -50,4 +50,8 @@ internal static class Intake
 
     public static async Task<JsonElement> Contacts(this RunningService intake, string callId) =>
         await intake.As("pbx-1").GetFromJsonAsync<JsonElement>($"/intake/contacts?callId={callId}");
+
+    /// <summary>The state of the one contact of a call.</summary>
+    public static async Task<string?> State(this RunningService intake, string callId) =>
+        Assert.Single((await intake.Contacts(callId)).EnumerateArray()).GetProperty("state").GetString();
 }

@@ -18,23 +18,25 @@ public sealed record Call(CallPhase Phase, DateTimeOffset? ReceivedAt, DateTimeO
 
     /// <summary>
     /// A person who pressed this line's digit or stands in its queue has reached it. Another digit leads elsewhere; no
-    /// digit, or a wrong one, leads to a human here. The first ending of a call stands; whatever is told later does not
-    /// undo it.
+    /// digit, or a wrong one, leads to a human here. What is pressed after the answer chooses no line. The first ending
+    /// of a call stands, also of one that was never ours; whatever is told later does not undo it.
     /// </summary>
     private Call After(CallFact fact, string lineDigit) => (Phase, fact) switch
     {
-        (CallPhase.Completed or CallPhase.Abandoned or CallPhase.Foreign, _) => this,
+        (CallPhase.Completed or CallPhase.Abandoned, _) => this,
+        (_, { Type: "call.abandoned" }) => this with { Phase = CallPhase.Abandoned, EndedAt = fact.OccurredAt },
+        (CallPhase.Answered, { Type: "call.ended" }) =>
+            this with { Phase = CallPhase.Completed, EndedAt = fact.OccurredAt },
+        (_, { Type: "call.ended" }) => this with { Phase = CallPhase.Abandoned, EndedAt = fact.OccurredAt },
         (CallPhase.Offered, { OfferedElsewhere: true }) => this with { Phase = CallPhase.Foreign },
-        (_, { Type: "call.menu_choice", MenuDigit: { } digit }) when digit == lineDigit => Reached(fact.OccurredAt),
+        (CallPhase.Offered or CallPhase.Elsewhere, { Type: "call.menu_choice", MenuDigit: { } digit })
+            when digit == lineDigit => Reached(fact.OccurredAt),
         (CallPhase.Offered, { Type: "call.menu_choice", MenuDigit: not null }) =>
             this with { Phase = CallPhase.Elsewhere },
         (CallPhase.Offered, { Type: "call.queued" }) => Reached(fact.OccurredAt),
         (CallPhase.Offered or CallPhase.Waiting, { Type: "call.answered" }) =>
             Reached(fact.OccurredAt) with { Phase = CallPhase.Answered },
-        (_, { Type: "call.abandoned" }) => this with { Phase = CallPhase.Abandoned, EndedAt = fact.OccurredAt },
-        (CallPhase.Answered, { Type: "call.ended" }) =>
-            this with { Phase = CallPhase.Completed, EndedAt = fact.OccurredAt },
-        (_, { Type: "call.ended" }) => this with { Phase = CallPhase.Abandoned, EndedAt = fact.OccurredAt },
+        (CallPhase.Elsewhere, { Type: "call.answered" }) => this with { Phase = CallPhase.Foreign },
         _ => this,
     };
 
