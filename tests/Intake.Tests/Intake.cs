@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Contracts;
 using Testing;
 
 namespace IntakeService.Tests;
@@ -54,4 +55,14 @@ internal static class Intake
     /// <summary>The state of the one contact of a call.</summary>
     public static async Task<string?> State(this RunningService intake, string callId) =>
         Assert.Single((await intake.Contacts(callId)).EnumerateArray()).GetProperty("state").GetString();
+
+    /// <summary>A counsellor takes the contact, as the desk announces it.</summary>
+    public static Task Accept(this RunningService intake, ContactReceived contact) => intake.Deliver(
+        new ContactAccepted(contact.ContactId, contact.CaseId, contact.ContactId, 5), contact.CaseId);
+
+    public static Task Complete(this RunningService intake, ContactReceived contact) => intake.Deliver(
+        new ConsultationCompleted(
+            contact.ContactId, contact.ContactId, contact.CaseId, ConsultationKind.Light, [], Risk.R0,
+            ConsultationOutcome.Listened, new FollowUp(Companion: false)),
+        contact.CaseId);
 }

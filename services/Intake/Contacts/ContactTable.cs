@@ -36,10 +36,13 @@ internal static class ContactTable
         var (id, caseId) = known is null ? work.ReceiveContact(callId, call) : (known.Id, known.CaseId);
         if (call.EndedAt is { } endedAt && known is not { Ended: true })
         {
-            // Whom a counsellor has taken has not been left alone, whatever the exchange failed to tell.
-            var heard = known?.State is ContactState.InConsultation or ContactState.Completed;
-            var ending = heard || call.Phase is CallPhase.Completed ? ContactEnding.Completed : ContactEnding.Abandoned;
-            var state = ending is ContactEnding.Completed ? ContactState.Completed : ContactState.Abandoned;
+            // Whom a counsellor has taken has not been left alone, whatever the exchange failed to tell; and until the
+            // consultation is completed, the contact is the counsellor's.
+            var taken = known?.State is ContactState.InConsultation;
+            var heard = taken || known?.State is ContactState.Completed || call.Phase is CallPhase.Completed;
+            var ending = heard ? ContactEnding.Completed : ContactEnding.Abandoned;
+            var state = taken ? ContactState.InConsultation
+                : heard ? ContactState.Completed : ContactState.Abandoned;
             work.ExecuteLast($"UPDATE contacts SET state = {state}, ended_at = {endedAt} WHERE id = {id}");
             work.Announce(new ContactEnded(id, caseId, ending, endedAt), caseId);
         }
