@@ -53,8 +53,8 @@ public static class ReceiveCallEvents
     private static async Task<IReadOnlyList<Answer>> Receive(
         List<CheckedCallEvent> events, Work work, PersonRegister persons, LineTelephone line)
     {
-        var seen = events.ConvertAll(told => SeenEvent.Of(told, persons, line.Entries));
-        var soFar = await work.LockCalls(seen, line.Entries);
+        var seen = events.ConvertAll(told => SeenEvent.Of(told, persons, line));
+        var soFar = await work.LockCalls(seen);
         var answers = soFar.Answers;
         var fresh = seen.Where(e => !answers.ContainsKey(e.Key)).DistinctBy(e => e.Key).ToList();
         RefuseContradictions(seen, answers, fresh);
@@ -66,7 +66,7 @@ public static class ReceiveCallEvents
                 work.NameCaller(call.Key, callers[number]);
             }
 
-            var (outcomes, contactId) = Follow(call.Key, [.. call], soFar, work, line.MenuDigit);
+            var (outcomes, contactId) = Follow(call.Key, [.. call], soFar, work);
             foreach (var (e, outcome) in call.Zip(outcomes))
             {
                 var answer = new Answer(e.Told.Told.Source, e.Told.Told.EventId, e.CallId, outcome, contactId);
@@ -80,11 +80,11 @@ public static class ReceiveCallEvents
 
     /// <summary>Folds the call anew and lets the contact follow: received once, ended once.</summary>
     private static (List<string> Outcomes, Guid? ContactId) Follow(
-        string callId, List<SeenEvent> fresh, CallsSoFar soFar, Work work, string lineDigit)
+        string callId, List<SeenEvent> fresh, CallsSoFar soFar, Work work)
     {
         var known = soFar.Facts[callId];
-        var before = Call.From(known, lineDigit);
-        var after = Call.From([.. known, .. fresh.Select(e => e.Fact)], lineDigit);
+        var before = Call.From(known);
+        var after = Call.From([.. known, .. fresh.Select(e => e.Fact)]);
         var outcomes = fresh.ConvertAll(e =>
             before.EndedAt is { } end && e.Fact.OccurredAt > end ? "ignored" : "accepted");
         return (outcomes, work.FollowCall(callId, after, soFar.Contacts[callId]));
