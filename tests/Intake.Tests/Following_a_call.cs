@@ -65,5 +65,22 @@ public sealed class Following_a_call : IAsyncLifetime
         Assert.Equal("waiting", await intake.State(call));
     }
 
+    [Fact]
+    public async Task Calls_of_two_exchanges_with_the_same_id_are_two_contacts()
+    {
+        var (first, second) = (Queued(call), Event(
+            call, 2, "call.queued", new { queueId = "annyeong", position = 1, priority = 0 }, source: "pbx-2"));
+        await Task.WhenAll(intake.Tell(first, second), intake.Tell(second, first), intake.Tell(second));
+
+        var contacts = (await intake.Contacts(call)).EnumerateArray().ToList();
+
+        Assert.Equal(2, contacts.DistinctBy(contact => contact.GetProperty("contactId").GetGuid()).Count());
+        Assert.Equal(2, intake.Announced<ContactReceived>().Count);
+
+        await intake.Tell(Ended(call));
+
+        Assert.Single(intake.Announced<ContactEnded>());
+    }
+
     public async ValueTask DisposeAsync() => await intake.DisposeAsync();
 }

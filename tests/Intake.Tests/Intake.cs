@@ -33,9 +33,9 @@ internal static class Intake
     public static object Ended(string callId) => Event(
         callId, 5, "call.ended", new { endedBy = "caller", cause = "normal", talkSeconds = 600, holdSeconds = 0 });
 
-    public static object Event(string callId, int seq, string type, object data) => new
+    public static object Event(string callId, int seq, string type, object data, string source = "pbx-1") => new
     {
-        source = "pbx-1",
+        source,
         eventId = $"{callId}-{seq}",
         callId,
         seq,

@@ -2,6 +2,9 @@ using Platform.Cities;
 
 namespace IntakeService.Calls;
 
+/// <summary>Which call: an exchange's id of it means nothing at another exchange.</summary>
+public readonly record struct CallKey(string Source, string CallId);
+
 public enum CallPhase { Offered, Waiting, Answered, Completed, Abandoned, Elsewhere, Foreign }
 
 /// <summary>What all events of a call so far tell of it. Pure: the order in which they came does not matter.</summary>

@@ -16,20 +16,22 @@ internal static class CallTable
     public static async Task<CallsSoFar> LockCalls(this Work work, List<SeenEvent> seen)
     {
         // Always in the same order, so that two posts about the same calls wait for each other instead of locking up.
-        var calls = seen.Select(e => e.CallId).Distinct().Order(StringComparer.Ordinal).ToList();
+        var calls = seen.Select(e => e.Call).Distinct()
+            .OrderBy(call => call.CallId, StringComparer.Ordinal).ThenBy(call => call.Source, StringComparer.Ordinal)
+            .ToList();
         var batch = work.Together();
-        foreach (var callId in calls)
+        foreach (var call in calls)
         {
             batch.Execute(
                 $"""
-                INSERT INTO calls (call_id, first_seen) VALUES ({callId}, {work.Now})
-                ON CONFLICT (call_id) DO UPDATE SET call_id = EXCLUDED.call_id
+                INSERT INTO calls (source, call_id, first_seen) VALUES ({call.Source}, {call.CallId}, {work.Now})
+                ON CONFLICT (call_id, source) DO UPDATE SET call_id = EXCLUDED.call_id
                 """);
         }
 
         var answers = seen.Select(e => e.Key).Distinct().ToDictionary(key => key, key => batch.AnswerGiven(key));
-        var facts = calls.ToDictionary(callId => callId, callId => batch.Facts(callId));
-        var contacts = calls.ToDictionary(callId => callId, callId => batch.Contact(callId));
+        var facts = calls.ToDictionary(call => call, call => batch.Facts(call));
+        var contacts = calls.ToDictionary(call => call, call => batch.Contact(call));
         await batch.Run();
         return new CallsSoFar(
             answers.Where(pair => pair.Value.Count > 0).ToDictionary(pair => pair.Key, pair => pair.Value[0]),
@@ -37,8 +39,11 @@ internal static class CallTable
             contacts.ToDictionary(pair => pair.Key, pair => pair.Value.FirstOrDefault()));
     }
 
-    public static void NameCaller(this Work work, string callId, Guid personId) =>
-        work.ExecuteLast($"UPDATE calls SET person_id = {personId} WHERE call_id = {callId} AND person_id IS NULL");
+    public static void NameCaller(this Work work, CallKey call, Guid personId) => work.ExecuteLast(
+        $"""
+        UPDATE calls SET person_id = {personId}
+        WHERE call_id = {call.CallId} AND source = {call.Source} AND person_id IS NULL
+        """);
 
     /// <summary>
     /// Two requests may tell one event of two different calls at the same moment; the primary key lets one stand.
@@ -47,7 +52,7 @@ internal static class CallTable
     {
         var sources = fresh.Select(e => e.Key.Item1).ToArray();
         var ids = fresh.Select(e => e.Key.Item2).ToArray();
-        var calls = fresh.Select(e => e.CallId).ToArray();
+        var calls = fresh.Select(e => e.Call.CallId).ToArray();
         var seqs = fresh.Select(e => e.Fact.Seq).ToArray();
         var types = fresh.Select(e => e.Fact.Type).ToArray();
         var times = fresh.Select(e => e.Fact.OccurredAt).ToArray();
@@ -70,14 +75,23 @@ internal static class CallTable
             row => (row.GetFieldValue<byte[]>(0),
                 JsonSerializer.Deserialize<ReceiveCallEvents.Answer>(row.GetString(1), StrictJson.Options)!));
 
-    private static List<CallFact> Facts(this Batch batch, string callId) => batch.Many(
-        $"SELECT type, occurred_at, seq, elsewhere FROM call_events WHERE call_id = {callId}",
+    private static List<CallFact> Facts(this Batch batch, CallKey call) => batch.Many(
+        $"""
+        SELECT type, occurred_at, seq, elsewhere
+        FROM call_events
+        WHERE call_id = {call.CallId} AND source = {call.Source}
+        """,
         row => new CallFact(
             row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), row.GetInt64(2),
             row.IsDBNull(3) ? null : row.GetBoolean(3)));
 
-    private static List<ContactSoFar> Contact(this Batch batch, string callId) => batch.Many(
-        $"SELECT id, case_id, state, ended_at FROM contacts WHERE call_id = {callId} FOR UPDATE",
+    private static List<ContactSoFar> Contact(this Batch batch, CallKey call) => batch.Many(
+        $"""
+        SELECT id, case_id, state, ended_at
+        FROM contacts
+        WHERE call_id = {call.CallId} AND source = {call.Source}
+        FOR UPDATE
+        """,
         row => new ContactSoFar(
             row.GetGuid(0), row.GetGuid(1), EventJson.ValueOf<ContactState>(row.GetString(2)),
             Ended: !row.IsDBNull(3)));
@@ -86,5 +100,5 @@ internal static class CallTable
 /// <summary>What had come to pass, when they were locked, of the calls and events of one request.</summary>
 internal sealed record CallsSoFar(
     Dictionary<(string, string), (byte[] Fingerprint, ReceiveCallEvents.Answer Answer)> Answers,
-    Dictionary<string, List<CallFact>> Facts,
-    Dictionary<string, ContactSoFar?> Contacts);
+    Dictionary<CallKey, List<CallFact>> Facts,
+    Dictionary<CallKey, ContactSoFar?> Contacts);

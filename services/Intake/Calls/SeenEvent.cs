@@ -11,7 +11,7 @@ public sealed record SeenEvent(CheckedCallEvent Told, byte[] Fingerprint, CallFa
 {
     public (string Source, string EventId) Key => (Told.Told.Source, Told.Told.EventId);
 
-    public string CallId => Told.Told.CallId!;
+    public CallKey Call => new(Told.Told.Source, Told.Told.CallId!);
 
     /// <summary>The caller's number, where the exchange tells it.</summary>
     public string? Number => (Told.Data as Offered)?.From;
