@@ -21,6 +21,6 @@ public sealed record SeenEvent(CheckedCallEvent Told, byte[] Fingerprint, CallFa
         var fact = CallFact.From(e, line);
         var whole = JsonSerializer.Serialize(
             new { e.Told.CallId, e.Told.Seq, e.Told.Type, fact.OccurredAt, e.Data }, StrictJson.Options);
-        return new SeenEvent(e, persons.Hash(whole), fact);
+        return new SeenEvent(e, persons.Fingerprint(whole), fact);
     }
 }
