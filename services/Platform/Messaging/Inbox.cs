@@ -91,8 +91,9 @@ internal sealed partial class Inbox(
             await work.Commit();
             CrashPoint.Reach("inbox-committed-unanswered");
         }
-        catch (Exception)
+        catch (Exception fault)
         {
+            spans.ForEach(span => span.SetStatus(ActivityStatusCode.Error, fault.GetType().Name).Dispose());
             return false;
         }
 

@@ -75,6 +75,7 @@ internal sealed partial class OutboxRelay(
     private void Send(Outgoing outgoing)
     {
         if (inFlight.TryAdd(outgoing.Row.Sequence, 0)) _ = Publish(outgoing);
+        else outgoing.Span?.Dispose();
     }
 
     private async Task Publish(Outgoing outgoing)
