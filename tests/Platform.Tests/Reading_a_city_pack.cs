@@ -1,4 +1,5 @@
 using Platform.Cities;
+using Testing;
 using static Platform.Tests.Lamps;
 
 namespace Platform.Tests;
@@ -16,7 +17,7 @@ public sealed class Reading_a_city_pack : IDisposable
         Assert.Equal(25, seoul.Districts.Count);
         Assert.Equal(5, seoul.Places.Count);
         Assert.Equal(["109", "119", "112"], seoul.Hotlines.Where(line => line.Emergency).Select(line => line.Number));
-        Assert.Equal(new DateOnly(2026, 11, 21), seoul.DayOf(new DateTimeOffset(2026, 11, 20, 15, 0, 0, TimeSpan.Zero)));
+        Assert.Equal(new DateOnly(2026, 11, 21), seoul.DayOf(ManualClock.Noon.AddHours(12)));
     }
 
     [Fact]

@@ -63,8 +63,8 @@ public sealed class Refusing_bad_input : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await Replay(body)).StatusCode);
 
     [Theory]
-    [InlineData("ko", "급하면 자살예방 109, 구급 119, 경찰 112.")]
-    [InlineData("en", "In an emergency: Suicide prevention 109, Ambulance 119, Police 112.")]
+    [InlineData("ko", "급하면 바로 전화하십시오: 자살예방 109, 구급 119, 경찰 112.")]
+    [InlineData("en", "In an emergency call: Suicide prevention 109, Ambulance 119, Police 112.")]
     public async Task A_fault_of_ours_names_the_numbers_of_the_city(string language, string said)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/open/fault");

@@ -138,14 +138,15 @@ public static class Problems
         _ => new("요청을 받아들일 수 없습니다.", "The request cannot be accepted."),
     };
 
-    /// <summary>Whoever comes now may be in danger, and we cannot help: the city's emergency numbers are named.</summary>
+    /// <summary>Whoever comes now may be in danger and we fail them, so they are told the city's numbers.</summary>
     private static Words FaultOf(int status, CityPack city)
     {
         var lines = city.Hotlines.Where(line => line.Emergency).ToList();
         var ko = string.Join(", ", lines.Select(line => $"{line.Name.Ko} {line.Number}"));
         var en = string.Join(", ", lines.Select(line => $"{line.Name.En} {line.Number}"));
-        return status is StatusCodes.Status503ServiceUnavailable
-            ? new($"잠시 뒤에 다시 해 주십시오. 급하면 {ko}.", $"Please try again shortly. In an emergency: {en}.")
-            : new($"우리 쪽에 문제가 생겼습니다. 급하면 {ko}.", $"Something went wrong on our side. In an emergency: {en}.");
+        var happened = status is StatusCodes.Status503ServiceUnavailable
+            ? new Words("잠시 뒤에 다시 해 주십시오.", "Please try again shortly.")
+            : new Words("우리 쪽에 문제가 생겼습니다.", "Something went wrong on our side.");
+        return new Words($"{happened.Ko} 급하면 바로 전화하십시오: {ko}.", $"{happened.En} In an emergency call: {en}.");
     }
 }
