@@ -39,6 +39,7 @@ public static class Lamps
         var lamps = app.Service<LampDatabase>();
         lamps.Group("/open").Public().MapPost("/lamps", OrderLamp);
         lamps.Group("/lamps").Only(Roles.Admin).MapPost("/", OrderLamp);
+        lamps.Group("/open").Public().MapGet("/fault", Blow);
         lamps.Group("/closed").MapGet("/", () => TypedResults.NoContent());
         lamps.Group("/lamps").Only(Roles.Admin).MapPost("/{id:guid}/miss", Miss);
         lamps.On<LampOrdered>(Light);
@@ -65,6 +66,8 @@ public static class Lamps
             stop);
         return TypedResults.Created((string?)null, id);
     }
+
+    private static NoContent Blow() => throw new InvalidOperationException("The fuse blew.");
 
     private static async Task<NoContent> Miss(Guid id, LampDatabase db, CancellationToken stop)
     {
