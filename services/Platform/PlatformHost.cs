@@ -141,8 +141,9 @@ public static class PlatformHost
     private static void RefuseAllButLoopback(WebApplication app)
     {
         var own = app.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Any();
-        var addresses = (app.Configuration["urls"] ?? app.Configuration["http_ports"] ?? "http://localhost:5000")
-            .Split(';');
+        // A port without an address is a port of every address.
+        var addresses = (app.Configuration["urls"] ?? app.Configuration["http_ports"]
+            ?? app.Configuration["https_ports"] ?? "http://localhost:5000").Split(';');
         if (own || !addresses.All(IsLoopback))
         {
             throw new InvalidOperationException(
