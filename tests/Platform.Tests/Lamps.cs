@@ -38,8 +38,8 @@ public static class Lamps
     {
         var lamps = app.Service<LampDatabase>();
         lamps.Group("/open").Public().MapPost("/lamps", OrderLamp);
+        lamps.Group("/open").Public().MapGet("/fuses/{name}", Blow);
         lamps.Group("/lamps").Only(Roles.Admin).MapPost("/", OrderLamp);
-        lamps.Group("/open").Public().MapGet("/fault", Blow);
         lamps.Group("/closed").MapGet("/", () => TypedResults.NoContent());
         lamps.Group("/lamps").Only(Roles.Admin).MapPost("/{id:guid}/miss", Miss);
         lamps.On<LampOrdered>(Light);
@@ -67,7 +67,8 @@ public static class Lamps
         return TypedResults.Created((string?)null, id);
     }
 
-    private static NoContent Blow() => throw new InvalidOperationException("The fuse blew.");
+    private static NoContent Blow(string name) =>
+        throw new InvalidOperationException($"A fuse with a name of {name.Length} letters blew.");
 
     private static async Task<NoContent> Miss(Guid id, LampDatabase db, CancellationToken stop)
     {

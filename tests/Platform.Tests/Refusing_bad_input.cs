@@ -67,7 +67,7 @@ public sealed class Refusing_bad_input : IAsyncLifetime
     [InlineData("en", "In an emergency call: Suicide prevention 109, Ambulance 119, Police 112.")]
     public async Task A_fault_of_ours_names_the_numbers_of_the_city(string language, string said)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/open/fault");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/open/fuses/main");
         request.Headers.Add("Accept-Language", language);
 
         var answer = await lamps.Anonymous.SendAsync(request);

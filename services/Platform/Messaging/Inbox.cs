@@ -117,11 +117,13 @@ internal sealed partial class Inbox(
         }
         catch (RefusedException refusal)
         {
+            Activity.Current = spans.FirstOrDefault();
             await Park(delivery, refusal.Code);
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {
-            spans.ForEach(span => span.SetStatus(ActivityStatusCode.Error, fault.GetType().Name));
+            Activity.Current = spans.FirstOrDefault();
+            Activity.Current?.SetStatus(ActivityStatusCode.Error, fault.GetType().Name);
             await Retry(delivery, fault);
         }
         catch (Exception)
