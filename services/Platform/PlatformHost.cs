@@ -143,7 +143,9 @@ public static class PlatformHost
     {
         builder.Logging.ClearProviders();
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.AddJsonConsole(json => json.UseUtcTimestamp = true);
+        builder.Logging.AddJsonConsole(json =>
+            (json.UseUtcTimestamp, json.TimestampFormat, json.IncludeScopes) = (true, "O", true));
+        builder.Services.AddSingleton<IExternalScopeProvider, TraceScope>();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
@@ -152,8 +154,9 @@ public static class PlatformHost
     private static void RefuseAllButLoopback(WebApplication app)
     {
         var own = app.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Any();
-        var addresses = (app.Configuration["urls"] ?? app.Configuration["http_ports"] ?? "http://localhost:5000")
-            .Split(';');
+        // A port without an address is a port of every address.
+        var addresses = (app.Configuration["urls"] ?? app.Configuration["http_ports"]
+            ?? app.Configuration["https_ports"] ?? "http://localhost:5000").Split(';');
         if (own || !addresses.All(IsLoopback))
         {
             throw new InvalidOperationException(

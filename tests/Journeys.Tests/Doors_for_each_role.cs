@@ -51,6 +51,8 @@ public sealed class Doors_for_each_role(SharedCity shared) : IClassFixture<Share
 
     [Theory]
     [InlineData("/")]
+    [InlineData("/chat")]
+    [InlineData("/check")]
     [InlineData("/places")]
     [InlineData("/livez")]
     [InlineData("/readyz")]

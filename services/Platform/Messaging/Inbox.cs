@@ -91,8 +91,9 @@ internal sealed partial class Inbox(
             await work.Commit();
             CrashPoint.Reach("inbox-committed-unanswered");
         }
-        catch (Exception)
+        catch (Exception fault)
         {
+            spans.ForEach(span => span.SetStatus(ActivityStatusCode.Error, fault.GetType().Name).Dispose());
             return false;
         }
 
@@ -116,11 +117,13 @@ internal sealed partial class Inbox(
         }
         catch (RefusedException refusal)
         {
+            Activity.Current = spans.FirstOrDefault();
             await Park(delivery, refusal.Code);
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {
-            spans.ForEach(span => span.SetStatus(ActivityStatusCode.Error, fault.GetType().Name));
+            Activity.Current = spans.FirstOrDefault();
+            Activity.Current?.SetStatus(ActivityStatusCode.Error, fault.GetType().Name);
             await Retry(delivery, fault);
         }
         catch (Exception)
