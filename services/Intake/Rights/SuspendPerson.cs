@@ -4,6 +4,7 @@ using IntakeService.People;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity;
 using Platform.Postgres;
+using Platform.Web;
 
 namespace IntakeService.Rights;
 
@@ -14,7 +15,7 @@ namespace IntakeService.Rights;
 public static class SuspendPerson
 {
     public static async Task<Results<NoContent, NotFound>> Handle(
-        Guid id, ClaimsPrincipal user, IntakeDatabase db, CancellationToken stop) =>
+        Guid id, EmptyRequest? nothing, ClaimsPrincipal user, IntakeDatabase db, CancellationToken stop) =>
         await db.Do(work => Suspend(id, user.Id(), work), stop) ? TypedResults.NoContent() : TypedResults.NotFound();
 
     private static async Task<bool> Suspend(Guid id, string supervisor, Work work)
