@@ -99,13 +99,9 @@ internal sealed partial class OutboxRelay(
             if (stop.IsCancellationRequested) return;
 
             Activity.Current = outgoing.Span;
-            PublishFailed(logger, fault, row.Topic, row.Id);
+            if (!another) PublishFailed(logger, fault, row.Topic, row.Id);
             outgoing.Span?.SetStatus(ActivityStatusCode.Error, fault.GetType().Name);
             outgoing.Span?.Dispose();
-<<<<<<< HEAD
-            if (!another) PublishFailed(logger, fault, row.Topic, row.Id);
-=======
->>>>>>> mend-hosting
         }
     }
 
