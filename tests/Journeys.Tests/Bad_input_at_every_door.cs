@@ -58,7 +58,11 @@ public sealed class Bad_input_at_every_door(SharedCity shared) : IClassFixture<S
         Assert.Equal(before, await Figures());
         Assert.Equal("requested", (await Referral()).GetProperty("status").GetString());
         var partner = await city.As($"partner-{agency}");
-        Assert.Empty((await partner.GetFromJsonAsync<JsonElement>("/partner/endpoints")).EnumerateArray());
+        foreach (var kept in new[] { "/partner/endpoints", "/partner/keys" })
+        {
+            Assert.Empty((await partner.GetFromJsonAsync<JsonElement>(kept)).EnumerateArray());
+        }
+
         var whole = await Send(Doors().Single(door => door.Path.Contains("/complete", StringComparison.Ordinal)), null);
         Assert.Equal(HttpStatusCode.NoContent, whole.StatusCode);
         Assert.DoesNotMatch(PrivateDigits, city.Log);
@@ -131,6 +135,10 @@ public sealed class Bad_input_at_every_door(SharedCity shared) : IClassFixture<S
              "followUp":{"companion":false},"outcome":"listened","note":"{{Private}}"}
             """),
         new("PUT", "/partner/endpoints/bad", $"partner-{agency}", """{"url":"http://127.0.0.1:9/x","types":[]}"""),
+        new("PUT", "/partner/keys/bad", $"partner-{agency}", """
+            {"kty":"EC","crv":"P-256","x":"weNJy2HscCSM6AEDTDg04biOvhFhyyWvOHQfeF_PxMQ",
+             "y":"e8lnCO-AlStT-NJVX-crhB7QRYhiix03illJOVAOyck","use":"enc","alg":"ECDH-ES"}
+            """),
         new("POST", $"/partner/referrals/{referral}/decline", $"partner-{agency}", $$"""{"reason":"{{Private}}"}"""),
         new("POST", $"/partner/referrals/{referral}/close", $"partner-{agency}", $$"""{"outcome":"{{Private}}"}"""),
     ];
