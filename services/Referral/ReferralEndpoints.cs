@@ -49,7 +49,11 @@ public static class ReferralEndpoints
         partner.MapGet("/events", ReadFeed.Handle);
 
         referral.On<ConsultationCompleted>(app.Services.GetRequiredService<OpenReferrals>().React);
-        referral.OnEach(PartnerEvents.All, DeliverToPartner.React);
+        referral.On<ConsentWithdrawn>(WithdrawReferrals.React);
+        referral.On<PersonErased>(ForgetReferrals.React);
+        referral.OnEach(PartnerEvents.OfReferrals, DeliverToPartner.React);
+        referral.OnEach(PartnerEvents.OfDetails, NoteDetails.React);
+        referral.Every("drop-sealed-parts-of-feeds", TimeSpan.FromHours(1), DropSealedParts.Run);
         referral.Send(app.Services.GetRequiredService<SendWebhooks>().Courier);
     }
 }

@@ -5,7 +5,9 @@ using Platform.Identity;
 
 namespace ReferralService.Referrals;
 
-/// <summary>An agency takes a person on. Of many attempts at once, one wins.</summary>
+/// <summary>
+/// An agency takes a person on, and who that is is asked for. Of many attempts at once, one wins.
+/// </summary>
 public static class AcceptReferral
 {
     /// <summary>Nothing needs to be said; a body may be left out.</summary>
@@ -21,5 +23,11 @@ public static class AcceptReferral
 
     private static Task<ReferralView?> Accept(
         Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
-        work => work.Decide(id, agency, referral => referral.Accept(work.Now), ReferralStatus.Accepted), stop);
+        async work =>
+        {
+            var taken = await work.Decide(id, agency, referral => referral.Accept(work.Now), ReferralStatus.Accepted);
+            if (taken is not null) await work.AskForDetails(taken);
+            return taken;
+        },
+        stop);
 }

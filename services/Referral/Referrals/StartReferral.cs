@@ -5,7 +5,9 @@ using Platform.Identity;
 
 namespace ReferralService.Referrals;
 
-/// <summary>The agency's help has begun.</summary>
+/// <summary>
+/// The agency's help has begun. If it had no key when it took the person on, who that is is asked for now.
+/// </summary>
 public static class StartReferral
 {
     /// <summary>Nothing needs to be said; a body may be left out.</summary>
@@ -21,5 +23,11 @@ public static class StartReferral
 
     private static Task<ReferralView?> Start(
         Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
-        work => work.Decide(id, agency, referral => referral.Start(work.Now), ReferralStatus.InProgress), stop);
+        async work =>
+        {
+            var begun = await work.Decide(id, agency, referral => referral.Start(work.Now), ReferralStatus.InProgress);
+            if (begun is not null) await work.AskForDetails(begun);
+            return begun;
+        },
+        stop);
 }
