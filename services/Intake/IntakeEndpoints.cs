@@ -1,9 +1,14 @@
 using Contracts;
 using IntakeService.Calls;
 using IntakeService.Contacts;
+using IntakeService.Erasures;
+using IntakeService.Keys;
 using IntakeService.People;
 using IntakeService.Places;
+using IntakeService.Releases;
+using IntakeService.Rights;
 using IntakeService.Welcome;
+using Microsoft.Extensions.Options;
 using Platform;
 using Platform.Identity;
 
@@ -16,12 +21,21 @@ public static class IntakeEndpoints
     {
         builder.AddService("intake", source => new IntakeDatabase(source));
         builder.Services.AddValidation();
+        builder.AddStore("intake_keys", "KeyMigrations", source => new PersonKeysDatabase(source));
+        builder.Services.AddSingleton<PersonKeys>();
         builder.Services.AddSingleton<PersonRegister>();
+        builder.Services.AddSingleton<RightsVault>();
+        builder.Services.AddSingleton<ReleaseDetails>();
+        builder.Services.AddSingleton<ErasePersons>();
+        builder.Services.AddOptions<IntakeOptions>()
+            .BindConfiguration("Intake").ValidateDataAnnotations().ValidateOnStart();
     }
 
     public static void MapIntake(this WebApplication app)
     {
         var intake = app.Service<IntakeDatabase>();
+        var options = app.Services.GetRequiredService<IOptions<IntakeOptions>>().Value;
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Annyeong.intake");
 
         var citizens = intake.Group("/").Public();
         citizens.MapGet("/", OpenHomePage.Handle);
@@ -34,7 +48,15 @@ public static class IntakeEndpoints
         contacts.MapGet("/", FindContacts.Handle);
         contacts.MapGet("/{id:guid}", GetContact.Handle);
 
+        intake.MapPeople();
+
         intake.On<ContactAccepted>(NoteAcceptance.React);
         intake.On<ConsultationCompleted>(NoteCompletion.React);
+        intake.On<DetailsRequested>(NoteRequest.React);
+
+        intake.Send(app.Services.GetRequiredService<ReleaseDetails>().Courier);
+        intake.Send(app.Services.GetRequiredService<ErasePersons>().Courier);
+        intake.Every("forget-inactive", TimeSpan.FromHours(1), work => ForgetInactive.Run(options, work));
+        intake.Every("tell-overdue-requests", TimeSpan.FromHours(6), work => TellOverdue.Run(log, work));
     }
 }

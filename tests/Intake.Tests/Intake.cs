@@ -57,8 +57,33 @@ internal static class Intake
         Assert.Single((await intake.Contacts(callId)).EnumerateArray()).GetProperty("state").GetString();
 
     /// <summary>A counsellor takes the contact, as the desk announces it.</summary>
-    public static Task Accept(this RunningService intake, ContactReceived contact) => intake.Deliver(
-        new ContactAccepted(contact.ContactId, contact.CaseId, contact.ContactId, 5), contact.CaseId);
+    public static Task Accept(
+        this RunningService intake, ContactReceived contact, string counsellor = "counsellor-1") => intake.Deliver(
+        new ContactAccepted(contact.ContactId, contact.CaseId, contact.ContactId, 5, counsellor), contact.CaseId);
+
+    /// <summary>Somebody calls and a counsellor has taken the call.</summary>
+    public static async Task<ContactReceived> Call(
+        this RunningService intake, string? from, string counsellor = "counsellor-1")
+    {
+        var call = NewCall();
+        await intake.Tell(Offered(call, from), Queued(call));
+        var contact = (await intake.Contacts(call))[0].GetProperty("contactId").GetGuid();
+        var received = intake.Announced<ContactReceived>().Single(one => one.ContactId == contact);
+        await intake.Accept(received, counsellor);
+        return received;
+    }
+
+    public static Task<HttpResponseMessage> Put(
+        this RunningService intake, string user, ContactReceived contact, string what, object body) =>
+        intake.As(user).PutAsJsonAsync($"/intake/contacts/{contact.ContactId}/{what}", body);
+
+    public static Task<HttpResponseMessage> Post(
+        this RunningService intake, string user, ContactReceived contact, string what, object? body = null) =>
+        intake.As(user).PostAsJsonAsync($"/intake/contacts/{contact.ContactId}/{what}", body ?? new { });
+
+    public static Task<JsonElement> Person(
+        this RunningService intake, ContactReceived contact, string user = "counsellor-1") =>
+        intake.As(user).GetFromJsonAsync<JsonElement>($"/intake/contacts/{contact.ContactId}/person");
 
     public static Task Complete(this RunningService intake, ContactReceived contact) => intake.Deliver(
         new ConsultationCompleted(

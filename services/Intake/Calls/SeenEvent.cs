@@ -13,14 +13,14 @@ public sealed record SeenEvent(CheckedCallEvent Told, byte[] Fingerprint, CallFa
 
     public CallKey Call => new(Told.Told.Source, Told.Told.CallId!);
 
-    /// <summary>The caller's number, where the exchange tells it.</summary>
-    public string? Number => (Told.Data as Offered)?.From;
+    /// <summary>Who calls, where the exchange tells it.</summary>
+    public Identifier? Caller => (Told.Data as Offered)?.From is { } number ? Identifier.Phone(number) : null;
 
     public static SeenEvent Of(CheckedCallEvent e, PersonRegister persons, LineTelephone line)
     {
         var fact = CallFact.From(e, line);
         var whole = JsonSerializer.Serialize(
             new { e.Told.CallId, e.Told.Seq, e.Told.Type, fact.OccurredAt, e.Data }, StrictJson.Options);
-        return new SeenEvent(e, persons.Hash(whole), fact);
+        return new SeenEvent(e, persons.Fingerprint(whole), fact);
     }
 }

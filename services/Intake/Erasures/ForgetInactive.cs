@@ -18,7 +18,7 @@ public static class ForgetInactive
             SELECT p.id FROM persons p
             WHERE p.known_since < {before} AND p.erasing_at IS NULL
                 AND NOT EXISTS (
-                    SELECT FROM contacts c LEFT JOIN calls USING (call_id)
+                    SELECT FROM contacts c LEFT JOIN calls USING (call_id, source)
                     WHERE (c.person_id = p.id OR c.subject_id = p.id OR calls.person_id = p.id)
                         AND c.received_at >= {before})
             ORDER BY p.known_since

@@ -28,9 +28,10 @@ internal static class PersonTable
     {
         var people = await work.One(
             $"""
-            SELECT c.id, c.case_id, coalesce(c.person_id, calls.person_id), c.subject_id, c.relation, c.counsellor
+            SELECT c.id, c.case_id, coalesce(c.person_id, calls.person_id), c.subject_id, c.relation,
+                CASE WHEN NOT c.consulted THEN c.counsellor END
             FROM contacts c
-            LEFT JOIN calls USING (call_id)
+            LEFT JOIN calls USING (call_id, source)
             WHERE c.id = {contactId}
             FOR UPDATE OF c
             """,
@@ -44,9 +45,10 @@ internal static class PersonTable
     /// <summary>The people of a case, by the contact that opened it.</summary>
     public static Task<ContactPeople?> PeopleOfCase(this Work work, Guid caseId) => work.One(
         $"""
-        SELECT c.id, c.case_id, coalesce(c.person_id, calls.person_id), c.subject_id, c.relation, c.counsellor
+        SELECT c.id, c.case_id, coalesce(c.person_id, calls.person_id), c.subject_id, c.relation,
+                CASE WHEN NOT c.consulted THEN c.counsellor END
         FROM contacts c
-        LEFT JOIN calls USING (call_id)
+        LEFT JOIN calls USING (call_id, source)
         WHERE c.case_id = {caseId}
         ORDER BY c.received_at, c.id
         LIMIT 1
@@ -77,7 +79,7 @@ internal static class PersonTable
             $"""
             SELECT case_id FROM contacts WHERE person_id = ANY({family}) OR subject_id = ANY({family})
             UNION
-            SELECT c.case_id FROM contacts c JOIN calls USING (call_id) WHERE calls.person_id = ANY({family})
+            SELECT c.case_id FROM contacts c JOIN calls USING (call_id, source) WHERE calls.person_id = ANY({family})
             ORDER BY case_id
             """,
             row => row.GetGuid(0));
