@@ -38,14 +38,18 @@ public static class AnalyticsEndpoints
 
         analytics.OnEach(
             [
-                typeof(ContactReceived), typeof(ContactEnded), typeof(ConsentGiven),
+                typeof(ContactReceived), typeof(ContactEnded), typeof(ConsentGiven), typeof(ConsentWithdrawn),
+                typeof(DetailsReleased), typeof(DetailsRefused), typeof(EmergencyDisclosed),
                 typeof(ContactAccepted), typeof(ConsultationCompleted),
                 typeof(ReferralRequested), typeof(ReferralAccepted), typeof(ReferralDeclined),
-                typeof(ReferralWaitlisted), typeof(ReferralStarted), typeof(ReferralClosed),
-                typeof(CompanionMatched), typeof(VisitPlanned),
+                typeof(ReferralWaitlisted), typeof(ReferralStarted), typeof(ReferralClosed), typeof(ReferralWithdrawn),
+                typeof(DetailsRequested),
+                typeof(CompanionMatched), typeof(VisitPlanned), typeof(PlanEnded),
             ],
             (heard, work) => RecordEvent.React(heard, city, work));
+        analytics.On<PersonErased>((erased, heard, work) => ForgetPerson.React(erased, heard, city, work));
 
         analytics.Every("tell-gaps", TimeSpan.FromMinutes(1), work => TellGaps.Run(log, work));
+        analytics.Every("drop-sealed-parts-of-ledger", TimeSpan.FromHours(1), DropSealedParts.Run);
     }
 }

@@ -18,10 +18,7 @@ public record ConsentGiven(
 public record ConsentWithdrawn(
     Guid ConsentId, Guid CaseId, string Recipient, string Purpose, DateTimeOffset WithdrawnAt);
 
-/// <summary>
-/// Announced by Intake when an agency may have a person's details: asked for, covered by a consent, sealed to the key
-/// the agency gave.
-/// </summary>
+/// <summary>Announced by Intake when an agency may have a person's details, sealed to the key it gave.</summary>
 public record DetailsReleased(
     Guid RequestId, Guid ReferralId, Guid CaseId, Guid AgencyId, IReadOnlyList<string> Fields, string Sealed,
     DateTimeOffset ReleasedAt);
@@ -30,16 +27,10 @@ public record DetailsReleased(
 public record DetailsRefused(
     Guid RequestId, Guid ReferralId, Guid CaseId, Guid AgencyId, DetailsRefusal Reason, DateTimeOffset RefusedAt);
 
-/// <summary>
-/// Announced by Intake, once for each of a person's cases, when the person has been erased: every service forgets what
-/// it was told in that case.
-/// </summary>
+/// <summary>Announced by Intake when a person has been erased, once for each case: every service forgets it.</summary>
 public record PersonErased(Guid PersonId, Guid CaseId, DateTimeOffset ErasedAt);
 
-/// <summary>
-/// Announced by Intake when what is needed to save a life was told to an emergency service without consent (Personal
-/// Information Protection Act, articles 15 and 18).
-/// </summary>
+/// <summary>Announced by Intake when an emergency service was told details without consent, to save a life.</summary>
 public record EmergencyDisclosed(
     Guid DisclosureId, Guid CaseId, string Recipient, IReadOnlyList<string> Fields, DateTimeOffset DisclosedAt);
 

@@ -29,10 +29,7 @@ public record ReferralClosed(Guid ReferralId, Guid CaseId, Guid AgencyId, DateTi
 /// <summary>Announced by Referral when the person no longer wishes it: the agency stops and erases.</summary>
 public record ReferralWithdrawn(Guid ReferralId, Guid CaseId, Guid AgencyId, DateTimeOffset WithdrawnAt);
 
-/// <summary>
-/// Announced by Referral when an agency has taken a person on and has a key: which details it needs, sealed to which
-/// key.
-/// </summary>
+/// <summary>Announced by Referral when an agency that has taken a person on needs details, sealed to its key.</summary>
 public record DetailsRequested(
     Guid RequestId, Guid ReferralId, Guid CaseId, Guid AgencyId, string Purpose, IReadOnlyList<string> Fields,
     RecipientKey Key);

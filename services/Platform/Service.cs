@@ -17,7 +17,7 @@ namespace Platform;
 public sealed class Service
 {
     private readonly Dictionary<string, Subscription> subscriptions = [];
-    private readonly List<Schedule> schedules = [Pruning.Schedule];
+    private readonly List<Schedule> schedules = [Pruning.Schedule, SealedParts.Schedule];
     private readonly List<ICourier> couriers = [];
     private readonly ILogger logger;
     private readonly Func<ITransport> transport;

@@ -67,7 +67,8 @@ public static class TakeNextContact
             VALUES ({taken.ConsultationId}, {taken.ContactId}, {taken.CaseId}, {counsellor}, 'open',
                 {work.Now}, {waited})
             """);
-        work.Announce(new ContactAccepted(taken.ContactId, taken.CaseId, taken.ConsultationId, waited), taken.CaseId);
+        work.Announce(
+            new ContactAccepted(taken.ContactId, taken.CaseId, taken.ConsultationId, waited, counsellor), taken.CaseId);
         return taken;
     }
 }
