@@ -144,7 +144,11 @@ public static class PlatformHost
         builder.Logging.ClearProviders();
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddJsonConsole(json =>
-            (json.UseUtcTimestamp, json.TimestampFormat, json.IncludeScopes) = (true, "O", true));
+        {
+            json.UseUtcTimestamp = true;
+            json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+            json.IncludeScopes = true;
+        });
         builder.Services.AddSingleton<IExternalScopeProvider, TraceScope>();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);

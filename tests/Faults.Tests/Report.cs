@@ -5,7 +5,7 @@ using System.Text;
 namespace Faults.Tests;
 
 /// <summary>
-/// The table of faults: a row of this run takes the place of an older one. Written into docs/measurements.md if asked for.
+/// The table of faults: a row of this run takes the place of an older one. Written into docs/measurements.md if asked.
 /// </summary>
 internal static class Report
 {

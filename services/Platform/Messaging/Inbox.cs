@@ -82,10 +82,7 @@ internal sealed partial class Inbox(
             CrashPoint.Reach("inbox-before-transaction");
             await using var work = await database.Begin(stop);
             var fresh = await Register(work, events);
-            foreach (var received in events.Where(e => fresh.Remove((e.Source, e.Id))))
-            {
-                await React(received, work, spans);
-            }
+            foreach (var one in events.Where(e => fresh.Remove((e.Source, e.Id)))) await React(one, work, spans);
 
             CrashPoint.Reach("inbox-in-transaction");
             await work.Commit();
