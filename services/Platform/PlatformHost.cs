@@ -36,6 +36,7 @@ public static class PlatformHost
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new SecretStore(builder.Configuration["Secrets:Folder"], makeMissing: demonstration));
+        services.AddSingleton<Handover>();
         services.AddSingleton(CityPack.Load(Path.Combine(
             builder.Configuration["City:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "cities"),
             builder.Configuration["City:Name"] ?? "seoul")));
