@@ -43,6 +43,9 @@ public static class ReferralEndpoints
         partner.MapGet("/endpoints", ListEndpoints.Handle);
         partner.MapPut("/endpoints/{name}", RegisterEndpoint.Handle);
         partner.MapDelete("/endpoints/{name}", RemoveEndpoint.Handle);
+        partner.MapGet("/keys", ListKeys.Handle);
+        partner.MapPut("/keys/{kid}", RegisterKey.Handle);
+        partner.MapDelete("/keys/{kid}", RemoveKey.Handle);
         partner.MapGet("/events", ReadFeed.Handle);
 
         referral.On<ConsultationCompleted>(app.Services.GetRequiredService<OpenReferrals>().React);
