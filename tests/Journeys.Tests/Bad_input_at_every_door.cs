@@ -143,6 +143,10 @@ public sealed class Bad_input_at_every_door(SharedCity shared) : IClassFixture<S
              "followUp":{"companion":false},"outcome":"listened","note":"{{Private}}"}
             """),
         new("PUT", "/partner/endpoints/bad", $"partner-{agency}", """{"url":"http://127.0.0.1:9/x","types":[]}"""),
+        new("PUT", "/partner/keys/bad", $"partner-{agency}", """
+            {"kty":"EC","crv":"P-256","x":"weNJy2HscCSM6AEDTDg04biOvhFhyyWvOHQfeF_PxMQ",
+             "y":"e8lnCO-AlStT-NJVX-crhB7QRYhiix03illJOVAOyck","use":"enc","alg":"ECDH-ES"}
+            """),
         new("POST", $"/partner/referrals/{referral}/accept", $"partner-{agency}", "{}"),
         new("PUT", "/partner/keys/bad", $"partner-{agency}", """
             {"kty":"EC","crv":"P-256","x":"weNJy2HscCSM6AEDTDg04biOvhFhyyWvOHQfeF_PxMQ",
