@@ -53,6 +53,7 @@ public static class CompleteConsultation
                 follow_up = {Json(completed.FollowUp)}::jsonb, note = {notes.Seal(id, completion.Note)}
             WHERE id = {id}
             """);
+        work.Audit("consultation-completed", completed.CaseId);
         work.Announce(completed, completed.CaseId);
         return true;
     }

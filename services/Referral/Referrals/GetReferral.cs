@@ -12,14 +12,20 @@ public static class GetReferral
     {
         var agency = user.Agency();
         var found = await db.Do(
-            work => work.One(
-                $"""
-                SELECT id, case_id, agency_id, status, need_code, severity, urgency, requested_at, respond_by,
-                    changed_at, district, note
-                FROM referrals
-                WHERE id = {id} AND agency_id = {agency}
-                """,
-                row => WithNote(ReferralView.Of(row), row.IsDBNull(11) ? null : row.GetFieldValue<byte[]>(11), notes)),
+            async work =>
+            {
+                var referral = await work.One(
+                    $"""
+                    SELECT id, case_id, agency_id, status, need_code, severity, urgency, requested_at, respond_by,
+                        changed_at, district, note
+                    FROM referrals
+                    WHERE id = {id} AND agency_id = {agency}
+                    """,
+                    row => WithNote(
+                        ReferralView.Of(row), row.IsDBNull(11) ? null : row.GetFieldValue<byte[]>(11), notes));
+                if (referral is not null) work.Audit("referral-read", referral.CaseId);
+                return referral;
+            },
             stop);
         return found is null ? TypedResults.NotFound() : TypedResults.Ok(found);
     }
