@@ -67,6 +67,7 @@ public static class TakeNextContact
             VALUES ({taken.ConsultationId}, {taken.ContactId}, {taken.CaseId}, {counsellor}, 'open',
                 {work.Now}, {waited})
             """);
+        work.Audit("contact-taken", taken.CaseId);
         work.Announce(
             new ContactAccepted(taken.ContactId, taken.CaseId, taken.ConsultationId, waited, counsellor), taken.CaseId);
         return taken;

@@ -54,6 +54,7 @@ public static class GiveResumeCode
             INSERT INTO identifiers (blind_index, person_id, kind, sealed, known_since)
             VALUES ({index}, {person}, {IdentifierKind.ResumeCode}, {code}, {work.Now})
             """);
+        work.Audit("resume-code-given", people.CaseId);
         return true;
     }
 }

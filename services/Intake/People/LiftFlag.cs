@@ -12,12 +12,16 @@ public static class LiftFlag
         Guid id, EmptyRequest? nothing, ClaimsPrincipal user, IntakeDatabase db, CancellationToken stop)
     {
         var lifted = await db.Do(
-            work => work.Execute(
-                $"""
-                UPDATE person_flags
-                SET lifted_by = coalesce(lifted_by, {user.Id()}), lifted_at = coalesce(lifted_at, {work.Now})
-                WHERE id = {id}
-                """),
+            work =>
+            {
+                work.Audit("flag-lifted", id);
+                return work.Execute(
+                    $"""
+                    UPDATE person_flags
+                    SET lifted_by = coalesce(lifted_by, {user.Id()}), lifted_at = coalesce(lifted_at, {work.Now})
+                    WHERE id = {id}
+                    """);
+            },
             stop);
         return lifted == 0 ? TypedResults.NotFound() : TypedResults.NoContent();
     }

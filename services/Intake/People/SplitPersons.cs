@@ -17,6 +17,7 @@ public static class SplitPersons
     {
         if (await work.Value<Guid>($"SELECT id FROM persons WHERE id = {person} FOR UPDATE") is null) return false;
 
+        work.Audit("persons-parted", person);
         await work.ExecuteAll(
             $"""
             UPDATE merges SET split_by = {supervisor}, split_at = {work.Now}

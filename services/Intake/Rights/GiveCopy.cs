@@ -59,6 +59,7 @@ public static class GiveCopy
             row => new Consent(
                 row.GetString(0), row.GetString(1), row.GetString(2), row.GetFieldValue<DateTimeOffset>(3),
                 row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4)));
+        work.Audit("copy-given", person);
         work.Close(id, RightState.Done, supervisor);
         return new Row(held, contacts, consents);
     }

@@ -19,10 +19,14 @@ public static class OpenRequest
         return TypedResults.Ok(new View(id, row.Request.Kind, row.Request.State, phone, row.AnswerBy));
     }
 
-    private static async Task<Row?> Read(Guid id, Work work) => await work.LockRequest(id) is { } request
-        ? await work.One(
+    private static async Task<Row?> Read(Guid id, Work work)
+    {
+        if (await work.LockRequest(id) is not { } request) return null;
+
+        work.Audit("request-number-read", id);
+        return await work.One(
             $"SELECT sealed, answer_by FROM rights_requests WHERE id = {id}",
             row => new Row(
-                request, row.IsDBNull(0) ? null : row.GetFieldValue<byte[]>(0), row.GetFieldValue<DateTimeOffset>(1)))
-        : null;
+                request, row.IsDBNull(0) ? null : row.GetFieldValue<byte[]>(0), row.GetFieldValue<DateTimeOffset>(1)));
+    }
 }

@@ -39,7 +39,7 @@ public static class PlanDay
         await PlanTable.Lock(work);
         var due = await Due(day, today, work);
         if (due.Count > 0) await Move(due, day, today, work);
-        return await work.Many(
+        var visits = await work.Many(
             $"""
             SELECT visit.id, visit.plan_id, plan.case_id, visit.companion_id, visit.kind, visit.state, visit.day
             FROM visits AS visit
@@ -49,6 +49,8 @@ public static class PlanDay
             ORDER BY plan.cadence = {Cadence.TwiceWeekly} DESC, companion.place, visit.id
             """,
             VisitTable.Read);
+        work.AuditEach("visit-read", visits.Select(visit => visit.CaseId));
+        return visits;
     }
 
     /// <summary>

@@ -15,6 +15,7 @@ public static class StaffNavigation
         new("desk", "/desk", new("상담", "Desk"), [Roles.Counsellor]),
         new("inbox", "/partner/inbox", new("받은 의뢰", "Referrals received"), [Roles.Partner]),
         new("ops", "/ops", new("운영", "Operations"), [Roles.Operator, Roles.Supervisor, Roles.Auditor, Roles.Admin]),
+        new("audit", "/audit", new("감사", "Audit"), [Roles.Auditor]),
     ];
 
     /// <summary>The entries this user may open; none for somebody not signed in.</summary>
