@@ -53,10 +53,6 @@ public sealed record CityPack(
     public DateOnly DayOf(DateTimeOffset moment) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, TimeZone).DateTime);
 
-    /// <summary>The city's day at a moment.</summary>
-    public DateOnly DayOf(DateTimeOffset moment) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, TimeZone).DateTime);
-
     /// <summary>Is this need code in the catalogue, as a heading (<c>L1</c>) or as a term (<c>L1.2</c>)?</summary>
     public bool KnowsNeed(string code) =>
         Needs.Any(need => need.Code == code || need.Terms.Any(term => term.Code == code));
