@@ -53,6 +53,7 @@ public static class IntakeEndpoints
         contacts.MapGet("/{id:guid}", GetContact.Handle);
 
         intake.MapPeople();
+        intake.MapRights();
 
         intake.On<ContactAccepted>(NoteAcceptance.React);
         intake.On<ConsultationCompleted>(NoteCompletion.React);

@@ -176,7 +176,7 @@ public sealed class Erasing_a_person : IAsyncLifetime
     {
         var server = new NpgsqlConnectionStringBuilder(postgres.ConnectionString);
         var start = new ProcessStartInfo(
-            Path.Combine(PostgresBinaries.Find(madeBy: null).Folder, program),
+            program,
             [$"--host={server.Host}", $"--port={server.Port}", $"--username={server.Username}",
                 $"--dbname={database}", .. options])
         {
