@@ -2,6 +2,7 @@ using AnalyticsService.Figures;
 using AnalyticsService.Gaps;
 using AnalyticsService.Ledger;
 using AnalyticsService.Operations;
+using AnalyticsService.Reviews;
 using AnalyticsService.Traces;
 using Contracts;
 using Platform;
@@ -31,10 +32,12 @@ public static class AnalyticsEndpoints
         ops.MapGet("", ShowOperations.Handle);
         ops.MapGet("/traces", FindTraces.Handle);
         ops.MapGet("/gaps", ListGaps.Handle);
-        ops.MapGet("/{service}", ShowService.Handle);
         ops.MapPost("/republish", RepublishEvents.Handle).Only(Roles.Operator);
         ops.MapPost("/page/republish", RepublishByForm.Handle).Only(Roles.Operator);
-        ops.MapPost("/letters/{id:guid}/replay", ReplayLetter.Handle).Only(Roles.Operator);
+
+        var audit = analytics.Group("/audit").Only(Roles.Auditor);
+        audit.MapGet("", ShowAudit.Handle);
+        audit.MapPost("/review", ReviewMonth.Handle);
 
         analytics.OnEach(
             [

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Pages;
 using Platform;
+using Platform.Audit;
 
 namespace CityService;
 
@@ -13,7 +14,9 @@ public static class City
     // With the ten seconds PostgreSQL may take, everything ends within twenty.
     private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(8);
 
-    /// <summary>Starts, says so, and runs until told to stop; gives the exit code.</summary>
+    /// <summary>
+    /// Starts, says so, and runs until told to stop, or verifies the audit if that is asked; gives the exit code.
+    /// </summary>
     public static async Task<int> Run(string[] args, Action<WebApplicationBuilder> add, Action<WebApplication> map)
     {
         using var stop = new CancellationTokenSource();
@@ -23,8 +26,7 @@ public static class City
         var ready = false;
         try
         {
-            await Serve(args, add, map, () => ready = true, stop.Token);
-            return 0;
+            return await Serve(args, add, map, () => ready = true, stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -45,7 +47,7 @@ public static class City
         }
     }
 
-    private static async Task Serve(
+    private static async Task<int> Serve(
         string[] args,
         Action<WebApplicationBuilder> add,
         Action<WebApplication> map,
@@ -54,12 +56,16 @@ public static class City
     {
         var builder = WebApplication.CreateBuilder(args);
         var settings = CitySettings.Read(builder.Configuration);
-        await using var postgres = settings.Postgres is null ? await PrivatePostgres.Start(settings.Data, stop) : null;
+        // The line need not stand still for its audit to be verified.
+        var running = settings.Postgres ?? (settings.OnlyVerifies ? PostgresFolder.Running(settings.Data) : null);
+        await using var postgres = running is null ? await PrivatePostgres.Start(settings.Data, stop) : null;
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Demonstration"] = builder.Configuration["Demonstration"] ?? "true",
-            ["Postgres"] = settings.Postgres ?? postgres!.ConnectionString,
+            ["Postgres"] = running ?? postgres!.ConnectionString,
             ["Secrets:Folder"] = builder.Configuration["Secrets:Folder"] ?? Path.Combine(settings.Data, "secrets"),
+            ["Audit:HeadFolder"] =
+                builder.Configuration["Audit:HeadFolder"] ?? Path.Combine(settings.Data, "audit-heads"),
             ["City:Folder"] = settings.Cities,
             ["City:Name"] = settings.City,
             ["Messaging:Transport"] = settings.Transport,
@@ -71,6 +77,8 @@ public static class City
         add(builder);
 
         await using var app = builder.Build();
+        if (settings.OnlyVerifies) return await VerifyAudit.Run(app, stop);
+
         app.UsePages();
         app.UsePlatform();
         app.MapPages();
@@ -79,6 +87,7 @@ public static class City
         ready();
         await Console.Out.WriteLineAsync($"ready http://127.0.0.1:{settings.Port}");
         await RunWith(postgres, app, stop);
+        return 0;
     }
 
     /// <summary>Runs until told to stop, or until the private server can be kept alive no longer.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
+using Platform.Audit;
 using Platform.Messaging.RabbitMq;
 
 namespace CityService;
@@ -10,8 +11,9 @@ namespace CityService;
 /// <param name="Cities">The folder of the city packs.</param>
 /// <param name="Postgres">The server that already runs, where one is given.</param>
 /// <param name="Transport">How events travel: within the process, or over the broker where one is given.</param>
+/// <param name="OnlyVerifies">The audit is verified and nothing is served, also beside a run on the same data.</param>
 internal sealed record CitySettings(
-    int Port, string Data, string Cities, string City, string? Postgres, string Transport)
+    int Port, string Data, string Cities, string City, string? Postgres, string Transport, bool OnlyVerifies)
 {
     public static CitySettings Read(IConfiguration settings)
     {
@@ -21,14 +23,16 @@ internal sealed record CitySettings(
             throw new CannotServeException("Identity:Authority is not set: without Demonstration it is needed.");
         }
 
+        var verifies = VerifyAudit.IsWanted(settings);
         var cities = settings["City:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "cities");
         return new CitySettings(
-            FreePort(settings["Port"] ?? "8120"),
+            verifies ? 0 : FreePort(settings["Port"] ?? "8120"),
             Folder(settings["Data"] ?? ".data"),
             cities,
             KnownCity(cities, settings["CityName"] ?? "seoul"),
             settings["ANNYEONG_POSTGRES"] is { Length: > 0 } server ? Checked(server) : null,
-            settings["RabbitMq"] is null ? "in-process" : OverBroker(settings));
+            settings["RabbitMq"] is null ? "in-process" : OverBroker(settings),
+            verifies);
     }
 
     private static void RefuseWhatIsNotBuilt(IConfiguration settings)

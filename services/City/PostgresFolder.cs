@@ -19,6 +19,25 @@ internal sealed class PostgresFolder(string data)
 
     public string Log => Path.Combine(data, "postgres.log");
 
+    private string PasswordFile => Path.Combine(data, "secrets", "postgres-password");
+
+    /// <summary>
+    /// How to reach the server that another run has started on this data, or has left behind; null where none runs now.
+    /// </summary>
+    public static string? Running(string data)
+    {
+        var folder = new PostgresFolder(Path.GetFullPath(data));
+        if (!Directory.Exists(folder.Cluster)) throw new CannotServeException($"There is no database in {data}.");
+
+        // The number of a server that has ended may belong to another process since.
+        var runs = folder.PidFileLine(7).StartsWith("ready", StringComparison.Ordinal)
+            && ReadIfThere($"/proc/{folder.PidFileLine(0)}/cmdline").Split('\0').Contains(folder.PidFileLine(1));
+        return runs ? Connection(folder.PidFileLine(3), File.ReadAllText(folder.PasswordFile)) : null;
+    }
+
+    public static string Connection(string port, string password) =>
+        $"Host=127.0.0.1;Port={port};Username=annyeong;Password={password}";
+
     /// <summary>Makes what is missing; gives the programs that the cluster belongs to and the password.</summary>
     public async Task<(PostgresBinaries Binaries, string Password)> Prepare(CancellationToken cancellation)
     {
@@ -55,8 +74,8 @@ internal sealed class PostgresFolder(string data)
     /// <summary>The password of the server's only role, drawn once.</summary>
     private async Task<string> Password(bool drawn, CancellationToken cancellation)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(data, "secrets"), OwnerOnly | UnixFileMode.UserExecute);
-        var file = Path.Combine(folder.FullName, "postgres-password");
+        var file = PasswordFile;
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!, OwnerOnly | UnixFileMode.UserExecute);
         if (File.Exists(file)) return await File.ReadAllTextAsync(file, cancellation);
         if (drawn) throw new CannotServeException($"Without {file}, which is missing, the database cannot be opened.");
         var password = RandomNumberGenerator.GetHexString(32);

@@ -45,7 +45,8 @@ public sealed partial class PrivatePostgres : IAsyncDisposable
     }
 
     /// <summary>How to reach the server; the database is for the caller to name.</summary>
-    public string ConnectionString => $"Host=127.0.0.1;Port={port};Username=annyeong;Password={password}";
+    public string ConnectionString => PostgresFolder.Connection(
+        port.ToString(CultureInfo.InvariantCulture), password);
 
     /// <summary>Starts the server of a data folder, after a crash with its recovery; returns when it answers.</summary>
     public static async Task<PrivatePostgres> Start(string dataFolder, CancellationToken cancellation)

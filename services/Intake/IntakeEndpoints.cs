@@ -1,5 +1,6 @@
 using Contracts;
 using IntakeService.Calls;
+using IntakeService.Chat;
 using IntakeService.Contacts;
 using IntakeService.Erasures;
 using IntakeService.Keys;
@@ -7,6 +8,7 @@ using IntakeService.People;
 using IntakeService.Places;
 using IntakeService.Releases;
 using IntakeService.Rights;
+using IntakeService.SelfCheck;
 using IntakeService.Welcome;
 using Microsoft.Extensions.Options;
 using Platform;
@@ -39,6 +41,8 @@ public static class IntakeEndpoints
 
         var citizens = intake.Group("/").Public();
         citizens.MapGet("/", OpenHomePage.Handle);
+        citizens.MapGet("/chat", OpenChatPage.Handle);
+        citizens.MapGet("/check", OpenCheckPage.Handle);
         citizens.MapGet("/places", OpenPlacesPage.Handle);
 
         var calls = intake.Group("/intake/calls").Only(Roles.Telephony);
@@ -49,6 +53,7 @@ public static class IntakeEndpoints
         contacts.MapGet("/{id:guid}", GetContact.Handle);
 
         intake.MapPeople();
+        intake.MapRights();
 
         intake.On<ContactAccepted>(NoteAcceptance.React);
         intake.On<ConsultationCompleted>(NoteCompletion.React);

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
 using Pages.Display;
 using Pages.Frame;
+using Pages.Operations;
 using Pages.SignIn;
 using Platform;
 using Platform.Identity;
@@ -20,8 +21,8 @@ namespace Pages;
 public static class PagesHost
 {
     private const string ContentPolicy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
+        + "frame-ancestors 'none'";
 
     private const string LanguageCookie = "annyeong-language";
 
@@ -65,7 +66,10 @@ public static class PagesHost
         return app;
     }
 
-    /// <summary>The files of every page, the page of display settings, and in the demonstration its sign-in.</summary>
+    /// <summary>
+    /// The files of every page, the pages of display settings and of each service's state, and in the demonstration its
+    /// sign-in.
+    /// </summary>
     public static WebApplication MapPages(this WebApplication app)
     {
         if (!((IApplicationBuilder)app).Properties.TryAdd("pages.mapped", true)) return app;
@@ -75,6 +79,10 @@ public static class PagesHost
         // can vouch for them: that other sites are refused does.
         app.MapGet("/display", OpenDisplayPage.Handle).AllowAnonymous();
         app.MapPost("/display", ChooseDisplay.Handle).AllowAnonymous().DisableAntiforgery();
+        // Of the services in this process: one that runs alone has its page, and its form's key, to itself.
+        app.MapGet("/ops/{service}", ShowService.Handle)
+            .Only(Roles.Operator, Roles.Supervisor, Roles.Auditor, Roles.Admin);
+        app.MapPost("/ops/{service}/letters/{id:guid}/replay", ReplayLetter.Handle).Only(Roles.Operator);
         if (app.Services.GetService<DemonstrationTokens>() is null) return app;
 
         app.MapGet("/identity/sign-in", OpenSignIn.Handle).AllowAnonymous();
@@ -117,9 +125,7 @@ public static class PagesHost
         options.Providers.Add<GzipCompressionProvider>();
         // Not event streams: a message must not wait for a full buffer.
         options.MimeTypes =
-        [
-            "text/html", "text/css", "text/javascript", "image/svg+xml", "application/json", "application/problem+json",
-        ];
+            ["text/html", "text/css", "image/svg+xml", "application/json", "application/problem+json"];
     }
 
     private static Task Guard(HttpContext http, RequestDelegate next)

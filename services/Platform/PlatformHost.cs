@@ -12,6 +12,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Platform.Audit;
 using Platform.Cities;
 using Platform.Identity;
 using Platform.Messaging;
@@ -41,6 +42,7 @@ public static class PlatformHost
             builder.Configuration["City:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "cities"),
             builder.Configuration["City:Name"] ?? "seoul")));
         services.TryAddSingleton(provider => TransportOf(builder.Configuration, provider));
+        services.AddOptions<AuditOptions>().BindConfiguration("Audit").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Health>();
         services.AddHostedService<ServiceHost>();
         services.AddDataProtection().SetApplicationName("annyeong120");
@@ -68,6 +70,7 @@ public static class PlatformHost
             $"/annyeong/{provider.GetRequiredService<CityPack>().City.Id}/{name}",
             provider.GetRequiredService<ITransport>,
             provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IOptions<AuditOptions>>().Value,
             provider.GetRequiredService<ILoggerFactory>()));
     }
 
@@ -86,6 +89,7 @@ public static class PlatformHost
     public static void UsePlatform(this WebApplication app)
     {
         app.Services.GetRequiredService<SpanStore>();
+        app.UseTrustedProxies();
         app.Use(RequestSpans.Middleware);
         app.UseProblems();
         if (IsDemonstration(app.Configuration)) app.Use(RequestShape.LoopbackNamesOnly);
@@ -96,6 +100,7 @@ public static class PlatformHost
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.Use(Caller.Middleware);
         app.Use(IdempotentRequest.Middleware);
         app.UseAntiforgery();
 
@@ -109,14 +114,27 @@ public static class PlatformHost
         ops.MapGet("/dead-letters", ServiceState.ListDeadLetters);
         ops.MapGet("/services/{service}", ServiceState.Handle);
         app.MapPost("/ops/dead-letters/{id:guid}/replay", ServiceState.Replay).Only(Roles.Operator);
+        var audit = app.MapGroup("/audit");
+        audit.MapGet("/{service}/entries", ListEntries.Handle).Only(Roles.Auditor);
+        audit.MapGet("/{service}/verify", VerifyAudit.Handle).Only(Roles.Auditor);
+        audit.MapPost("/break-glass", BreakGlass.Handle).Only(Roles.Supervisor);
+        audit.MapPost("/{service}/break-glass", BreakGlass.HandleOne).Only(Roles.Supervisor);
         if (IsDemonstration(app.Configuration)) app.MapPost(IssueToken.Path, IssueToken.Handle).Public();
     }
 
-    /// <summary>Brings every database up to date, starts, and runs until told to stop.</summary>
+    /// <summary>
+    /// Brings every database up to date, starts, and runs until told to stop; or verifies the audit, if that is asked.
+    /// </summary>
     public static async Task RunPlatform(this WebApplication app, CancellationToken stop = default)
     {
         await using (app)
         {
+            if (VerifyAudit.IsWanted(app.Configuration))
+            {
+                Environment.ExitCode = await VerifyAudit.Run(app, stop);
+                return;
+            }
+
             await app.StartPlatform(stop);
             await app.WaitForShutdownAsync(stop);
         }
@@ -143,7 +161,13 @@ public static class PlatformHost
     {
         builder.Logging.ClearProviders();
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.AddJsonConsole(json => json.UseUtcTimestamp = true);
+        builder.Logging.AddJsonConsole(json =>
+        {
+            json.UseUtcTimestamp = true;
+            json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+            json.IncludeScopes = true;
+        });
+        builder.Services.AddSingleton<IExternalScopeProvider, TraceScope>();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
@@ -152,8 +176,9 @@ public static class PlatformHost
     private static void RefuseAllButLoopback(WebApplication app)
     {
         var own = app.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Any();
-        var addresses = (app.Configuration["urls"] ?? app.Configuration["http_ports"] ?? "http://localhost:5000")
-            .Split(';');
+        // A port without an address is a port of every address.
+        var addresses = (app.Configuration["urls"] ?? app.Configuration["http_ports"]
+            ?? app.Configuration["https_ports"] ?? "http://localhost:5000").Split(';');
         if (own || !addresses.All(IsLoopback))
         {
             throw new InvalidOperationException(

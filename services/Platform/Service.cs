@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Platform.Audit;
 using Platform.Messaging;
 using Platform.Postgres;
 using Platform.Schedules;
@@ -17,19 +18,33 @@ namespace Platform;
 public sealed class Service
 {
     private readonly Dictionary<string, Subscription> subscriptions = [];
-    private readonly List<Schedule> schedules = [Pruning.Schedule, SealedParts.Schedule];
+    private readonly List<Schedule> schedules;
     private readonly List<ICourier> couriers = [];
     private readonly ILogger logger;
     private readonly Func<ITransport> transport;
     private readonly TimeProvider clock;
+    private readonly AuditHeads heads;
+    private readonly AuditSealer sealer;
+    private readonly AuditOptions audit;
 
     internal Service(
-        Database database, string source, Func<ITransport> transport, TimeProvider clock, ILoggerFactory loggers)
+        Database database, string source, Func<ITransport> transport, TimeProvider clock, AuditOptions audit,
+        ILoggerFactory loggers)
     {
         Database = database;
         this.transport = transport;
         this.clock = clock;
+        this.audit = audit;
         logger = loggers.CreateLogger($"Annyeong.{database.Service}");
+        heads = new AuditHeads(audit, logger);
+        sealer = new AuditSealer(database, clock, logger);
+        schedules =
+        [
+            Pruning.Schedule,
+            SealedParts.Schedule,
+            new Schedule("prune-audit", TimeSpan.FromHours(1), work => AuditChain.Prune(audit.KeptFor, work)),
+            new Schedule("tell-audit-head", audit.HeadEvery, work => heads.Tell(Name, work)),
+        ];
         Inbox = new Inbox(database, subscriptions, clock, logger);
         Source = source;
         Relay = new OutboxRelay(database, source, transport, clock, logger);
@@ -48,6 +63,8 @@ public sealed class Service
     internal IReadOnlyDictionary<string, Subscription> Subscriptions => subscriptions;
 
     internal IReadOnlyList<Schedule> Schedules => schedules;
+
+    internal AuditVerifier AuditVerifier => new(Name, heads.Of(Name), audit.KeptFor);
 
     internal Inbox Inbox { get; }
 
@@ -89,12 +106,31 @@ public sealed class Service
     internal Task Run(bool sole, CancellationToken stop)
     {
         Database.Changed = () => couriers.ForEach(courier => courier.Wake());
+        Database.Audited = sealer.Wake;
         return Task.WhenAll([
             Relay.Run(sole, stop),
             Inbox.Run(stop),
+            sealer.Run(stop),
             new ScheduleRunner(Database, schedules, clock, logger).Run(stop),
             .. couriers.Select(courier => courier.Run(Database, clock, logger, stop)),
         ]);
+    }
+
+    /// <summary>
+    /// The last there is to say: what is still unsealed gets its link, and the head is told. Without its database the
+    /// next start does both.
+    /// </summary>
+    internal async Task CloseAudit(CancellationToken hurry)
+    {
+        try
+        {
+            await sealer.Seal(hurry);
+            await Database.Do(work => heads.Tell(Name, work), hurry);
+        }
+        catch (Exception fault)
+        {
+            ServiceLog.NotClosed(logger, Name, fault.GetType().Name);
+        }
     }
 
     private void Add(Subscription subscription)
@@ -105,6 +141,13 @@ public sealed class Service
                 $"{Name} hears {subscription.Topic} twice; one reaction may do both things.");
         }
     }
+}
+
+internal static partial class ServiceLog
+{
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "{Service}: the audit's head was not told at the end: {Fault}")]
+    public static partial void NotClosed(ILogger logger, string service, string fault);
 }
 
 /// <summary>How a service gets its object, and a group its doorkeeper.</summary>

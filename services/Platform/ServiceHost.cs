@@ -7,6 +7,7 @@ namespace Platform;
 internal sealed class ServiceHost(IEnumerable<Service> services, ITransport transport) : BackgroundService
 {
     private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(1);
 
     /// <summary>Every subscription stands before the first event goes out, or that event would find nobody.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -17,8 +18,8 @@ internal sealed class ServiceHost(IEnumerable<Service> services, ITransport tran
     }
 
     /// <summary>
-    /// Deliveries first, then what they and the last requests have announced, then all else. What is not done in time
-    /// stays with the broker or in an outbox.
+    /// Deliveries first, then what they and the last requests have announced, then all else, and last the audit of it.
+    /// What is not done in time stays with the broker or in an outbox.
     /// </summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -27,6 +28,9 @@ internal sealed class ServiceHost(IEnumerable<Service> services, ITransport tran
         await transport.Stop(hurry.Token);
         await Task.WhenAll(services.Select(service => service.Relay.Drain(hurry.Token)));
         await base.StopAsync(cancellationToken);
+        using var close = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        close.CancelAfter(ClosePatience);
+        await Task.WhenAll(services.Select(service => service.CloseAudit(close.Token)));
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>

@@ -44,6 +44,17 @@ public sealed class Following_a_call : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_pressed_after_the_talk_with_another_office_makes_no_contact()
+    {
+        var survey = Event(
+            call, 4, "call.menu_choice", new { menuId = "survey", digit = "5", attempts = 1, outcome = "matched" });
+
+        await intake.Tell(Offered(call), Pressed(call, "2"), Answered(call), survey, Ended(call));
+
+        Assert.Empty(intake.Announced<ContactReceived>());
+    }
+
+    [Fact]
     public async Task Somebody_who_comes_back_to_the_menu_and_presses_five_has_reached_the_line()
     {
         var again = Event(

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Contracts;
+using Platform.Identity;
 using Testing;
 
 namespace IntakeService.Tests;
@@ -81,6 +82,10 @@ internal static class Intake
         this RunningService intake, string user, ContactReceived contact, string what, object? body = null) =>
         intake.As(user).PostAsJsonAsync($"/intake/contacts/{contact.ContactId}/{what}", body ?? new { });
 
+    /// <summary>A user of some agency of the pack.</summary>
+    public static string Partner(this RunningService intake) => intake.Services.GetRequiredService<DemonstrationTokens>()
+        .Users.First(user => user.Agency is not null).Name;
+
     public static Task<JsonElement> Person(
         this RunningService intake, ContactReceived contact, string user = "counsellor-1") =>
         intake.As(user).GetFromJsonAsync<JsonElement>($"/intake/contacts/{contact.ContactId}/person");
@@ -90,4 +95,25 @@ internal static class Intake
             contact.ContactId, contact.ContactId, contact.CaseId, ConsultationKind.Light, [], Risk.R0,
             ConsultationOutcome.Listened, new FollowUp(Companion: false)),
         contact.CaseId);
+
+    /// <summary>A page as somebody reads it who asks for this language.</summary>
+    public static async Task<string> Open(this RunningService intake, string path, string language = "ko")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Accept-Language", language);
+        var answer = await intake.Anonymous.SendAsync(request);
+        var page = await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+        Assert.Contains($"<html lang=\"{language}\"", page, StringComparison.Ordinal);
+        return page;
+    }
+}
+
+/// <summary>One Intake for all tests of a class that do not disturb each other.</summary>
+public sealed class OneIntake : IAsyncLifetime
+{
+    public RunningService Service { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Service = await Intake.Run();
+
+    public ValueTask DisposeAsync() => Service.DisposeAsync();
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using IntakeService.People;
 using Testing;
 using static IntakeService.Tests.Intake;
 
@@ -50,6 +51,17 @@ public sealed class Keeping_call_events : IAsyncLifetime
             Assert.DoesNotContain(Number[1..], row, StringComparison.Ordinal);
             Assert.DoesNotContain(Words, row, StringComparison.Ordinal);
         });
+    }
+
+    [Fact]
+    public async Task What_compares_events_finds_no_person()
+    {
+        await intake.Tell(Offered(call, Number));
+
+        var index = await intake.Services.GetRequiredService<IntakeDatabase>().Do(
+            work => work.One($"SELECT blind_index FROM identifiers", row => row.GetFieldValue<byte[]>(0)),
+            CancellationToken.None);
+        Assert.NotEqual(index, intake.Services.GetRequiredService<PersonRegister>().Fingerprint(Number));
     }
 
     public async ValueTask DisposeAsync() => await intake.DisposeAsync();

@@ -1,14 +1,18 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Journeys.Tests;
 
 /// <summary>
 /// A real Chromium beside a running city: somebody waits there, somebody is listened to, agencies have been asked.
+/// Where there is no Chromium, the tests that open a window are skipped.
 /// </summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private IPlaywright playwright = null!;
-    private IBrowser chromium = null!;
+    private IPlaywright? playwright;
+    private IBrowser? chromium;
 
     public RunningCity City { get; private set; } = null!;
 
@@ -16,6 +20,12 @@ public sealed class Browser : IAsyncLifetime
     public Guid CaseId { get; private set; }
 
     public Guid AgencyId { get; private set; }
+
+    /// <summary>The contact counsellor-1 holds, about somebody who is known.</summary>
+    public Guid ContactId { get; private set; }
+
+    /// <summary>Somebody has asked for what is theirs by law.</summary>
+    public Guid RequestId { get; private set; }
 
     public async ValueTask InitializeAsync()
     {
@@ -27,11 +37,14 @@ public sealed class Browser : IAsyncLifetime
         AgencyId = events.First(e => e.GetProperty("type").GetString() == "annyeong.referral-requested.v1")
             .GetProperty("data").GetProperty("agencyId").GetGuid();
         for (var i = 0; i < 4; i++) await City.Call();
-        await City.Take("counsellor-1");
+        ContactId = (await City.Take("counsellor-1")).GetProperty("contactId").GetGuid();
+        await KnowSomebody();
+        if (await Executable() is not { Length: > 0 } executable) return;
+
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = "/usr/bin/chromium",
+            ExecutablePath = executable,
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -43,6 +56,7 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>A window of its own: nobody signed in, one language, one width.</summary>
     public async Task<IPage> Open(string language = "ko", int width = 1440, int height = 900, bool scripts = true)
     {
+        Assert.SkipWhen(chromium is null, "There is no Chromium or Chrome: see tests/chromium.");
         var context = await chromium.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = City.Address.ToString(),
@@ -62,8 +76,37 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await chromium.DisposeAsync();
-        playwright.Dispose();
+        if (chromium is not null) await chromium.DisposeAsync();
+        playwright?.Dispose();
         await City.DisposeAsync();
+    }
+
+    private async Task KnowSomebody()
+    {
+        var counsellor = await City.As("counsellor-1");
+        var contact = $"/intake/contacts/{ContactId}";
+        await counsellor.PutAsJsonAsync($"{contact}/person", new { name = "김예시", birthYear = 1961 });
+        await counsellor.PostAsJsonAsync($"{contact}/flags", new
+        {
+            kind = "frequent-caller", source = "counsellor", until = TimeProvider.System.GetUtcNow().AddDays(30),
+        });
+        await counsellor.PostAsJsonAsync($"{contact}/consents", new
+        {
+            recipient = "partners", purpose = "referral", textVersion = "1", channel = "phone",
+        });
+        await counsellor.PostAsJsonAsync($"{contact}/emergency-disclosures", new
+        {
+            recipient = "119", reason = "medical", fields = (string[])["name", "phone"],
+        });
+        var asked = await City.Anonymous.PostAsJsonAsync(
+            "/privacy/requests", new { kind = "erasure", phone = "010-5555-0901" });
+        RequestId = (await asked.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("requestId").GetGuid();
+    }
+
+    private static async Task<string> Executable()
+    {
+        using var look = Process.Start(
+            new ProcessStartInfo(Path.Combine(Repository.Root, "tests/chromium")) { RedirectStandardOutput = true })!;
+        return (await look.StandardOutput.ReadToEndAsync()).Trim();
     }
 }

@@ -16,6 +16,9 @@ public sealed class Doors_for_each_role(SharedCity shared) : IClassFixture<Share
     [InlineData("POST", "/intake/calls/events", "pbx-1")]
     [InlineData("GET", "/intake/contacts?callId=x", "pbx-1 counsellor-1 supervisor-1")]
     [InlineData("GET", "/intake/contacts/00000000-0000-0000-0000-000000000001", "pbx-1 counsellor-1 supervisor-1")]
+    [InlineData(
+        "GET", "/intake/contacts/00000000-0000-0000-0000-000000000001/page", "counsellor-1 supervisor-1")]
+    [InlineData("GET", "/intake/rights/page", "supervisor-1")]
     [InlineData("POST", "/desk/next", "counsellor-1")]
     [InlineData("POST", "/desk/consultations/00000000-0000-0000-0000-000000000001/complete", "counsellor-1")]
     [InlineData("PUT", "/partner/endpoints/x", "")]
@@ -54,6 +57,8 @@ public sealed class Doors_for_each_role(SharedCity shared) : IClassFixture<Share
 
     [Theory]
     [InlineData("/")]
+    [InlineData("/chat")]
+    [InlineData("/check")]
     [InlineData("/places")]
     [InlineData("/livez")]
     [InlineData("/readyz")]

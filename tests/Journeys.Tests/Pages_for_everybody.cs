@@ -23,12 +23,17 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
 
     [Theory]
     [InlineData("/", null)]
+    [InlineData("/chat", null)]
+    [InlineData("/check", null)]
     [InlineData("/places", null)]
     [InlineData("/display", null)]
     [InlineData("/identity/sign-in", null)]
     [InlineData("/nowhere", null)]
     [InlineData("/desk", "counsellor-1")]
     [InlineData("/desk", "counsellor-3")]
+    [InlineData("/intake/contacts/contact/page", "counsellor-1")]
+    [InlineData("/intake/rights/page", "supervisor-1")]
+    [InlineData("/intake/rights/request/page", "supervisor-1")]
     [InlineData("/partner/inbox", "partner")]
     [InlineData("/ops", "operator-1")]
     [InlineData("/ops?q=case", "operator-1")]
@@ -42,7 +47,9 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
             foreach (var width in new[] { 360, 768, 1440 })
             {
                 await page.SetViewportSizeAsync(width, 900);
-                await page.GotoAsync(path.Replace("=case", $"={browser.CaseId}", StringComparison.Ordinal));
+                await page.GotoAsync(path.Replace("=case", $"={browser.CaseId}", StringComparison.Ordinal)
+                    .Replace("/contact/", $"/{browser.ContactId}/", StringComparison.Ordinal)
+                    .Replace("/request/", $"/{browser.RequestId}/", StringComparison.Ordinal));
 
                 Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
                 var overflow = await page.EvaluateAsync<int>(
@@ -59,6 +66,8 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
 
     [Theory]
     [InlineData("/")]
+    [InlineData("/chat")]
+    [InlineData("/check")]
     [InlineData("/places")]
     public async Task A_citizens_page_is_light_and_names_the_numbers_that_save_lives(string path)
     {
@@ -66,9 +75,14 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
         var sheet = System.Text.RegularExpressions.Regex.Match(html, "/assets/[^\"]+\\.css").Value;
         var (_, sheetBytes) = await Fetch(sheet);
 
-        Assert.Contains("tel:109", html, StringComparison.Ordinal);
-        Assert.Contains("tel:119", html, StringComparison.Ordinal);
-        Assert.Contains("<html lang=\"ko\"", html, StringComparison.Ordinal);
+        foreach (var (text, language) in new[] { (html, "ko"), ((await Fetch(path, "en")).Text, "en") })
+        {
+            Assert.Contains("tel:109", text, StringComparison.Ordinal);
+            Assert.Contains("tel:119", text, StringComparison.Ordinal);
+            Assert.Contains("tel:112", text, StringComparison.Ordinal);
+            Assert.Contains($"<html lang=\"{language}\"", text, StringComparison.Ordinal);
+        }
+
         Assert.True(bytes + sheetBytes <= PageBytesMax, $"{path}: {bytes + sheetBytes} bytes");
         if (path == "/")
         {
@@ -133,9 +147,10 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
         $"{violation.Id} ({violation.Impact}): "
         + string.Join(" | ", violation.Nodes.Take(2).Select(node => node.Html))));
 
-    private async Task<(string Text, int Bytes)> Fetch(string path)
+    private async Task<(string Text, int Bytes)> Fetch(string path, string? language = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (language is not null) request.Headers.AcceptLanguage.ParseAdd(language);
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
         var answer = await browser.City.Anonymous.SendAsync(request);
         Assert.Equal("gzip", Assert.Single(answer.Content.Headers.ContentEncoding));

@@ -29,6 +29,20 @@ public sealed class Seeing_only_ones_own(OneOutreach one) : IClassFixture<OneOut
     }
 
     [Fact]
+    public async Task Whoever_sees_something_is_left_in_the_audit()
+    {
+        var caseId = await outreach.HearWish();
+        var companion = (await outreach.Plans(caseId))[0].Text("companionId")!;
+        var visit = Assert.Single(await outreach.Visits(caseId, companion));
+        await outreach.Visits(caseId, "companion-20");
+        await outreach.PlanDay(DateOnly.Parse(visit.Text("day")!, System.Globalization.CultureInfo.InvariantCulture));
+
+        Assert.Equal(
+            ["supervisor-1 plan-read", $"{companion} visit-read", "supervisor-1 visit-read"],
+            await outreach.Audit("outreach", caseId));
+    }
+
+    [Fact]
     public async Task An_unknown_case_is_an_empty_list()
     {
         Assert.Empty(await outreach.Plans(Guid.NewGuid()));

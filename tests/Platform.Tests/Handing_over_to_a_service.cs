@@ -46,8 +46,8 @@ public sealed class Handing_over_to_a_service : IDisposable
     {
         var token = handover.Seal(ToReferral, Sample);
 
-        Assert.Equal(
-            "sealed-unknown-key", CodeOf(() => handover.Open<Details>(ToReferral with { Receiver = "outreach" }, token)));
+        var toOutreach = ToReferral with { Receiver = "outreach" };
+        Assert.Equal("sealed-unknown-key", CodeOf(() => handover.Open<Details>(toOutreach, token)));
     }
 
     [Fact]

@@ -116,7 +116,8 @@ internal static class SealedPart
             yield return WithHeader(token, $"{{\"{name}\":\"again\",{valid[1..]}");
         }
 
-        foreach (var alg in new[] { "", "none", "DIR", "RSA-OAEP", "RSA1_5", "A256KW", "ECDH-ES+A256KW", "PBES2-HS256+A128KW" })
+        string[] algs = ["", "none", "DIR", "RSA-OAEP", "RSA1_5", "A256KW", "ECDH-ES+A256KW", "PBES2-HS256+A128KW"];
+        foreach (var alg in algs)
         {
             yield return WithMember(token, "alg", alg);
         }

@@ -18,7 +18,7 @@ internal sealed class SecretFolder : IDisposable
         return content;
     }
 
-    /// <summary>What the runbook says: the old key gets another name, and a new one takes its place.</summary>
+    /// <summary>As docs/settings.md says: the old key gets another name, and a new one takes its place.</summary>
     public void Replace(string name)
     {
         File.Copy(Path.Combine(path, name), Path.Combine(path, $"{name}-previous"), overwrite: true);

@@ -16,17 +16,22 @@ public static class ReadLedger
         Guid caseId, AnalyticsDatabase analytics, CancellationToken stop)
     {
         var events = await analytics.Do(
-            work => work.Many(
-                $"""
-                SELECT service, type, time, trace_id, event_id, sequence, data
-                FROM ledger
-                WHERE case_id = {caseId}
-                ORDER BY time, service, sequence
-                """,
-                row => new Event(
-                    row.GetString(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2),
-                    row.IsDBNull(3) ? null : row.GetString(3), row.GetString(4), row.GetString(5),
-                    JsonSerializer.Deserialize<JsonElement>(row.GetString(6)))),
+            async work =>
+            {
+                var found = await work.Many(
+                    $"""
+                    SELECT service, type, time, trace_id, event_id, sequence, data
+                    FROM ledger
+                    WHERE case_id = {caseId}
+                    ORDER BY time, service, sequence
+                    """,
+                    row => new Event(
+                        row.GetString(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2),
+                        row.IsDBNull(3) ? null : row.GetString(3), row.GetString(4), row.GetString(5),
+                        JsonSerializer.Deserialize<JsonElement>(row.GetString(6))));
+                if (found.Count > 0) work.Audit("ledger-read", caseId);
+                return found;
+            },
             stop);
         return events.Count == 0 ? TypedResults.NotFound() : TypedResults.Ok(new View(caseId, events));
     }

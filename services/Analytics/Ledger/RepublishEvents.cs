@@ -89,6 +89,7 @@ public static partial class RepublishEvents
             WHERE topic = {request.Topic} AND time >= {request.From} AND time < {request.To}
                 AND heard_at <= {work.Now} AND number IS NOT NULL
             """) ?? 0;
+        work.Audit("events-republished");
         return count <= EventsMax
             ? work.Now
             : throw new RefusedException(

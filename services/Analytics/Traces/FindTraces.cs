@@ -32,23 +32,28 @@ public static class FindTraces
     private static Task<List<LedgerEvent>> FindEvents(
         Sought sought, AnalyticsDatabase analytics, CancellationToken stop) =>
         analytics.Do(
-            work => work.Many(
-                $"""
-                WITH sought AS (
-                    SELECT case_id, trace_id FROM ledger WHERE case_id = {sought.Case}
-                    UNION
-                    SELECT case_id, trace_id FROM ledger WHERE contact_id = {sought.Contact}
-                    UNION
-                    SELECT case_id, trace_id FROM ledger WHERE trace_id = {sought.Trace}
-                )
-                SELECT trace_id, span_id, service, topic, time
-                FROM ledger
-                JOIN sought USING (case_id, trace_id)
-                ORDER BY time DESC, sequence DESC
-                LIMIT {EventsMax}
-                """,
-                row => new LedgerEvent(
-                    row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3),
-                    row.GetFieldValue<DateTimeOffset>(4))),
+            async work =>
+            {
+                var found = await work.Many(
+                    $"""
+                    WITH sought AS (
+                        SELECT case_id, trace_id FROM ledger WHERE case_id = {sought.Case}
+                        UNION
+                        SELECT case_id, trace_id FROM ledger WHERE contact_id = {sought.Contact}
+                        UNION
+                        SELECT case_id, trace_id FROM ledger WHERE trace_id = {sought.Trace}
+                    )
+                    SELECT trace_id, span_id, service, topic, time, case_id
+                    FROM ledger
+                    JOIN sought USING (case_id, trace_id)
+                    ORDER BY time DESC, sequence DESC
+                    LIMIT {EventsMax}
+                    """,
+                    row => (Case: row.GetGuid(5), Event: new LedgerEvent(
+                        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3),
+                        row.GetFieldValue<DateTimeOffset>(4))));
+                work.AuditEach("trace-read", found.Select(row => row.Case).Distinct());
+                return found.ConvertAll(row => row.Event);
+            },
             stop);
 }

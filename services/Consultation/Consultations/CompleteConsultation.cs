@@ -57,6 +57,7 @@ public static class CompleteConsultation
                 follow_up = {Json(completed.FollowUp)}::jsonb, note = {note}
             WHERE id = {id}
             """);
+        work.Audit("consultation-completed", completed.CaseId);
         work.Announce(completed, completed.CaseId);
         return true;
     }

@@ -13,12 +13,17 @@ internal static class QueueTable
         """);
 
     /// <summary>The contact this counsellor holds, if any.</summary>
-    public static Task<TakeNextContact.View?> Held(this Work work, string counsellor) => work.One(
-        $"""
-        SELECT c.id, c.contact_id, c.case_id, q.channel, c.waited_s, q.risk
-        FROM consultations c
-        JOIN queue q ON q.contact_id = c.contact_id
-        WHERE c.counsellor = {counsellor} AND c.state = 'open'
-        """,
-        TakeNextContact.View.Read);
+    public static async Task<TakeNextContact.View?> Held(this Work work, string counsellor)
+    {
+        var held = await work.One(
+            $"""
+            SELECT c.id, c.contact_id, c.case_id, q.channel, c.waited_s, q.risk
+            FROM consultations c
+            JOIN queue q ON q.contact_id = c.contact_id
+            WHERE c.counsellor = {counsellor} AND c.state = 'open'
+            """,
+            TakeNextContact.View.Read);
+        if (held is not null) work.Audit("consultation-read", held.CaseId);
+        return held;
+    }
 }

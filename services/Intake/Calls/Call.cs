@@ -40,6 +40,7 @@ public sealed record Call(CallPhase Phase, DateTimeOffset? ReceivedAt, DateTimeO
         (CallPhase.Offered, { Type: "call.queued" }) => Reached(fact.OccurredAt),
         (CallPhase.Offered or CallPhase.Waiting, { Type: "call.answered" }) =>
             Reached(fact.OccurredAt) with { Phase = CallPhase.Answered },
+        (CallPhase.Elsewhere, { Type: "call.answered" }) => this with { Phase = CallPhase.Foreign },
         _ => this,
     };
 

@@ -106,7 +106,8 @@ public static class ReceiveCallEvents
     {
         var first = fresh.ToDictionary(e => e.Key, e => e.Fingerprint);
         foreach (var (key, known) in given) first[key] = known.Fingerprint;
-        if (seen.All(e => first[e.Key].AsSpan().SequenceEqual(e.Fingerprint))) return;
+        // What was kept before fingerprints were made as they are now has an empty one.
+        if (seen.All(e => first[e.Key] is [] || first[e.Key].AsSpan().SequenceEqual(e.Fingerprint))) return;
 
         throw new RefusedException(
             "call-event-contradicts",

@@ -66,6 +66,7 @@ public static class GiveConsent
             VALUES ({given.ConsentId}, {given.CaseId}, {people.ContactId}, {given.Recipient}, {given.Purpose},
                 {given.TextVersion}, {given.GivenAt}, {request.Channel}, {request.Guardian}, {counsellor})
             """);
+        work.Audit("consent-recorded", people.CaseId);
         work.Announce(given, people.CaseId);
         return given.ConsentId;
     }

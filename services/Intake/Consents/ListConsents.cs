@@ -21,16 +21,20 @@ public static class ListConsents
         return consents is null ? TypedResults.NotFound() : TypedResults.Ok(consents);
     }
 
-    private static Task<List<View>> Read(Guid caseId, Work work) => work.Many(
-        $"""
-        SELECT id, recipient, purpose, text_version, channel, given_at, guardian, withdrawn_at
-        FROM consents
-        WHERE case_id = {caseId}
-        ORDER BY given_at, id
-        """,
-        row => new View(
-            row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3),
-            EventJson.ValueOf<ConsentChannel>(row.GetString(4)), row.GetFieldValue<DateTimeOffset>(5),
-            row.IsDBNull(6) ? null : EventJson.ValueOf<Guardian>(row.GetString(6)),
-            row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7)));
+    private static Task<List<View>> Read(Guid caseId, Work work)
+    {
+        work.Audit("consents-read", caseId);
+        return work.Many(
+            $"""
+            SELECT id, recipient, purpose, text_version, channel, given_at, guardian, withdrawn_at
+            FROM consents
+            WHERE case_id = {caseId}
+            ORDER BY given_at, id
+            """,
+            row => new View(
+                row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3),
+                EventJson.ValueOf<ConsentChannel>(row.GetString(4)), row.GetFieldValue<DateTimeOffset>(5),
+                row.IsDBNull(6) ? null : EventJson.ValueOf<Guardian>(row.GetString(6)),
+                row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7)));
+    }
 }

@@ -55,6 +55,7 @@ public static class WithdrawConsent
             row => new ConsentWithdrawn(
                 row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetString(3),
                 row.GetFieldValue<DateTimeOffset>(4)));
+        work.AuditEach("consent-withdrawn", withdrawn.Select(consent => consent.CaseId).Distinct());
         foreach (var consent in withdrawn) work.Announce(consent, consent.CaseId);
         return withdrawn.Count;
     }

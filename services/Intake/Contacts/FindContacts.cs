@@ -17,14 +17,19 @@ public static class FindContacts
         }
 
         return TypedResults.Ok(await db.Do(
-            work => work.Many(
-                $"""
-                SELECT id, case_id, channel, state, received_at, call_id, district, ended_at
-                FROM contacts
-                WHERE call_id = {callId}
-                ORDER BY received_at, id
-                """,
-                ContactView.Read),
+            async work =>
+            {
+                var contacts = await work.Many(
+                    $"""
+                    SELECT id, case_id, channel, state, received_at, call_id, district, ended_at
+                    FROM contacts
+                    WHERE call_id = {callId}
+                    ORDER BY received_at, id
+                    """,
+                    ContactView.Read);
+                work.AuditEach("contact-read", contacts.Select(contact => contact.CaseId));
+                return contacts;
+            },
             stop));
     }
 }

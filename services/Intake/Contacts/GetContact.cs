@@ -9,13 +9,18 @@ public static class GetContact
         Guid id, IntakeDatabase db, CancellationToken stop)
     {
         var contact = await db.Do(
-            work => work.One(
-                $"""
-                SELECT id, case_id, channel, state, received_at, call_id, district, ended_at
-                FROM contacts
-                WHERE id = {id}
-                """,
-                ContactView.Read),
+            async work =>
+            {
+                var found = await work.One(
+                    $"""
+                    SELECT id, case_id, channel, state, received_at, call_id, district, ended_at
+                    FROM contacts
+                    WHERE id = {id}
+                    """,
+                    ContactView.Read);
+                if (found is not null) work.Audit("contact-read", found.CaseId);
+                return found;
+            },
             stop);
         return contact is null ? TypedResults.NotFound() : TypedResults.Ok(contact);
     }

@@ -6,7 +6,7 @@ using Platform.Postgres;
 namespace IntakeService.Contacts;
 
 /// <summary>
-/// When a consultation is completed, so is its contact, whatever was heard of its call, and the consents given in it are
+/// When a consultation is completed, so is its contact, whatever was heard of its call. The consents given in it are
 /// recorded.
 /// </summary>
 public static class NoteCompletion

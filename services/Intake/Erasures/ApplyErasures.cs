@@ -1,6 +1,7 @@
 using IntakeService.Keys;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Postgres;
+using Platform.Web;
 
 namespace IntakeService.Erasures;
 
@@ -12,7 +13,8 @@ public static class ApplyErasures
 {
     public record View(int Persons);
 
-    public static async Task<Ok<View>> Handle(IntakeDatabase db, PersonKeys keys, CancellationToken stop)
+    public static async Task<Ok<View>> Handle(
+        EmptyRequest? nothing, IntakeDatabase db, PersonKeys keys, CancellationToken stop)
     {
         var erasures = await keys.Erasures(stop);
         await db.Do(work => Apply(erasures, work), stop);

@@ -4,6 +4,7 @@ using IntakeService.Rights;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity;
 using Platform.Postgres;
+using Platform.Web;
 
 namespace IntakeService.Erasures;
 
@@ -11,7 +12,7 @@ namespace IntakeService.Erasures;
 public static class EraseOnRequest
 {
     public static async Task<Results<Accepted, NotFound>> Handle(
-        Guid id, ClaimsPrincipal user, IntakeDatabase db, CancellationToken stop) =>
+        Guid id, EmptyRequest? nothing, ClaimsPrincipal user, IntakeDatabase db, CancellationToken stop) =>
         await db.Do(work => Begin(id, user.Id(), work), stop)
             ? TypedResults.Accepted((string?)null)
             : TypedResults.NotFound();

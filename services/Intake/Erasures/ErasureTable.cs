@@ -14,6 +14,7 @@ internal static class ErasureTable
         var family = persons.ToArray();
         await work.Execute(
             $"UPDATE persons SET erasing_at = {work.Now} WHERE id = ANY({family}) AND erasing_at IS NULL");
+        work.AuditEach("erasure-begun", family);
         work.LeaveErrand();
     }
 

@@ -1,5 +1,5 @@
--- Two exchanges may use the same id for different calls. What they told of one id before is taken apart: the contact and
--- the person stay with the exchange that was first. Intake of the version before does not run beside this one.
+-- Two exchanges may use the same id for different calls. What they told of one id before is taken apart: the contact
+-- and the person stay with the exchange that was first. Intake of the version before takes no calls beside this one.
 ALTER TABLE contacts
     DROP CONSTRAINT contacts_call_id_fkey,
     DROP CONSTRAINT contacts_call_id_key,

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using IntakeService.Keys;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Postgres;
+using Platform.Web;
 
 namespace IntakeService.People;
 
@@ -19,7 +20,7 @@ public static class GiveResumeCode
     public record View(string ResumeCode);
 
     public static async Task<Results<Ok<View>, NotFound>> Handle(
-        Guid id, ClaimsPrincipal user, IntakeDatabase db, PersonKeys keys, PersonRegister register,
+        Guid id, EmptyRequest? nothing, ClaimsPrincipal user, IntakeDatabase db, PersonKeys keys, PersonRegister register,
         CancellationToken stop)
     {
         if (await db.DoApart(work => work.PeopleOf(id, user), stop) is not { } people) return TypedResults.NotFound();
@@ -53,6 +54,7 @@ public static class GiveResumeCode
             INSERT INTO identifiers (blind_index, person_id, kind, sealed, known_since)
             VALUES ({index}, {person}, {IdentifierKind.ResumeCode}, {code}, {work.Now})
             """);
+        work.Audit("resume-code-given", people.CaseId);
         return true;
     }
 }

@@ -42,6 +42,7 @@ public static class MergePersons
             """) ?? throw new RefusedException(
                 "consent-missing", "같은 분으로 알아보는 데 대한 동의를 먼저 기록해 주십시오.",
                 "Please record the consent to being recognised first.");
+        work.Audit("persons-joined", people.CaseId);
         if (people.Reporter is not { } reporter)
         {
             await work.Execute($"UPDATE contacts SET person_id = {known} WHERE id = {contactId}");

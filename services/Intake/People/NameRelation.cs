@@ -15,9 +15,13 @@ public static class NameRelation
         Guid id, Request request, ClaimsPrincipal user, IntakeDatabase db, CancellationToken stop)
     {
         var named = await db.Do(
-            async work => await work.PeopleOf(id, user) is null
-                ? 0
-                : await work.Execute($"UPDATE contacts SET relation = {request.Relation} WHERE id = {id}"),
+            async work =>
+            {
+                if (await work.PeopleOf(id, user) is not { } people) return 0;
+
+                work.Audit("relation-changed", people.CaseId);
+                return await work.Execute($"UPDATE contacts SET relation = {request.Relation} WHERE id = {id}");
+            },
             stop);
         return named == 0 ? TypedResults.NotFound() : TypedResults.NoContent();
     }

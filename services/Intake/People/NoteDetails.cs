@@ -46,6 +46,7 @@ public static class NoteDetails
         }
 
         await work.Execute($"UPDATE persons SET details = {details} WHERE id = {person} AND erased_at IS NULL");
+        work.Audit("person-changed", seen.CaseId);
     }
 
     internal static RefusedException Erased() => new(

@@ -50,6 +50,7 @@ public static class OpenPerson
     {
         if (await work.PersonAbout(contactId, user) is not { } about) return null;
 
+        work.Audit("person-read", about.People.CaseId);
         var family = about.Person.Family.ToArray();
         var flags = await work.Many(
             $"""

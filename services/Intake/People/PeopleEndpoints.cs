@@ -1,13 +1,11 @@
 using IntakeService.Consents;
-using IntakeService.Erasures;
 using IntakeService.Releases;
-using IntakeService.Rights;
 using Platform;
 using Platform.Identity;
 
 namespace IntakeService.People;
 
-/// <summary>Everything about people: who they are, what they agreed to, what is theirs by right.</summary>
+/// <summary>Everything about people: who they are and what they agreed to.</summary>
 public static class PeopleEndpoints
 {
     public static void MapPeople(this Service intake)
@@ -24,26 +22,20 @@ public static class PeopleEndpoints
         contact.MapPost("/consents/withdraw", WithdrawConsent.Handle);
         contact.MapPost("/emergency-disclosures", DiscloseInEmergency.Handle);
 
+        var page = intake.Group("/intake/contacts/{id:guid}/page").Only(Roles.Counsellor, Roles.Supervisor);
+        page.MapGet("", ShowPerson.Handle);
+        page.MapPost("/relation", PersonForms.Relate);
+        page.MapPost("/details", PersonForms.Note);
+        page.MapPost("/flags", PersonForms.Raise);
+        page.MapPost("/consents", PersonForms.Consent);
+        page.MapPost("/consents/withdraw", PersonForms.Withdraw);
+        page.MapPost("/code", PersonForms.GiveCode);
+        page.MapPost("/join", PersonForms.Join);
+        page.MapPost("/emergency", PersonForms.Disclose);
+
         var supervised = intake.Group("/intake").Only(Roles.Supervisor);
         supervised.MapPost("/flags/{id:guid}/lift", LiftFlag.Handle);
+        supervised.MapPost("/contacts/{id:guid}/page/flags/{flag:guid}/lift", PersonForms.Lift);
         supervised.MapPost("/people/{id:guid}/split", SplitPersons.Handle);
-        supervised.MapGet("/emergency-disclosures", ListDisclosures.Handle);
-        supervised.MapPost("/emergency-disclosures/{id:guid}/person-told", NotePersonTold.Handle);
-
-        var privacy = intake.Group("/privacy").Public();
-        privacy.MapGet("", ShowPrivacyPage.Handle);
-        privacy.MapPost("", AskForRight.HandleForm);
-        privacy.MapPost("/requests", AskForRight.Handle);
-
-        var rights = intake.Group("/intake/rights").Only(Roles.Supervisor);
-        rights.MapGet("", ListRequests.Handle);
-        rights.MapGet("/{id:guid}", OpenRequest.Handle);
-        rights.MapPost("/{id:guid}/confirm", ConfirmIdentity.Handle);
-        rights.MapPost("/{id:guid}/copy", GiveCopy.Handle);
-        rights.MapPost("/{id:guid}/correct", CorrectDetails.Handle);
-        rights.MapPost("/{id:guid}/suspend", SuspendPerson.Handle);
-        rights.MapPost("/{id:guid}/erase", EraseOnRequest.Handle);
-        rights.MapPost("/{id:guid}/refuse", RefuseRequest.Handle);
-        intake.Group("/intake/erasures").Only(Roles.Admin).MapPost("/apply", ApplyErasures.Handle);
     }
 }

@@ -43,6 +43,7 @@ public static class RaiseFlag
             INSERT INTO person_flags (id, person_id, kind, source, raised_by, raised_at, until)
             VALUES ({id}, {person}, {request.Kind}, {request.Source}, {user.Id()}, {work.Now}, {request.Until})
             """);
+        work.Audit("flag-raised", people.CaseId);
         return id;
     }
 }

@@ -6,6 +6,7 @@ using IntakeService.People;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform;
 using Platform.Identity;
+using Platform.Messaging;
 using Platform.Postgres;
 
 namespace IntakeService.Releases;
@@ -70,6 +71,7 @@ public static class DiscloseInEmergency
             VALUES ({told.DisclosureId}, {told.CaseId}, {person}, {told.Recipient}, {request.Reason}, {fields}, {teller},
                 {told.DisclosedAt})
             """);
+        work.Audit("emergency-disclosure", people.CaseId, EventJson.NameOf(request.Reason));
         work.Announce(told, people.CaseId);
         return told.DisclosureId;
     }

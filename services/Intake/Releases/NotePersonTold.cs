@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity;
+using Platform.Web;
 
 namespace IntakeService.Releases;
 
@@ -8,7 +9,7 @@ namespace IntakeService.Releases;
 public static class NotePersonTold
 {
     public static async Task<Results<NoContent, NotFound>> Handle(
-        Guid id, ClaimsPrincipal user, IntakeDatabase db, CancellationToken stop)
+        Guid id, EmptyRequest? nothing, ClaimsPrincipal user, IntakeDatabase db, CancellationToken stop)
     {
         var noted = await db.Do(
             work => work.Execute(

@@ -47,6 +47,7 @@ public static class ConfirmIdentity
             return new View(Confirmed: false, RightsRequest.TriesMax - request.Tries - 1);
         }
 
+        work.Audit("identity-confirmed", kept.Item2 ?? id);
         await work.Execute(
             $"""
             UPDATE rights_requests

@@ -29,6 +29,7 @@ public static class CorrectDetails
     {
         var person = (await work.LockRequest(id))!.MayBeDone(RightKind.Correction);
         await work.Execute($"UPDATE persons SET details = {details} WHERE id = {person} AND erased_at IS NULL");
+        work.Audit("person-corrected", person);
         work.Close(id, RightState.Done, supervisor);
         return true;
     }

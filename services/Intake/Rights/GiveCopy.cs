@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity;
 using Platform.Messaging;
 using Platform.Postgres;
+using Platform.Web;
 
 namespace IntakeService.Rights;
 
@@ -29,7 +30,7 @@ public static class GiveCopy
     private sealed record Row(SealedPerson Person, List<Contact> Contacts, List<Consent> Consents);
 
     public static async Task<Results<Ok<View>, NotFound>> Handle(
-        Guid id, ClaimsPrincipal user, IntakeDatabase db, PersonKeys keys, CancellationToken stop)
+        Guid id, EmptyRequest? nothing, ClaimsPrincipal user, IntakeDatabase db, PersonKeys keys, CancellationToken stop)
     {
         if (await db.DoApart(work => Copy(id, user.Id(), work), stop) is not { } row) return TypedResults.NotFound();
 
@@ -58,6 +59,7 @@ public static class GiveCopy
             row => new Consent(
                 row.GetString(0), row.GetString(1), row.GetString(2), row.GetFieldValue<DateTimeOffset>(3),
                 row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4)));
+        work.Audit("copy-given", person);
         work.Close(id, RightState.Done, supervisor);
         return new Row(held, contacts, consents);
     }

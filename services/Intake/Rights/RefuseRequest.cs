@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity;
+using Platform.Messaging;
 using Platform.Postgres;
 
 namespace IntakeService.Rights;
@@ -21,6 +22,7 @@ public static class RefuseRequest
         if (await work.LockRequest(id) is not { } request) return false;
 
         request.MayBeRefused();
+        work.Audit("request-refused", id, EventJson.NameOf(reason));
         work.Close(id, RightState.Refused, supervisor, reason);
         return true;
     }

@@ -4,6 +4,7 @@ using IntakeService.People;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity;
 using Platform.Postgres;
+using Platform.Web;
 
 namespace IntakeService.Rights;
 
@@ -14,7 +15,7 @@ namespace IntakeService.Rights;
 public static class SuspendPerson
 {
     public static async Task<Results<NoContent, NotFound>> Handle(
-        Guid id, ClaimsPrincipal user, IntakeDatabase db, CancellationToken stop) =>
+        Guid id, EmptyRequest? nothing, ClaimsPrincipal user, IntakeDatabase db, CancellationToken stop) =>
         await db.Do(work => Suspend(id, user.Id(), work), stop) ? TypedResults.NoContent() : TypedResults.NotFound();
 
     private static async Task<bool> Suspend(Guid id, string supervisor, Work work)
@@ -22,6 +23,7 @@ public static class SuspendPerson
         if (await work.LockRequest(id) is not { } request) return false;
 
         var family = (await work.FamilyOf(request.MayBeDone(RightKind.Suspension))).ToArray();
+        work.AuditEach("person-suspended", family);
         await work.Execute($"UPDATE persons SET suspended_at = {work.Now} WHERE id = ANY({family})");
         await work.WithdrawAll(await work.CasesOf(family), supervisor);
         work.Close(id, RightState.Done, supervisor);

@@ -21,18 +21,23 @@ public static class ListPlans
         if (CaseFilter.Read(caseId) is not { } id) return TypedResults.NotFound();
 
         var plans = await outreach.Do(
-            work => work.Many(
-                $"""
-                SELECT id, case_id, companion_id, state, cadence, started_at, ended_at
-                FROM plans
-                WHERE case_id = {id} AND (companion_id = {user.Id()} OR {user.IsInRole(Roles.Supervisor)})
-                ORDER BY started_at, id
-                """,
-                row => new View(
-                    row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : row.GetString(2),
-                    EventJson.ValueOf<PlanState>(row.GetString(3)), EventJson.ValueOf<Cadence>(row.GetString(4)),
-                    row.GetFieldValue<DateTimeOffset>(5),
-                    row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6))),
+            async work =>
+            {
+                var found = await work.Many(
+                    $"""
+                    SELECT id, case_id, companion_id, state, cadence, started_at, ended_at
+                    FROM plans
+                    WHERE case_id = {id} AND (companion_id = {user.Id()} OR {user.IsInRole(Roles.Supervisor)})
+                    ORDER BY started_at, id
+                    """,
+                    row => new View(
+                        row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : row.GetString(2),
+                        EventJson.ValueOf<PlanState>(row.GetString(3)), EventJson.ValueOf<Cadence>(row.GetString(4)),
+                        row.GetFieldValue<DateTimeOffset>(5),
+                        row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6)));
+                work.AuditEach("plan-read", found.Select(plan => plan.CaseId));
+                return found;
+            },
             stop);
         return TypedResults.Ok(plans);
     }

@@ -13,15 +13,21 @@ public static class ListVisits
         if (CaseFilter.Read(caseId) is not { } id) return TypedResults.NotFound();
 
         var visits = await outreach.Do(
-            work => work.Many(
-                $"""
-                SELECT visit.id, visit.plan_id, plan.case_id, visit.companion_id, visit.kind, visit.state, visit.day
-                FROM visits AS visit
-                JOIN plans AS plan ON plan.id = visit.plan_id
-                WHERE plan.case_id = {id} AND (visit.companion_id = {user.Id()} OR {user.IsInRole(Roles.Supervisor)})
-                ORDER BY visit.day
-                """,
-                VisitTable.Read),
+            async work =>
+            {
+                var found = await work.Many(
+                    $"""
+                    SELECT visit.id, visit.plan_id, plan.case_id, visit.companion_id, visit.kind, visit.state, visit.day
+                    FROM visits AS visit
+                    JOIN plans AS plan ON plan.id = visit.plan_id
+                    WHERE plan.case_id = {id}
+                        AND (visit.companion_id = {user.Id()} OR {user.IsInRole(Roles.Supervisor)})
+                    ORDER BY visit.day
+                    """,
+                    VisitTable.Read);
+                work.AuditEach("visit-read", found.Select(visit => visit.CaseId));
+                return found;
+            },
             stop);
         return TypedResults.Ok(visits);
     }

@@ -4,6 +4,7 @@ using OutreachService.Plans;
 using Platform;
 using Platform.Cities;
 using Platform.Postgres;
+using Platform.Web;
 
 namespace OutreachService.Visits;
 
@@ -16,7 +17,7 @@ public static class PlanDay
     private const int DaysAheadMax = 60;
 
     public static async Task<Results<Ok<List<Visit>>, NotFound>> Handle(
-        string date, CityPack city, OutreachDatabase outreach, CancellationToken stop)
+        string date, EmptyRequest? nothing, CityPack city, OutreachDatabase outreach, CancellationToken stop)
     {
         if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
@@ -38,7 +39,7 @@ public static class PlanDay
         await PlanTable.Lock(work);
         var due = await Due(day, today, work);
         if (due.Count > 0) await Move(due, day, today, work);
-        return await work.Many(
+        var visits = await work.Many(
             $"""
             SELECT visit.id, visit.plan_id, plan.case_id, visit.companion_id, visit.kind, visit.state, visit.day
             FROM visits AS visit
@@ -48,6 +49,8 @@ public static class PlanDay
             ORDER BY plan.cadence = {Cadence.TwiceWeekly} DESC, companion.place, visit.id
             """,
             VisitTable.Read);
+        work.AuditEach("visit-read", visits.Select(visit => visit.CaseId));
+        return visits;
     }
 
     /// <summary>

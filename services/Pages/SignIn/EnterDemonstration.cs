@@ -11,12 +11,12 @@ namespace Pages.SignIn;
 /// <summary>Signs a demonstration user in and leads where they wanted to go, or where they work.</summary>
 public static class EnterDemonstration
 {
-    public static Results<StatusCodeHttpResult, RazorComponentResult<SignInPage>> Handle(
+    public static async Task<Results<StatusCodeHttpResult, RazorComponentResult<SignInPage>>> Handle(
         [FromForm] string? user, [FromForm] string? returnUrl, HttpContext http, DemonstrationTokens tokens,
-        CityPack city)
+        CityPack city, IEnumerable<Service> services, CancellationToken stop)
     {
         if (tokens.Users.FirstOrDefault(known => known.Name == user) is not { } entering
-            || tokens.Issue(entering.Name) is not { } token)
+            || await tokens.Begin(entering.Name, http, services, stop) is not { } token)
         {
             var error = new Words("없는 사용자입니다. 아래에서 골라 주십시오.", "There is no such user. Choose one below.");
             return OpenSignIn.Page(returnUrl, error.ToString(), tokens, city);

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using Platform.Audit;
 using Platform.Cities;
 using Platform.Secrets;
 
@@ -34,6 +36,25 @@ public sealed class DemonstrationTokens
     internal SecurityKey Key => key;
 
     public IReadOnlyCollection<DemonstrationUser> Users => users.Values;
+
+    /// <summary>
+    /// A token for somebody who signs in, which stands in the audit of the service whose door it was; null when there
+    /// is no such user.
+    /// </summary>
+    public async Task<string?> Begin(
+        string name, HttpContext http, IEnumerable<Service> services, CancellationToken stop)
+    {
+        if (!users.TryGetValue(name, out var user)) return null;
+
+        await services.First().Database.DoApart(
+            work =>
+            {
+                work.AuditBy(Caller.Of(user, http), "session-begun");
+                return Task.FromResult(true);
+            },
+            stop);
+        return Issue(name);
+    }
 
     /// <summary>A token for the user, or null when there is no such user.</summary>
     public string? Issue(string name)

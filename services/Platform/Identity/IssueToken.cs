@@ -16,8 +16,10 @@ public static class IssueToken
         [property: System.Text.Json.Serialization.JsonPropertyName("token_type")] string TokenType,
         [property: System.Text.Json.Serialization.JsonPropertyName("expires_in")] int ExpiresInSeconds);
 
-    public static Ok<Response> Handle(Request request, DemonstrationTokens tokens) =>
-        tokens.Issue(request.User) is { } token
+    public static async Task<Ok<Response>> Handle(
+        Request request, HttpContext http, DemonstrationTokens tokens, IEnumerable<Service> services,
+        CancellationToken stop) =>
+        await tokens.Begin(request.User, http, services, stop) is { } token
             ? TypedResults.Ok(new Response(token, "Bearer", (int)DemonstrationTokens.Lifetime.TotalSeconds))
             : throw new BadFieldException("user", "없는 사용자입니다.", "There is no such user.");
 }

@@ -25,18 +25,23 @@ internal static class DeadLetters
 
     /// <summary>The parked events of a service, oldest first, at most 200.</summary>
     public static Task<List<DeadLetter>> List(Database database, CancellationToken stop) => database.Do(
-        work => work.Many(
-            $"""
-            SELECT id, event_id, topic, reason, attempts, traceparent, parked_at
-            FROM dead_letters
-            WHERE replayed_at IS NULL
-            ORDER BY parked_at, id
-            LIMIT 200
-            """,
-            row => new DeadLetter(
-                row.GetGuid(0), database.Service, row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt32(4),
-                row.IsDBNull(5) ? null : row.GetString(5).Split('-') is [_, var trace, ..] ? trace : null,
-                row.GetFieldValue<DateTimeOffset>(6))),
+        async work =>
+        {
+            var letters = await work.Many(
+                $"""
+                SELECT id, event_id, topic, reason, attempts, traceparent, parked_at
+                FROM dead_letters
+                WHERE replayed_at IS NULL
+                ORDER BY parked_at, id
+                LIMIT 200
+                """,
+                row => new DeadLetter(
+                    row.GetGuid(0), database.Service, row.GetString(1), row.GetString(2), row.GetString(3),
+                    row.GetInt32(4), row.IsDBNull(5) ? null : TraceIdOf(row.GetString(5)),
+                    row.GetFieldValue<DateTimeOffset>(6)));
+            if (letters.Count > 0) work.Audit("dead-letter-read");
+            return letters;
+        },
         stop);
 
     /// <summary>
@@ -68,6 +73,7 @@ internal static class DeadLetters
             }
 
             await subscription.React(delivery, work);
+            work.Audit("dead-letter-replayed", delivery.Subject);
             await work.Execute($"UPDATE dead_letters SET replayed_at = {work.Now} WHERE id = {id}");
             return true;
         },
@@ -77,4 +83,7 @@ internal static class DeadLetters
         delivery.Event is { Subject: { } caseId } heard && SealedParts.StandIn(heard) && await work.IsErased(caseId)
             ? SealedParts.Strip(delivery.Bytes.Span)
             : delivery.Bytes.ToArray();
+
+    private static string? TraceIdOf(string traceParent) =>
+        traceParent.Split('-') is [_, var trace, ..] ? trace : null;
 }

@@ -25,6 +25,9 @@ public abstract class Database(DatabaseSource source)
     /// <summary>Hears that something has been committed: couriers look for errands.</summary>
     internal Action Changed { get; set; } = () => { };
 
+    /// <summary>Hears that the audit has grown: it is to be sealed.</summary>
+    internal Action Audited { get; set; } = () => { };
+
     /// <summary>
     /// Commits when <paramref name="work"/> returns, rolls back when it throws. Under an Idempotency-Key the result is
     /// stored in the same transaction, and a repeated request gets that result without the work being done again.

@@ -1,4 +1,5 @@
 using Npgsql;
+using Platform.Audit;
 using Platform.Messaging;
 
 namespace Platform.Postgres;
@@ -11,6 +12,7 @@ public sealed class Work : IAsyncDisposable
     private readonly NpgsqlConnection connection;
     private readonly CancellationToken stop;
     private readonly Announcements announcements;
+    private readonly AuditEntries entries;
     private readonly Batch last;
     private bool errandLeft;
 
@@ -23,6 +25,7 @@ public sealed class Work : IAsyncDisposable
         // PostgreSQL keeps microseconds: a time must read back as it was written.
         Now = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
         announcements = new Announcements(database.Service, this);
+        entries = new AuditEntries(this);
         // The commit itself cannot be cancelled: whoever asked must not be told "cancelled" about work that stands.
         last = new Batch(transaction, CancellationToken.None);
     }
@@ -82,6 +85,24 @@ public sealed class Work : IAsyncDisposable
     /// <summary>Announces <paramref name="event"/> about a case if and only if this work commits.</summary>
     public void Announce<T>(T @event, Guid caseId) where T : class => announcements.Add(@event, caseId);
 
+    /// <summary>
+    /// Leaves in the audit, if and only if this work commits, that whoever asked for it has read or changed something.
+    /// </summary>
+    /// <param name="action">The kind of data and what was done to it: <c>contact-read</c>.</param>
+    /// <param name="subject">The case or person whose data it is; none where it is nobody's in particular.</param>
+    /// <param name="reason">The code of a reason that was given; never a text.</param>
+    public void Audit(string action, Guid? subject = null, string? reason = null) =>
+        entries.Add(Caller.Current ?? Caller.Of(database.Service), action, subject, reason);
+
+    /// <inheritdoc cref="Audit(string, Guid?, string?)"/>
+    public void AuditEach(string action, IEnumerable<Guid> subjects)
+    {
+        foreach (var subject in subjects) Audit(action, subject);
+    }
+
+    /// <summary>Leaves in the audit what somebody did who is not known to be the caller yet.</summary>
+    internal void AuditBy(Caller caller, string action) => entries.Add(caller, action, subject: null, reason: null);
+
     /// <summary>Says that the case begins with this work, so its trace begins here too.</summary>
     public void OpenCase(Guid caseId) => announcements.Open(caseId);
 
@@ -93,13 +114,15 @@ public sealed class Work : IAsyncDisposable
         set => announcements.Delivery = value;
     }
 
-    /// <summary>Runs what was left to the end, writes the outbox and commits, all in one round trip.</summary>
+    /// <summary>Runs what was left to the end, writes outbox and audit and commits, all in one round trip.</summary>
     internal async Task Commit()
     {
         var outgoing = await announcements.Write(last, database.SendsNow());
+        entries.Write(last);
         last.Execute($"COMMIT");
         await last.Run();
         if (outgoing() is { Count: > 0 } committed) database.Committed(committed);
+        if (entries.Any) database.Audited();
         if (errandLeft) database.Changed();
     }
 

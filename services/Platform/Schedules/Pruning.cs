@@ -18,5 +18,6 @@ internal static class Pruning
         $"DELETE FROM inbox WHERE received_at < {work.Now - InboxKept}",
         $"DELETE FROM case_traces WHERE opened_at < {work.Now - CaseTracesKept}",
         $"DELETE FROM idempotency WHERE stored_at < {work.Now - IdempotentRequest.Kept}",
-        $"DELETE FROM dead_letters WHERE replayed_at < {work.Now - ReplayedKept}");
+        $"DELETE FROM dead_letters WHERE replayed_at < {work.Now - ReplayedKept}",
+        $"DELETE FROM break_glass WHERE until < {work.Now}");
 }

@@ -57,15 +57,20 @@ public static class ReadFeed
                 "after", "이 소식은 보내 드린 적이 없습니다.", "No such event stands in your feed.");
     }
 
-    private static Task<List<byte[]>> Read(Guid agency, long start, Work work) => work.Many(
-        $"""
-        SELECT bytes
-        FROM partner_feed
-        WHERE agency_id = {agency} AND position > {start}
-        ORDER BY position
-        LIMIT {EventsMax}
-        """,
-        row => row.GetFieldValue<byte[]>(0));
+    private static async Task<List<byte[]>> Read(Guid agency, long start, Work work)
+    {
+        var events = await work.Many(
+            $"""
+            SELECT bytes
+            FROM partner_feed
+            WHERE agency_id = {agency} AND position > {start}
+            ORDER BY position
+            LIMIT {EventsMax}
+            """,
+            row => row.GetFieldValue<byte[]>(0));
+        work.AuditEach("feed-read", events.Select(bytes => CloudEvent.Read(bytes).Subject).OfType<Guid>());
+        return events;
+    }
 
     private static TimeSpan PatienceOf(string? timeout)
     {

@@ -17,16 +17,21 @@ public static class GetReferral
     {
         var agency = user.Agency();
         var found = await db.Do(
-            work => work.One(
-                $"""
-                SELECT id, case_id, agency_id, status, need_code, severity, urgency, requested_at, respond_by,
-                    changed_at, district, note, coalesce(details.state, {DetailsState.None}),
-                    coalesce(details.answered_at, details.asked_at)
-                FROM referrals
-                LEFT JOIN details_requests AS details ON details.referral_id = id
-                WHERE id = {id} AND agency_id = {agency}
-                """,
-                row => Read(row, notes)),
+            async work =>
+            {
+                var referral = await work.One(
+                    $"""
+                    SELECT id, case_id, agency_id, status, need_code, severity, urgency, requested_at, respond_by,
+                        changed_at, district, note, coalesce(details.state, {DetailsState.None}),
+                        coalesce(details.answered_at, details.asked_at)
+                    FROM referrals
+                    LEFT JOIN details_requests AS details ON details.referral_id = id
+                    WHERE id = {id} AND agency_id = {agency}
+                    """,
+                    row => Read(row, notes));
+                if (referral is not null) work.Audit("referral-read", referral.CaseId);
+                return referral;
+            },
             stop);
         return found is null ? TypedResults.NotFound() : TypedResults.Ok(found);
     }

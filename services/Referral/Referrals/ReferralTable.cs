@@ -34,6 +34,7 @@ public static class ReferralTable
             SET status = {next}, changed_at = {work.Now}, note = COALESCE({note}, note)
             WHERE id = {id}
             """);
+        work.Audit($"referral-{EventJson.NameOf(next)}", known.CaseId);
         work.Announce(decided, known.CaseId);
         return known with { Status = next, ChangedAt = work.Now };
     }

@@ -66,6 +66,7 @@ public static class ShowInbox
             LIMIT {ShownMax}
             """,
             ReferralView.Of);
+        work.AuditEach("referral-read", referrals.Select(referral => referral.CaseId));
         var counts = await work.Many(
             $"SELECT status, count(*)::integer FROM referrals WHERE agency_id = {agency} GROUP BY status",
             row => (Status: EventJson.ValueOf<ReferralStatus>(row.GetString(0)), Count: row.GetInt32(1)));
