@@ -11,11 +11,12 @@ public static class ErasedCases
     /// <summary>From now on the case is erased here; what is sealed of it in parked and waiting events is gone.</summary>
     public static async Task RememberErased(this Work work, Guid caseId, DateTimeOffset erasedAt)
     {
-        await work.Execute(
+        var fresh = await work.Execute(
             $"""
             INSERT INTO erased_cases (case_id, erased_at) VALUES ({caseId}, {erasedAt})
             ON CONFLICT (case_id) DO NOTHING
             """);
+        if (fresh == 1) work.Audit("case-erased", caseId);
         await SealedParts.DropFrom(work, caseId);
     }
 

@@ -15,6 +15,10 @@ internal static class ConsentTable
     public static Task LockCase(this Work work, Guid caseId) =>
         work.Execute($"SELECT pg_advisory_xact_lock({CaseLock}, hashtext({caseId.ToString()}))");
 
+    /// <summary>An agency's id may be written in several ways.</summary>
+    public static string Canonical(string recipient) =>
+        Guid.TryParse(recipient, out var agency) ? agency.ToString() : recipient;
+
     /// <summary>
     /// Those consents to a referral that still count: given after the last time they were taken back, by somebody who
     /// has not been erased.
@@ -23,7 +27,10 @@ internal static class ConsentTable
     public static async Task<IReadOnlyList<ConsentGrant>> StillGiven(
         this Work work, ConsultationCompleted consultation, DateTimeOffset givenAt)
     {
-        var grants = (consultation.Consents ?? []).Where(grant => grant.Purpose == Matching.Purpose).ToList();
+        var grants = (consultation.Consents ?? [])
+            .Where(grant => grant.Purpose == Matching.Purpose)
+            .Select(grant => grant with { Recipient = Canonical(grant.Recipient) })
+            .ToList();
         if (grants.Count == 0) return [];
 
         await work.LockCase(consultation.CaseId);

@@ -60,7 +60,12 @@ public static class ReferralTable
             SET status = {ReferralStatus.Withdrawn}, changed_at = {work.Now}, note = NULL
             WHERE id = ANY({ids})
             """);
-        foreach (var ended in withdrawn) work.Announce(ended, ended.CaseId);
+        foreach (var ended in withdrawn)
+        {
+            work.Audit($"referral-{EventJson.NameOf(ReferralStatus.Withdrawn)}", ended.CaseId);
+            work.Announce(ended, ended.CaseId);
+        }
+
         await work.DropSealed(ids);
     }
 

@@ -13,11 +13,12 @@ public static class WithdrawReferrals
     {
         if (withdrawn.Purpose != Matching.Purpose) return;
 
+        var recipient = ConsentTable.Canonical(withdrawn.Recipient);
         await work.LockCase(withdrawn.CaseId);
         await work.Execute(
             $"""
             INSERT INTO consents_withdrawn AS known (case_id, recipient, withdrawn_at)
-            VALUES ({withdrawn.CaseId}, {withdrawn.Recipient}, {withdrawn.WithdrawnAt})
+            VALUES ({withdrawn.CaseId}, {recipient}, {withdrawn.WithdrawnAt})
             ON CONFLICT (case_id, recipient) DO UPDATE
             SET withdrawn_at = greatest(known.withdrawn_at, EXCLUDED.withdrawn_at)
             """);
@@ -25,7 +26,7 @@ public static class WithdrawReferrals
             $"""
             SELECT id, case_id, agency_id, status
             FROM referrals
-            WHERE case_id = {withdrawn.CaseId} AND consent_recipient = {withdrawn.Recipient}
+            WHERE case_id = {withdrawn.CaseId} AND consent_recipient = {recipient}
                 AND consent_given_at <= {withdrawn.WithdrawnAt}
             ORDER BY id
             FOR UPDATE
