@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Contracts;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,8 +44,8 @@ public sealed class Asking_for_details : IAsyncLifetime
     public async Task Where_help_comes_to_the_home_the_address_is_asked_for_too()
     {
         var visiting = referral.Services.GetRequiredService<CityPack>().Directory.Services
-            .First(service => service is { Visits: true, Districts.Count: 0 });
-        requested = await referral.RequestedFrom(visiting.AgencyId, Wanted(visiting.Needs[0]));
+            .First(service => service is { Visits: true, Districts.Count: 0 } && service.Needs.Contains("L7"));
+        requested = await referral.RequestedFrom(visiting.AgencyId, Wanted("L7"));
         partner = referral.AsPartner(visiting.AgencyId);
         await RegisterKey("2026-1");
 
@@ -167,8 +166,12 @@ public sealed class Asking_for_details : IAsyncLifetime
 
         clock.Advance(TimeSpan.FromDays(15));
         await Until(async () => await referral.FeedText(requested.AgencyId) != before);
-        await Until(() => server.Deliveries.Count > 1);
+        await Until(async () => await NextAttempt() > clock.GetUtcNow());
+        var made = server.Deliveries.Count;
+        clock.Advance(TimeSpan.FromDays(1));
+        await Until(() => server.Deliveries.Count > made);
 
+        Assert.DoesNotContain("sealed", server.Deliveries.Last().Text, StringComparison.Ordinal);
         Assert.Equal(
             before.Replace(",\"sealed\":\"sealed.for.the.agency.alone\"", "", StringComparison.Ordinal),
             await referral.FeedText(requested.AgencyId));
@@ -204,6 +207,10 @@ public sealed class Asking_for_details : IAsyncLifetime
         new DetailsRefused(
             asked.RequestId, asked.ReferralId, asked.CaseId, asked.AgencyId, DetailsRefusal.NoConsent, at),
         asked.CaseId, time: at);
+
+    private async Task<DateTimeOffset> NextAttempt() =>
+        (await referral.AsPartner(requested.AgencyId).GetFromJsonAsync<JsonElement>("/partner/endpoints"))
+        .EnumerateArray().Single().GetProperty("nextAttemptAt").GetDateTimeOffset();
 
     private async Task<(string? State, DateTimeOffset? At)> Details()
     {

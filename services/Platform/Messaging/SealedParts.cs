@@ -118,7 +118,7 @@ public static class SealedParts
     /// <summary>With each member goes the comma before it or, where it stood first, the one behind it.</summary>
     private static byte[] Cut(ReadOnlySpan<byte> json)
     {
-        var kept = new ArrayBufferWriter<byte>(json.Length);
+        var kept = new ArrayBufferWriter<byte>();
         var reader = new Utf8JsonReader(json);
         var (from, end, first) = (0, 0, false);
         while (reader.Read())
