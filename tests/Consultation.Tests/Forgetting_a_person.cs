@@ -110,6 +110,7 @@ public sealed class Forgetting_a_person : IAsyncLifetime
         CancellationToken.None);
 
     private async Task<IReadOnlyList<JsonElement>> DeadLetters() =>
-        [.. JsonDocument.Parse(await desk.As("operator-1").GetStringAsync(new Uri("/ops/dead-letters", UriKind.Relative)))
+        [.. JsonDocument.Parse(await desk.As("operator-1").GetStringAsync(
+            new Uri("/ops/dead-letters", UriKind.Relative)))
             .RootElement.EnumerateArray()];
 }

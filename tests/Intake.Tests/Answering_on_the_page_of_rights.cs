@@ -103,7 +103,8 @@ public sealed class Answering_on_the_page_of_rights : IAsyncLifetime
     [Theory]
     [InlineData("suspension", "suspend", "더는 쓰지 않게 했습니다.")]
     [InlineData("erasure", "erase", "지우기를 시작했습니다.")]
-    public async Task What_was_asked_is_done_when_it_is_confirmed_and_nothing_else(string kind, string form, string said)
+    public async Task What_was_asked_is_done_when_it_is_confirmed_and_nothing_else(
+        string kind, string form, string said)
     {
         var (id, code) = await Asked(kind);
         Assert.DoesNotContain($"/page/{form}\"", await supervisor.Read(PageOf(id)), StringComparison.Ordinal);

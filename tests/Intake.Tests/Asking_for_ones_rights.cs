@@ -123,7 +123,8 @@ public sealed class Asking_for_ones_rights : IAsyncLifetime
         await Eventually.Holds(() => Task.FromResult(intake.Announced<PersonErased>().Count == 1));
         var db = intake.Services.GetRequiredService<IntakeDatabase>();
         // As an older backup has it.
-        await db.Do(work => work.Execute($"UPDATE persons SET erased_at = NULL, details = {new byte[] { 1 }}"), default);
+        await db.Do(
+            work => work.Execute($"UPDATE persons SET erased_at = NULL, details = {new byte[] { 1 }}"), default);
 
         var answer = await intake.As("admin-1").PostAsync("/intake/erasures/apply", null);
 

@@ -5,7 +5,9 @@ using static IntakeService.Tests.Intake;
 
 namespace IntakeService.Tests;
 
-/// <summary>The page of a person as a browser without scripts uses it: nothing a counsellor has typed is lost.</summary>
+/// <summary>
+/// The page of a person as a browser without scripts uses it: nothing a counsellor has typed is lost.
+/// </summary>
 public sealed class Filling_in_a_persons_page : IAsyncLifetime
 {
     private const string Number = "+821055550701";
@@ -55,7 +57,8 @@ public sealed class Filling_in_a_persons_page : IAsyncLifetime
     [Fact]
     public async Task What_was_told_is_recorded_and_stands_there_afterwards()
     {
-        var page = await counsellor.Follow(await Send("details", ("name", " 김예시 "), ("birthYear", "1961"), ("sex", "female")));
+        var page = await counsellor.Follow(await Send(
+            "details", ("name", " 김예시 "), ("birthYear", "1961"), ("sex", "female")));
 
         Assert.Contains("알려 주신 것을 기록했습니다.", page, StringComparison.Ordinal);
         Assert.Matches("name=\"name\" value=\"김예시\"", page);

@@ -35,7 +35,8 @@ public sealed class Handing_on_details : IAsyncLifetime
         await intake.Deliver(request, contact.CaseId);
         await intake.Deliver(request, contact.CaseId);
 
-        var released = await Eventually.Gives(() => Task.FromResult(intake.Announced<DetailsReleased>().SingleOrDefault()));
+        var released = await Eventually.Gives(
+            () => Task.FromResult(intake.Announced<DetailsReleased>().SingleOrDefault()));
         Assert.Equal((request.RequestId, Agency), (released.RequestId, released.AgencyId));
         Assert.Equal(["name", "phone"], released.Fields);
         var opened = PartnerHandover.Open<Dictionary<string, string>>(

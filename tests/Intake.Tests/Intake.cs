@@ -83,8 +83,8 @@ internal static class Intake
         intake.As(user).PostAsJsonAsync($"/intake/contacts/{contact.ContactId}/{what}", body ?? new { });
 
     /// <summary>A user of some agency of the pack.</summary>
-    public static string Partner(this RunningService intake) => intake.Services.GetRequiredService<DemonstrationTokens>()
-        .Users.First(user => user.Agency is not null).Name;
+    public static string Partner(this RunningService intake) => intake.Services
+        .GetRequiredService<DemonstrationTokens>().Users.First(user => user.Agency is not null).Name;
 
     public static Task<JsonElement> Person(
         this RunningService intake, ContactReceived contact, string user = "counsellor-1") =>

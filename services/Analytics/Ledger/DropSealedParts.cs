@@ -4,8 +4,8 @@ using Platform.Postgres;
 namespace AnalyticsService.Ledger;
 
 /// <summary>
-/// On schedule, the sealed parts of events leave the ledger fourteen days after they were heard, or when their person has
-/// been erased. The rest stays as it travelled, and is what is sent again.
+/// On schedule, the sealed parts of events leave the ledger fourteen days after they were heard, or when their person
+/// has been erased. The rest stays as it travelled, and is what is sent again.
 /// </summary>
 public static class DropSealedParts
 {

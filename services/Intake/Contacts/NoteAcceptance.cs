@@ -4,8 +4,8 @@ using Platform.Postgres;
 namespace IntakeService.Contacts;
 
 /// <summary>
-/// When a counsellor has taken a contact, it is in consultation until that is completed, though the call may have ended,
-/// and its holder may see whom it is about.
+/// When a counsellor has taken a contact, it is in consultation until that is completed, though the call may have
+/// ended, and its holder may see whom it is about.
 /// </summary>
 public static class NoteAcceptance
 {

@@ -8,7 +8,9 @@ using Platform.Web;
 
 namespace IntakeService.Erasures;
 
-/// <summary>A person who asked to be erased and has been confirmed is: by <see cref="ErasePersons"/>, at once.</summary>
+/// <summary>
+/// A person who asked to be erased and has been confirmed is: by <see cref="ErasePersons"/>, at once.
+/// </summary>
 public static class EraseOnRequest
 {
     public static async Task<Results<Accepted, NotFound>> Handle(

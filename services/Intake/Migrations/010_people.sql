@@ -118,7 +118,8 @@ CREATE TABLE rights_requests (
     confirmed_by text,
     closed_by    text,
     closed_at    timestamptz,
-    refusal      text CHECK (refusal IN ('identity-not-confirmed', 'nothing-known', 'law-requires-keeping', 'withdrawn')),
+    refusal      text
+        CHECK (refusal IN ('identity-not-confirmed', 'nothing-known', 'law-requires-keeping', 'withdrawn')),
     CHECK ((state IN ('done', 'refused')) = (closed_at IS NOT NULL))
 );
 CREATE INDEX rights_requests_open ON rights_requests (answer_by) WHERE closed_at IS NULL;

@@ -6,7 +6,9 @@ using Platform;
 
 namespace IntakeService.People;
 
-/// <summary>A person's details as a form of a page sends them, with the limits of <see cref="PersonDetails"/>.</summary>
+/// <summary>
+/// A person's details as a form of a page sends them, with the limits of <see cref="PersonDetails"/>.
+/// </summary>
 internal static class DetailsForm
 {
     public static PersonDetails Read(SentForm sent)

@@ -20,8 +20,8 @@ public static class GiveResumeCode
     public record View(string ResumeCode);
 
     public static async Task<Results<Ok<View>, NotFound>> Handle(
-        Guid id, EmptyRequest? nothing, ClaimsPrincipal user, IntakeDatabase db, PersonKeys keys, PersonRegister register,
-        CancellationToken stop)
+        Guid id, EmptyRequest? nothing, ClaimsPrincipal user, IntakeDatabase db, PersonKeys keys,
+        PersonRegister register, CancellationToken stop)
     {
         if (await db.DoApart(work => work.PeopleOf(id, user), stop) is not { } people) return TypedResults.NotFound();
 

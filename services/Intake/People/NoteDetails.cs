@@ -10,8 +10,8 @@ using Platform.Web;
 namespace IntakeService.People;
 
 /// <summary>
-/// The counsellor writes down what the person told of themselves. Whoever was anonymous until now becomes somebody, with
-/// a key of their own.
+/// The counsellor writes down what the person told of themselves. Whoever was anonymous until now becomes somebody,
+/// with a key of their own.
 /// </summary>
 public static class NoteDetails
 {

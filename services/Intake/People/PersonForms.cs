@@ -57,7 +57,8 @@ public static class PersonForms
         IFormCollection form, [AsParameters] PersonView view, CancellationToken stop) => view.Answer(
         "code", form, _ => GiveResumeCode.Handle(
             view.Id, nothing: null, view.Http.User, view.Db, view.Keys, view.Register, stop),
-        stop, show: given => new PersonView.Asked(ResumeCode: (given.Result as Ok<GiveResumeCode.View>)?.Value?.ResumeCode));
+        stop,
+        show: given => new PersonView.Asked(ResumeCode: (given.Result as Ok<GiveResumeCode.View>)?.Value?.ResumeCode));
 
     public static Task<Answered> Join(
         IFormCollection form, [AsParameters] PersonView view, CancellationToken stop) => view.Answer(

@@ -21,8 +21,8 @@ public sealed record ContactPeople(
 internal static class PersonTable
 {
     /// <summary>
-    /// The people of a contact, locked until the work ends. Null when there is no such contact; refused for a counsellor
-    /// who does not hold it.
+    /// The people of a contact, locked until the work ends. Null when there is no such contact; refused for a
+    /// counsellor who does not hold it.
     /// </summary>
     public static async Task<ContactPeople?> PeopleOf(this Work work, Guid contactId, ClaimsPrincipal user)
     {

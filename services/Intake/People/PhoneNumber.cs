@@ -8,8 +8,8 @@ public static partial class PhoneNumber
     private const string Country = "+82";
 
     /// <summary>
-    /// E.164, from it or from a number as written within Korea: hyphens, blanks and brackets do not matter. Null when it
-    /// cannot be one.
+    /// E.164, from it or from a number as written within Korea: hyphens, blanks and brackets do not matter. Null when
+    /// it cannot be one.
     /// </summary>
     public static string? Normalise(string written)
     {

@@ -6,7 +6,9 @@ using Platform.Web;
 
 namespace IntakeService.People;
 
-/// <summary>A supervisor tells apart again somebody who was recognised as another. Doing it twice changes nothing.</summary>
+/// <summary>
+/// A supervisor tells apart again somebody who was recognised as another. Doing it twice changes nothing.
+/// </summary>
 public static class SplitPersons
 {
     public static async Task<Results<NoContent, NotFound>> Handle(

@@ -68,8 +68,8 @@ public static class DiscloseInEmergency
         work.ExecuteLast(
             $"""
             INSERT INTO disclosures (id, case_id, person_id, recipient, reason, fields, told_by, told_at)
-            VALUES ({told.DisclosureId}, {told.CaseId}, {person}, {told.Recipient}, {request.Reason}, {fields}, {teller},
-                {told.DisclosedAt})
+            VALUES ({told.DisclosureId}, {told.CaseId}, {person}, {told.Recipient}, {request.Reason}, {fields},
+                {teller}, {told.DisclosedAt})
             """);
         work.Audit("emergency-disclosure", people.CaseId, EventJson.NameOf(request.Reason));
         work.Announce(told, people.CaseId);

@@ -14,7 +14,8 @@ public static class Release
     public static readonly IReadOnlyList<string> Fields = [Name, Phone, Address, GoodTimes];
 
     /// <summary>Why nothing may be handed on, whatever there is; null when it may.</summary>
-    public static DetailsRefusal? Refuse(bool covered, bool erased, bool suspended) => (covered, erased, suspended) switch
+    public static DetailsRefusal? Refuse(bool covered, bool erased, bool suspended) => (covered, erased, suspended)
+        switch
     {
         (_, true, _) => DetailsRefusal.Erased,
         (_, _, true) => DetailsRefusal.Suspended,

@@ -16,6 +16,9 @@ namespace IntakeService.Rights;
 public static class AskForRight
 {
     private const int CodeDigits = 6;
+    private static readonly Words NoNumber = new(
+        "전화번호를 알아볼 수 없어요. 010-0000-0000처럼 적어 주세요.",
+        "This is not a telephone number. Please write it like 010-0000-0000.");
 
     /// <param name="Phone">The number the city knows the person by, in E.164 or as written in Korea.</param>
     public record Request(RightKind Kind, [property: StringLength(30, MinimumLength = 7)] string Phone);
@@ -32,27 +35,23 @@ public static class AskForRight
         [FromForm] RightKind kind, [FromForm] string? phone, IntakeDatabase db, PersonRegister register,
         RightsVault vault, HttpContext http, CancellationToken stop)
     {
-        try
+        if (PhoneNumber.Normalise(phone ?? "") is null)
         {
-            var asked = await Ask(kind, phone ?? "", db, register, vault, stop);
-            return new RazorComponentResult<PrivacyPage>(new { Asked = asked });
-        }
-        catch (BadFieldException wrong)
-        {
-            return new RazorComponentResult<PrivacyPage>(new { Kind = kind, Error = wrong.Words.ToString() })
+            return new RazorComponentResult<PrivacyPage>(new { Kind = kind, Error = NoNumber.ToString() })
             {
                 StatusCode = StatusCodes.Status400BadRequest,
             };
         }
+
+        var asked = await Ask(kind, phone!, db, register, vault, stop);
+        return new RazorComponentResult<PrivacyPage>(new { Asked = asked });
     }
 
     private static async Task<View> Ask(
         RightKind kind, string phone, IntakeDatabase db, PersonRegister register, RightsVault vault,
         CancellationToken stop)
     {
-        var number = PhoneNumber.Normalise(phone) ?? throw new BadFieldException(
-            "phone", "전화번호를 알아볼 수 없어요. 010-0000-0000처럼 적어 주세요.",
-            "This is not a telephone number. Please write it like 010-0000-0000.");
+        var number = PhoneNumber.Normalise(phone) ?? throw new BadFieldException("phone", NoNumber.Ko, NoNumber.En);
         var code = RandomNumberGenerator.GetInt32(1_000_000).ToString(
             $"D{CodeDigits}", CultureInfo.InvariantCulture);
         return await db.DoApart(work => Keep(kind, number, code, register, vault, work), stop);

@@ -40,7 +40,7 @@ public static class ConfirmIdentity
             LEFT JOIN identifiers i USING (blind_index)
             WHERE r.id = {id}
             """,
-            row => (Code: row.GetFieldValue<byte[]>(0), Person: row.IsDBNull(1) ? (Guid?)null : row.GetGuid(1)).ToTuple());
+            row => Tuple.Create(row.GetFieldValue<byte[]>(0), row.IsDBNull(1) ? (Guid?)null : row.GetGuid(1)));
         if (!CryptographicOperations.FixedTimeEquals(kept!.Item1, said))
         {
             await work.Execute($"UPDATE rights_requests SET tries = tries + 1 WHERE id = {id}");

@@ -30,7 +30,8 @@ public static class GiveCopy
     private sealed record Row(SealedPerson Person, List<Contact> Contacts, List<Consent> Consents);
 
     public static async Task<Results<Ok<View>, NotFound>> Handle(
-        Guid id, EmptyRequest? nothing, ClaimsPrincipal user, IntakeDatabase db, PersonKeys keys, CancellationToken stop)
+        Guid id, EmptyRequest? nothing, ClaimsPrincipal user, IntakeDatabase db, PersonKeys keys,
+        CancellationToken stop)
     {
         if (await db.DoApart(work => Copy(id, user.Id(), work), stop) is not { } row) return TypedResults.NotFound();
 

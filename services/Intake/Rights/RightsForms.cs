@@ -21,7 +21,8 @@ public static class RightsForms
     private const int CodeDigits = 6;
 
     public static Task<Answered> Confirm(
-        Guid id, IFormCollection form, [AsParameters] RightsView view, PersonRegister register, CancellationToken stop) =>
+        Guid id, IFormCollection form, [AsParameters] RightsView view, PersonRegister register,
+        CancellationToken stop) =>
         view.Answer(id, Confirmed, form, sent => Confirm(id, sent, view, register, stop), stop);
 
     public static Task<Answered> Copy(
@@ -51,7 +52,8 @@ public static class RightsForms
 
     public static Task<Answered> Tell(
         Guid id, IFormCollection form, [AsParameters] RightsView view, CancellationToken stop) => view.Answer(
-        request: null, "told", form, _ => NotePersonTold.Handle(id, nothing: null, view.Http.User, view.Db, stop), stop);
+        request: null, "told", form,
+        _ => NotePersonTold.Handle(id, nothing: null, view.Http.User, view.Db, stop), stop);
 
     private static async Task<Results<Ok<ConfirmIdentity.View>, NotFound>> Confirm(
         Guid id, SentForm sent, RightsView view, PersonRegister register, CancellationToken stop)

@@ -38,8 +38,8 @@ public sealed record RightsView(
     }
 
     /// <summary>
-    /// Does what a form asks for and leads to the page, which says what came of it. Refused, the form stands there as it
-    /// was filled in.
+    /// Does what a form asks for and leads to the page, which says what came of it. Refused, the form stands there as
+    /// it was filled in.
     /// </summary>
     /// <param name="said">What has happened when it was not refused.</param>
     /// <param name="show">What is shown once, in the answer itself: it must stand in no address.</param>

@@ -15,6 +15,7 @@ public static partial class TellOverdue
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Request {RequestId} ({Kind}) has to be answered in {Days} days")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Request {RequestId} ({Kind}) has to be answered in {Days} days")]
     private static partial void Due(ILogger logger, Guid requestId, RightKind kind, int days);
 }

@@ -8,7 +8,9 @@ namespace Platform.Messaging;
 /// </summary>
 public static class ErasedCases
 {
-    /// <summary>From now on the case is erased here; what is sealed of it in parked and waiting events is gone.</summary>
+    /// <summary>
+    /// From now on the case is erased here; what is sealed of it in parked and waiting events is gone.
+    /// </summary>
     public static async Task RememberErased(this Work work, Guid caseId, DateTimeOffset erasedAt)
     {
         var fresh = await work.Execute(

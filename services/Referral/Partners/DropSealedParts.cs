@@ -4,8 +4,8 @@ using Platform.Postgres;
 namespace ReferralService.Partners;
 
 /// <summary>
-/// On schedule, what was sealed for agencies leaves their feeds, and with it the deliveries that wait: fourteen days are
-/// time enough to fetch it.
+/// On schedule, what was sealed for agencies leaves their feeds, and with it the deliveries that wait: fourteen days
+/// are time enough to fetch it.
 /// </summary>
 public static class DropSealedParts
 {

@@ -7,7 +7,7 @@ using static IntakeService.Tests.Intake;
 
 namespace IntakeService.Tests;
 
-public sealed class Consenting : IAsyncLifetime
+public sealed class Giving_consent : IAsyncLifetime
 {
     private const string Number = "+821055550301";
 
