@@ -3,7 +3,6 @@ using IntakeService.Calls;
 using IntakeService.Chat;
 using IntakeService.Contacts;
 using IntakeService.Erasures;
-using IntakeService.Keys;
 using IntakeService.People;
 using IntakeService.Places;
 using IntakeService.Releases;
@@ -23,12 +22,7 @@ public static class IntakeEndpoints
     {
         builder.AddService("intake", source => new IntakeDatabase(source));
         builder.Services.AddValidation();
-        builder.AddStore("intake_keys", "KeyMigrations", source => new PersonKeysDatabase(source));
-        builder.Services.AddSingleton<PersonKeys>();
-        builder.Services.AddSingleton<PersonRegister>();
-        builder.Services.AddSingleton<RightsVault>();
-        builder.Services.AddSingleton<ReleaseDetails>();
-        builder.Services.AddSingleton<ErasePersons>();
+        builder.AddPeople();
         builder.Services.AddOptions<IntakeOptions>()
             .BindConfiguration("Intake").ValidateDataAnnotations().ValidateOnStart();
     }
@@ -52,15 +46,13 @@ public static class IntakeEndpoints
         contacts.MapGet("/", FindContacts.Handle);
         contacts.MapGet("/{id:guid}", GetContact.Handle);
 
-        intake.MapPeople();
+        intake.MapPeople(app.Services);
         intake.MapRights();
 
         intake.On<ContactAccepted>(NoteAcceptance.React);
         intake.On<ConsultationCompleted>(NoteCompletion.React);
         intake.On<DetailsRequested>(NoteRequest.React);
 
-        intake.Send(app.Services.GetRequiredService<ReleaseDetails>().Courier);
-        intake.Send(app.Services.GetRequiredService<ErasePersons>().Courier);
         intake.Every("forget-inactive", TimeSpan.FromHours(1), work => ForgetInactive.Run(options, work));
         intake.Every("tell-overdue-requests", TimeSpan.FromHours(6), work => TellOverdue.Run(log, work));
     }

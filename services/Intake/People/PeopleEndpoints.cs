@@ -1,15 +1,31 @@
 using IntakeService.Consents;
+using IntakeService.Erasures;
+using IntakeService.Keys;
 using IntakeService.Releases;
-using Platform;
+using IntakeService.Rights;
 using Platform.Identity;
+using Platform;
 
 namespace IntakeService.People;
 
 /// <summary>Everything about people: who they are and what they agreed to.</summary>
 public static class PeopleEndpoints
 {
-    public static void MapPeople(this Service intake)
+    public static void AddPeople(this WebApplicationBuilder builder)
     {
+        builder.AddStore("intake_keys", "KeyMigrations", source => new PersonKeysDatabase(source));
+        builder.Services.AddSingleton<PersonKeys>();
+        builder.Services.AddSingleton<PersonRegister>();
+        builder.Services.AddSingleton<RightsVault>();
+        builder.Services.AddSingleton<ReleaseDetails>();
+        builder.Services.AddSingleton<ErasePersons>();
+    }
+
+    public static void MapPeople(this Service intake, IServiceProvider services)
+    {
+        intake.Send(services.GetRequiredService<ReleaseDetails>().Courier);
+        intake.Send(services.GetRequiredService<ErasePersons>().Courier);
+
         var contact = intake.Group("/intake/contacts/{id:guid}").Only(Roles.Counsellor, Roles.Supervisor);
         contact.MapGet("/person", OpenPerson.Handle);
         contact.MapPut("/person", NoteDetails.Handle);
