@@ -35,7 +35,7 @@ public sealed class Seeing_only_ones_own(OneOutreach one) : IClassFixture<OneOut
         var companion = (await outreach.Plans(caseId))[0].Text("companionId")!;
         var visit = Assert.Single(await outreach.Visits(caseId, companion));
         await outreach.Visits(caseId, "companion-20");
-        await outreach.PlanDay(DateOnly.Parse(visit.Text("day")!, System.Globalization.CultureInfo.InvariantCulture));
+        await outreach.PlanDay(DateOnly.Parse(visit.Text("on")!, System.Globalization.CultureInfo.InvariantCulture));
 
         Assert.Equal(
             ["supervisor-1 plan-read", $"{companion} visit-read", "supervisor-1 visit-read"],

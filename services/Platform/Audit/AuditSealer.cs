@@ -5,8 +5,8 @@ using Platform.Postgres;
 namespace Platform.Audit;
 
 /// <summary>
-/// Seals what has been committed to the audit, within a second or two. A process that has written nothing looks only now
-/// and then, for what one that died has left.
+/// Seals what has been committed to the audit, within a second or two. A process that has written nothing looks only
+/// now and then, for what one that died has left.
 /// </summary>
 internal sealed partial class AuditSealer(Database database, TimeProvider clock, ILogger logger)
 {

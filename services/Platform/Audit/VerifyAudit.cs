@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Platform.Audit;
 
-/// <summary>Tells whether the audit of a service is as it was written: to an auditor, and to whoever asks by command.</summary>
+/// <summary>
+/// Tells whether the audit of a service is as it was written: to an auditor, and to whoever asks by command.
+/// </summary>
 public static class VerifyAudit
 {
     /// <summary>The setting that makes a program verify instead of serve.</summary>
@@ -54,7 +56,7 @@ public static class VerifyAudit
         return code;
     }
 
-    /// <summary>A chain that cannot be looked at must not hide the others. Nothing is written: not even a row.</summary>
+    /// <summary>A chain that cannot be looked at must not hide the others. Nothing is written.</summary>
     private static async Task<(bool Intact, string Sentence)> Say(Service service, CancellationToken stop)
     {
         try
