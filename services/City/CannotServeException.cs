@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -15,9 +14,8 @@ public sealed class CannotServeException(string sentence) : Exception(sentence)
     {
         PostgresException refusal => $"The database refuses: {refusal.MessageText}",
         NpgsqlException or TimeoutException => $"The database does not answer: {failure.Message}",
-        JsonException => $"A file of the city pack cannot be read: {failure.Message}",
         CannotServeException or IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException
-            or InvalidOperationException or OptionsValidationException or TimeZoneNotFoundException => failure.Message,
+            or InvalidOperationException or OptionsValidationException => failure.Message,
         _ => null,
     };
 }

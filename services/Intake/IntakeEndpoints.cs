@@ -1,8 +1,10 @@
 using Contracts;
 using IntakeService.Calls;
+using IntakeService.Chat;
 using IntakeService.Contacts;
 using IntakeService.People;
 using IntakeService.Places;
+using IntakeService.SelfCheck;
 using IntakeService.Welcome;
 using Platform;
 using Platform.Identity;
@@ -25,6 +27,8 @@ public static class IntakeEndpoints
 
         var citizens = intake.Group("/").Public();
         citizens.MapGet("/", OpenHomePage.Handle);
+        citizens.MapGet("/chat", OpenChatPage.Handle);
+        citizens.MapGet("/check", OpenCheckPage.Handle);
         citizens.MapGet("/places", OpenPlacesPage.Handle);
 
         var calls = intake.Group("/intake/calls").Only(Roles.Telephony);

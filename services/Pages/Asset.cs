@@ -13,10 +13,9 @@ public sealed class Asset
     public static readonly Asset Styles = new("annyeong", "css", "text/css; charset=utf-8", StyleSheet.Minify(
         Read("annyeong-1-frame.css", "annyeong-2-parts.css", "annyeong-3-citizens.css", "annyeong-4-staff.css")));
 
-    public static readonly Asset Live = new("live", "js", "text/javascript; charset=utf-8", Read("live.js"));
     public static readonly Asset Mark = new("mark", "svg", "image/svg+xml", Read("mark.svg"));
 
-    private static readonly Asset[] All = [Styles, Live, Mark];
+    private static readonly Asset[] All = [Styles, Mark];
 
     private readonly string name;
     private readonly string extension;

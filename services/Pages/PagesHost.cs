@@ -20,8 +20,8 @@ namespace Pages;
 public static class PagesHost
 {
     private const string ContentPolicy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
+        + "frame-ancestors 'none'";
 
     private const string LanguageCookie = "annyeong-language";
 
@@ -117,9 +117,7 @@ public static class PagesHost
         options.Providers.Add<GzipCompressionProvider>();
         // Not event streams: a message must not wait for a full buffer.
         options.MimeTypes =
-        [
-            "text/html", "text/css", "text/javascript", "image/svg+xml", "application/json", "application/problem+json",
-        ];
+            ["text/html", "text/css", "image/svg+xml", "application/json", "application/problem+json"];
     }
 
     private static Task Guard(HttpContext http, RequestDelegate next)

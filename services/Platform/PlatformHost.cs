@@ -148,7 +148,13 @@ public static class PlatformHost
     {
         builder.Logging.ClearProviders();
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.AddJsonConsole(json => json.UseUtcTimestamp = true);
+        builder.Logging.AddJsonConsole(json =>
+        {
+            json.UseUtcTimestamp = true;
+            json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+            json.IncludeScopes = true;
+        });
+        builder.Services.AddSingleton<IExternalScopeProvider, TraceScope>();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
@@ -157,8 +163,9 @@ public static class PlatformHost
     private static void RefuseAllButLoopback(WebApplication app)
     {
         var own = app.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Any();
-        var addresses = (app.Configuration["urls"] ?? app.Configuration["http_ports"] ?? "http://localhost:5000")
-            .Split(';');
+        // A port without an address is a port of every address.
+        var addresses = (app.Configuration["urls"] ?? app.Configuration["http_ports"]
+            ?? app.Configuration["https_ports"] ?? "http://localhost:5000").Split(';');
         if (own || !addresses.All(IsLoopback))
         {
             throw new InvalidOperationException(

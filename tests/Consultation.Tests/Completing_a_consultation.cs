@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Contracts;
+using Platform.Cities;
 using Testing;
 
 namespace ConsultationService.Tests;
@@ -60,6 +61,26 @@ public sealed class Completing_a_consultation : IAsyncLifetime
     [Fact]
     public async Task What_is_unknown_is_not_found() =>
         Assert.Equal(HttpStatusCode.NotFound, (await desk.Complete("counsellor-1", Guid.NewGuid())).StatusCode);
+
+    [Fact]
+    public async Task A_consent_may_name_one_agency_in_whatever_case_its_id_is_written_and_only_once()
+    {
+        var id = $"{desk.Services.GetRequiredService<CityPack>().Directory.Agencies[0].Id}";
+        object Naming(params string[] recipients) => new
+        {
+            kind = "light",
+            risk = "R0",
+            outcome = "listened",
+            consents = recipients.Select(recipient => new { recipient, purpose = "referral", textVersion = "1" }),
+        };
+
+        var twice = await desk.Complete("counsellor-1", consultation, Naming(id, id.ToUpperInvariant()));
+        var once = await desk.Complete("counsellor-1", consultation, Naming(id.ToUpperInvariant()));
+
+        Assert.Equal(HttpStatusCode.BadRequest, twice.StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, once.StatusCode);
+        Assert.Single(Assert.Single(desk.Announced<ConsultationCompleted>()).Consents!);
+    }
 
     [Theory]
     [InlineData("L99", 2, "1", "needs[0].code")]

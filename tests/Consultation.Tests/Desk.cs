@@ -47,3 +47,13 @@ internal static class Desk
         note,
     };
 }
+
+/// <summary>One desk for all tests of a class that leave it as they found it.</summary>
+public sealed class OneDesk : IAsyncLifetime
+{
+    public RunningService Service { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Service = await Desk.Run();
+
+    public ValueTask DisposeAsync() => Service.DisposeAsync();
+}

@@ -7,7 +7,8 @@ public sealed class Opening_doors : IAsyncLifetime
 {
     private static readonly string[] Open =
     [
-        "GET /", "GET /places", "GET /display", "POST /display", "GET /assets/{file}", "GET /favicon.ico",
+        "GET /", "GET /chat", "GET /check", "GET /places",
+        "GET /display", "POST /display", "GET /assets/{file}", "GET /favicon.ico",
         "GET /livez", "GET /readyz", "GET {*path}",
         "POST /identity/token", "GET /identity/sign-in", "POST /identity/sign-in", "POST /identity/sign-out",
         "GET /directory/", "GET /directory/services", "GET /directory/services/{id}",

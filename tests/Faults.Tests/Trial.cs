@@ -12,7 +12,7 @@ internal sealed record Trial(
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Longer than the longest pause between two attempts of an inbox: meanwhile nothing seems to move.</summary>
+    /// <summary>Longer than any pause between two attempts of an inbox: meanwhile nothing seems to move.</summary>
     private static readonly TimeSpan StandsStill = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);

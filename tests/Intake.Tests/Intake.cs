@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Contracts;
 using Testing;
 
 namespace IntakeService.Tests;
@@ -32,9 +33,9 @@ internal static class Intake
     public static object Ended(string callId) => Event(
         callId, 5, "call.ended", new { endedBy = "caller", cause = "normal", talkSeconds = 600, holdSeconds = 0 });
 
-    public static object Event(string callId, int seq, string type, object data) => new
+    public static object Event(string callId, int seq, string type, object data, string source = "pbx-1") => new
     {
-        source = "pbx-1",
+        source,
         eventId = $"{callId}-{seq}",
         callId,
         seq,
@@ -50,4 +51,39 @@ internal static class Intake
 
     public static async Task<JsonElement> Contacts(this RunningService intake, string callId) =>
         await intake.As("pbx-1").GetFromJsonAsync<JsonElement>($"/intake/contacts?callId={callId}");
+
+    /// <summary>The state of the one contact of a call.</summary>
+    public static async Task<string?> State(this RunningService intake, string callId) =>
+        Assert.Single((await intake.Contacts(callId)).EnumerateArray()).GetProperty("state").GetString();
+
+    /// <summary>A counsellor takes the contact, as the desk announces it.</summary>
+    public static Task Accept(this RunningService intake, ContactReceived contact) => intake.Deliver(
+        new ContactAccepted(contact.ContactId, contact.CaseId, contact.ContactId, 5), contact.CaseId);
+
+    public static Task Complete(this RunningService intake, ContactReceived contact) => intake.Deliver(
+        new ConsultationCompleted(
+            contact.ContactId, contact.ContactId, contact.CaseId, ConsultationKind.Light, [], Risk.R0,
+            ConsultationOutcome.Listened, new FollowUp(Companion: false)),
+        contact.CaseId);
+
+    /// <summary>A page as somebody reads it who asks for this language.</summary>
+    public static async Task<string> Open(this RunningService intake, string path, string language = "ko")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Accept-Language", language);
+        var answer = await intake.Anonymous.SendAsync(request);
+        var page = await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+        Assert.Contains($"<html lang=\"{language}\"", page, StringComparison.Ordinal);
+        return page;
+    }
+}
+
+/// <summary>One Intake for all tests of a class that do not disturb each other.</summary>
+public sealed class OneIntake : IAsyncLifetime
+{
+    public RunningService Service { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Service = await Intake.Run();
+
+    public ValueTask DisposeAsync() => Service.DisposeAsync();
 }

@@ -134,8 +134,8 @@ public sealed class Receiving_a_call : IAsyncLifetime
     {
         await intake.Tell(Offered(call), Queued(call));
         var received = Assert.Single(intake.Announced<ContactReceived>());
-        await intake.Deliver(
-            new ContactAccepted(received.ContactId, received.CaseId, Guid.NewGuid(), 5), received.CaseId);
+        await intake.Accept(received);
+        await intake.Complete(received);
 
         await intake.Tell(Ended(call));
 

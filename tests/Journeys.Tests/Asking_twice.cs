@@ -43,10 +43,14 @@ public sealed class Asking_twice(SharedCity shared) : IClassFixture<SharedCity>
     {
         var key = Guid.NewGuid().ToString();
         await city.Call();
-        Assert.Equal(HttpStatusCode.OK, (await Ask("counsellor-8", "/desk/next", new { }, key)).Status);
+        var consultation = (await city.Take("counsellor-8")).GetProperty("consultationId").GetGuid();
+        var door = $"/desk/consultations/{consultation}/complete";
+        Assert.Equal(HttpStatusCode.NoContent, (await Ask("counsellor-8", door, Story.Completion, key)).Status);
 
-        var other = await Ask("counsellor-8", "/desk/next", new { other = 1 }, key);
+        var other = await Ask("counsellor-8", door, new { kind = "light", risk = "R0", outcome = "listened" }, key);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, other.Status);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity, (await Ask("counsellor-8", "/desk/next", new { }, key)).Status);
     }
 
     private async Task<(HttpStatusCode Status, string Body)> Twice(string user, string path, object body)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 using Microsoft.Playwright;
 
@@ -5,11 +6,12 @@ namespace Journeys.Tests;
 
 /// <summary>
 /// A real Chromium beside a running city: somebody waits there, somebody is listened to, agencies have been asked.
+/// Where there is no Chromium, the tests that open a window are skipped.
 /// </summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private IPlaywright playwright = null!;
-    private IBrowser chromium = null!;
+    private IPlaywright? playwright;
+    private IBrowser? chromium;
 
     public RunningCity City { get; private set; } = null!;
 
@@ -31,10 +33,12 @@ public sealed class Browser : IAsyncLifetime
             "/audit/break-glass", new { subject = CaseId, reasonCode = "vital-interest" });
         for (var i = 0; i < 4; i++) await City.Call();
         await City.Take("counsellor-1");
+        if (await Executable() is not { Length: > 0 } executable) return;
+
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = "/usr/bin/chromium",
+            ExecutablePath = executable,
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -46,6 +50,7 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>A window of its own: nobody signed in, one language, one width.</summary>
     public async Task<IPage> Open(string language = "ko", int width = 1440, int height = 900, bool scripts = true)
     {
+        Assert.SkipWhen(chromium is null, "There is no Chromium or Chrome: see tests/chromium.");
         var context = await chromium.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = City.Address.ToString(),
@@ -65,8 +70,15 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await chromium.DisposeAsync();
-        playwright.Dispose();
+        if (chromium is not null) await chromium.DisposeAsync();
+        playwright?.Dispose();
         await City.DisposeAsync();
+    }
+
+    private static async Task<string> Executable()
+    {
+        using var look = Process.Start(
+            new ProcessStartInfo(Path.Combine(Repository.Root, "tests/chromium")) { RedirectStandardOutput = true })!;
+        return (await look.StandardOutput.ReadToEndAsync()).Trim();
     }
 }

@@ -56,6 +56,8 @@ public sealed class Doors_for_each_role(SharedCity shared) : IClassFixture<Share
 
     [Theory]
     [InlineData("/")]
+    [InlineData("/chat")]
+    [InlineData("/check")]
     [InlineData("/places")]
     [InlineData("/livez")]
     [InlineData("/readyz")]

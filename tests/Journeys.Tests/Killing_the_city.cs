@@ -92,7 +92,8 @@ public sealed class Killing_the_city : IAsyncLifetime
             HttpStatusCode? answer = null;
             try
             {
-                var told = await client.PostAsJsonAsync("/intake/calls/events", Story.Queued(call), CancellationToken.None);
+                var told = await client.PostAsJsonAsync(
+                    "/intake/calls/events", Story.Queued(call), CancellationToken.None);
                 answer = told.StatusCode;
             }
             catch (HttpRequestException)

@@ -23,6 +23,8 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
 
     [Theory]
     [InlineData("/", null)]
+    [InlineData("/chat", null)]
+    [InlineData("/check", null)]
     [InlineData("/places", null)]
     [InlineData("/display", null)]
     [InlineData("/identity/sign-in", null)]
@@ -60,6 +62,8 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
 
     [Theory]
     [InlineData("/")]
+    [InlineData("/chat")]
+    [InlineData("/check")]
     [InlineData("/places")]
     public async Task A_citizens_page_is_light_and_names_the_numbers_that_save_lives(string path)
     {
@@ -67,9 +71,14 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
         var sheet = System.Text.RegularExpressions.Regex.Match(html, "/assets/[^\"]+\\.css").Value;
         var (_, sheetBytes) = await Fetch(sheet);
 
-        Assert.Contains("tel:109", html, StringComparison.Ordinal);
-        Assert.Contains("tel:119", html, StringComparison.Ordinal);
-        Assert.Contains("<html lang=\"ko\"", html, StringComparison.Ordinal);
+        foreach (var (text, language) in new[] { (html, "ko"), ((await Fetch(path, "en")).Text, "en") })
+        {
+            Assert.Contains("tel:109", text, StringComparison.Ordinal);
+            Assert.Contains("tel:119", text, StringComparison.Ordinal);
+            Assert.Contains("tel:112", text, StringComparison.Ordinal);
+            Assert.Contains($"<html lang=\"{language}\"", text, StringComparison.Ordinal);
+        }
+
         Assert.True(bytes + sheetBytes <= PageBytesMax, $"{path}: {bytes + sheetBytes} bytes");
         if (path == "/")
         {
@@ -134,9 +143,10 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
         $"{violation.Id} ({violation.Impact}): "
         + string.Join(" | ", violation.Nodes.Take(2).Select(node => node.Html))));
 
-    private async Task<(string Text, int Bytes)> Fetch(string path)
+    private async Task<(string Text, int Bytes)> Fetch(string path, string? language = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (language is not null) request.Headers.AcceptLanguage.ParseAdd(language);
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
         var answer = await browser.City.Anonymous.SendAsync(request);
         Assert.Equal("gzip", Assert.Single(answer.Content.Headers.ContentEncoding));

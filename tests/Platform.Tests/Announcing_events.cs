@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 using Platform.Messaging;
+using Platform.Telemetry;
 using Testing;
 using static Platform.Tests.Lamps;
 
@@ -79,6 +81,28 @@ public sealed class Announcing_events : IAsyncLifetime
         Assert.Equal([true, true, false], missed.Select(id => id == trace));
     }
 
+    [Fact]
+    public async Task The_span_of_an_event_ends_also_when_the_sweep_sends_it_first()
+    {
+        var carrier = new SweepFirst();
+        await using var swept = await RunningService.Start(Add, Map, clock, carrier: _ => carrier);
+        using var around = new Activity("around").Start();
+        carrier.Committing.Value = true;
+
+        await Database(swept).Do(
+            work =>
+            {
+                work.Announce(new LampMissed(Guid.NewGuid()), Guid.NewGuid());
+                clock.Advance(TimeSpan.FromSeconds(11));
+                return Task.CompletedTask;
+            },
+            CancellationToken.None);
+
+        var spans = swept.Services.GetRequiredService<SpanStore>().OfTrace(around.TraceId.ToString());
+        Assert.Equal("publish lamp-missed", Assert.Single(spans).Name);
+        carrier.Confirmed.SetResult();
+    }
+
     public async ValueTask DisposeAsync() => await lamps.DisposeAsync();
 
     private static string TraceOf(CloudEvent published) => published.TraceParent.Split('-')[1];
@@ -101,4 +125,43 @@ public sealed class Announcing_events : IAsyncLifetime
                 {$"{{\"lampId\":\"{id}\"}}"}, {claimedUntil})
             """),
         CancellationToken.None);
+
+    /// <summary>Keeps whoever has committed an event from sending it until the sweep has sent it.</summary>
+    private sealed class SweepFirst : ITransport
+    {
+        private readonly ManualResetEventSlim sent = new();
+
+        public AsyncLocal<bool> Committing { get; } = new();
+
+        public TaskCompletionSource Confirmed { get; } = new();
+
+        public bool Ready => true;
+
+        public IReadOnlySet<string> Held
+        {
+            get
+            {
+                if (Committing.Value) sent.Wait(TimeSpan.FromSeconds(10));
+                return new HashSet<string>();
+            }
+        }
+
+        public Task Publish(string topic, ReadOnlyMemory<byte> cloudEvent, CancellationToken stop)
+        {
+            sent.Set();
+            return Confirmed.Task.WaitAsync(stop);
+        }
+
+        public Task PublishTo(
+            string service, string topic, ReadOnlyMemory<byte> cloudEvent, CancellationToken stop) => Confirmed.Task;
+
+        public void Subscribe(
+            string service, string topic, Func<ReadOnlyMemory<byte>, CancellationToken, Task> receive)
+        {
+        }
+
+        public Task Start(CancellationToken stop) => Task.CompletedTask;
+
+        public Task Stop(CancellationToken hurry) => Task.CompletedTask;
+    }
 }

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Platform.Telemetry;
 using Testing;
 using static Platform.Tests.Lamps;
 
@@ -78,6 +80,21 @@ public sealed class Hearing_events : IAsyncLifetime
         Assert.All(replays, status => Assert.Equal(HttpStatusCode.NoContent, status));
         Assert.Equal(1, (await lamps.Lit())["faulty"]);
         Assert.Empty(await Letters());
+    }
+
+    [Fact]
+    public async Task Each_attempt_has_a_span_that_ends()
+    {
+        var trace = ActivityTraceId.CreateRandom().ToString();
+        var ordered = new LampOrdered(Guid.NewGuid(), "refused");
+        var bytes = Encoding.UTF8.GetString(lamps.Bytes(ordered, ordered.LampId).Span)
+            .Replace("11111111111111111111111111111111", trace, StringComparison.Ordinal);
+
+        await lamps.DeliverRaw("lamp-ordered", Encoding.UTF8.GetBytes(bytes));
+
+        var store = lamps.Services.GetRequiredService<SpanStore>();
+        await Eventually.Holds(() => Task.FromResult(store.OfTrace(trace).Count == 2));
+        Assert.Equal([nameof(RefusedException), null], store.OfTrace(trace).Select(span => span.Status));
     }
 
     [Theory]

@@ -38,6 +38,7 @@ public static class Lamps
     {
         var lamps = app.Service<LampDatabase>();
         lamps.Group("/open").Public().MapPost("/lamps", OrderLamp);
+        lamps.Group("/open").Public().MapGet("/fuses/{name}", Blow);
         lamps.Group("/lamps").Only(Roles.Admin).MapPost("/", OrderLamp);
         lamps.Group("/closed").MapGet("/", () => TypedResults.NoContent());
         lamps.Group("/lamps").Only(Roles.Admin).MapPost("/{id:guid}/miss", Miss);
@@ -65,6 +66,9 @@ public static class Lamps
             stop);
         return TypedResults.Created((string?)null, id);
     }
+
+    private static NoContent Blow(string name) =>
+        throw new InvalidOperationException($"A fuse with a name of {name.Length} letters blew.");
 
     private static async Task<NoContent> Miss(Guid id, LampDatabase db, CancellationToken stop)
     {

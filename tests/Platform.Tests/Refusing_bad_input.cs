@@ -39,6 +39,44 @@ public sealed class Refusing_bad_input : IAsyncLifetime
         Assert.Empty(await lamps.Lit());
     }
 
+    [Theory]
+    [InlineData("{", "body")]
+    [InlineData("null", "body")]
+    [InlineData("[]", "body")]
+    [InlineData("5", "body")]
+    [InlineData("""{"reason":"x"}""", "reason")]
+    [InlineData("{} {}", "body")]
+    public async Task Where_nothing_needs_to_be_said_nothing_else_may_be(string body, string field)
+    {
+        var answer = await Replay(body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var problem = await Problem(answer);
+        Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.ToString());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData(" { } ")]
+    public async Task Where_nothing_needs_to_be_said_a_body_may_be_left_out(string body) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await Replay(body)).StatusCode);
+
+    [Theory]
+    [InlineData("ko", "급하면 바로 전화하십시오: 자살예방 109, 구급 119, 경찰 112.")]
+    [InlineData("en", "In an emergency call: Suicide prevention 109, Ambulance 119, Police 112.")]
+    public async Task A_fault_of_ours_names_the_numbers_of_the_city(string language, string said)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/open/fuses/main");
+        request.Headers.Add("Accept-Language", language);
+
+        var answer = await lamps.Anonymous.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        var title = (await Problem(answer)).GetProperty("title").GetString();
+        Assert.EndsWith(said, title, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Bytes_that_are_no_utf8_are_400() =>
         Assert.Equal(HttpStatusCode.BadRequest, (await Post([.. "{\"name\":\""u8, 0xC3, 0x28, .. "\"}"u8])).StatusCode);
@@ -190,6 +228,10 @@ public sealed class Refusing_bad_input : IAsyncLifetime
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return await lamps.As("admin-1").PostAsync(new Uri("/lamps", UriKind.Relative), content);
     }
+
+    private Task<HttpResponseMessage> Replay(string body) => lamps.As("operator-1").PostAsync(
+        new Uri($"/ops/dead-letters/{Guid.NewGuid()}/replay", UriKind.Relative),
+        new StringContent(body, Encoding.UTF8, "application/json"));
 
     private static async Task<JsonElement> Problem(HttpResponseMessage answer) =>
         (await answer.Content.ReadFromJsonAsync<JsonElement>()).Clone();

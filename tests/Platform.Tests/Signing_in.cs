@@ -18,13 +18,7 @@ public sealed class Signing_in : IAsyncLifetime
     private RunningService lamps = null!;
     private ECDsa key = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        lamps = await Run(clock);
-        key = ECDsa.Create();
-        key.ImportPkcs8PrivateKey(
-            lamps.Services.GetRequiredService<SecretStore>().File("demonstration-signing-key", () => []), out _);
-    }
+    public ValueTask InitializeAsync() => Begin();
 
     [Fact]
     public async Task A_right_token_opens() => Assert.Equal(HttpStatusCode.NoContent, await Knock(Token()));
@@ -35,6 +29,18 @@ public sealed class Signing_in : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, await Knock(Token(type: "JWT")));
         Assert.Equal(HttpStatusCode.Unauthorized, await Knock(Token(issuer: "somebody-else")));
         Assert.Equal(HttpStatusCode.Unauthorized, await Knock(Token(audience: "another-service")));
+    }
+
+    /// <summary>Providers differ in what they call an access token.</summary>
+    [Fact]
+    public async Task Types_the_operator_names_open_and_no_others_do()
+    {
+        await DisposeAsync();
+        await Begin(new Dictionary<string, string?> { ["Identity:TokenTypes"] = "at+jwt, JWT" });
+
+        Assert.Equal(HttpStatusCode.NoContent, await Knock(Token()));
+        Assert.Equal(HttpStatusCode.NoContent, await Knock(Token(type: "JWT")));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Knock(Token(type: "secevent+jwt")));
     }
 
     [Fact]
@@ -79,6 +85,14 @@ public sealed class Signing_in : IAsyncLifetime
     {
         key.Dispose();
         await lamps.DisposeAsync();
+    }
+
+    private async ValueTask Begin(IDictionary<string, string?>? settings = null)
+    {
+        lamps = await Run(clock, settings);
+        key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(
+            lamps.Services.GetRequiredService<SecretStore>().File("demonstration-signing-key", () => []), out _);
     }
 
     private async Task<HttpStatusCode> Knock(string token)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Testing;
@@ -25,6 +26,8 @@ public sealed class Watching_from_outside
         }))
         {
             await lamps.As("admin-1").PostAsJsonAsync("/lamps", new { name = "secret lamp" });
+            await lamps.Anonymous.GetAsync(new Uri("/open/fuses/secret-path?of=secret-query", UriKind.Relative));
+            await lamps.Anonymous.GetAsync(new Uri("/nowhere/secret-path", UriKind.Relative));
             await Eventually.Holds(async () => await Waiting(lamps) == 0);
         }
 
@@ -32,10 +35,39 @@ public sealed class Watching_from_outside
         Assert.Contains("POST /lamps/", traces, StringComparison.Ordinal);
         Assert.Contains("publish lamp-ordered", traces, StringComparison.Ordinal);
         Assert.Contains("process lamp-ordered", traces, StringComparison.Ordinal);
+        Assert.Contains("GET /open/fuses/{name}", traces, StringComparison.Ordinal);
         Assert.True(received.ContainsKey("/v1/metrics"));
+        Assert.True(received.ContainsKey("/v1/logs"));
         Assert.DoesNotContain(
-            "secret lamp", string.Concat(received.Values.SelectMany(parts => parts)), StringComparison.Ordinal);
+            "secret", string.Concat(received.Values.SelectMany(parts => parts)), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_log_line_has_its_time_and_the_trace_of_its_request_or_event_and_no_path()
+    {
+        // Never disposed: a service that another test starts at this moment goes on writing here.
+        var (written, error, id) = (new StringWriter(), Console.Error, Guid.NewGuid().ToString());
+        Console.SetError(TextWriter.Synchronized(written));
+        string? trace;
+        await using (var lamps = await Run())
+        {
+            Console.SetError(error);
+            var answer = await lamps.Anonymous.GetAsync(
+                new Uri("/open/fuses/secret-path?of=secret-query", UriKind.Relative));
+            trace = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("traceId").GetString();
+            await lamps.Deliver(new LampOrdered(Guid.NewGuid(), "refused"), Guid.NewGuid(), id);
+        }
+
+        var lines = written.ToString().Split('\n');
+        Assert.Contains(lines, Says("An unhandled exception has occurred", trace!));
+        Assert.Contains(lines, Says(id, "11111111111111111111111111111111"));
+        Assert.DoesNotContain("secret", written.ToString(), StringComparison.Ordinal);
+    }
+
+    private static Predicate<string> Says(string words, string trace) => line =>
+        line.StartsWith("{\"Timestamp\":\"20", StringComparison.Ordinal)
+        && line.Contains(words, StringComparison.Ordinal)
+        && line.Contains($"\"TraceId\":\"{trace}\"", StringComparison.Ordinal);
 
     private static Task<long> Waiting(RunningService lamps) => Database(lamps).Do(
         async work => await work.Value<long>($"SELECT count(*) FROM outbox") ?? -1, CancellationToken.None);

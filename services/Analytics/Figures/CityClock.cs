@@ -3,9 +3,6 @@ namespace AnalyticsService.Figures;
 /// <summary>Days and hours as the city's clocks show them, also where clocks are put forward and back.</summary>
 public static class CityClock
 {
-    public static DateOnly DayOf(DateTimeOffset moment, TimeZoneInfo zone) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
-
     /// <summary>The moment a day begins. Where midnight comes twice it is the first one.</summary>
     public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone) =>
         MomentOf(day.ToDateTime(TimeOnly.MinValue), zone);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Platform;
+using Platform.Cities;
 
 namespace AnalyticsService.Figures;
 
@@ -22,11 +23,11 @@ public sealed record Period(string From, string To, DateTimeOffset Start, DateTi
         "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mmzzz",
     ];
 
-    public static Period Of(string? from, string? to, DateTimeOffset now, TimeZoneInfo zone)
+    public static Period Of(string? from, string? to, DateTimeOffset now, CityPack city)
     {
-        var last = Edge.Read("to", to) ?? Edge.Of(CityClock.DayOf(now, zone));
-        var first = Edge.Read("from", from) ?? Edge.Of(last.DayIn(zone).AddDays(1 - DaysByDefault));
-        var (start, end) = (first.StartIn(zone), last.EndIn(zone));
+        var last = Edge.Read("to", to) ?? Edge.Of(city.DayOf(now));
+        var first = Edge.Read("from", from) ?? Edge.Of(last.DayIn(city).AddDays(1 - DaysByDefault));
+        var (start, end) = (first.StartIn(city.TimeZone), last.EndIn(city.TimeZone));
         if (start > end || (start == end && last.Day is not null))
         {
             throw new BadFieldException("from", "끝보다 늦을 수 없습니다.", "It cannot be after the end.");
@@ -60,7 +61,7 @@ public sealed record Period(string From, string To, DateTimeOffset Start, DateTi
                     "A day (2026-01-31) or a moment (2026-01-31T09:00:00+09:00), please.");
         }
 
-        public DateOnly DayIn(TimeZoneInfo zone) => Day ?? CityClock.DayOf(Moment, zone);
+        public DateOnly DayIn(CityPack city) => Day ?? city.DayOf(Moment);
 
         public DateTimeOffset StartIn(TimeZoneInfo zone) => Day is { } day ? CityClock.StartOf(day, zone) : Moment;
 

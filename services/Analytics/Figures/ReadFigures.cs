@@ -14,7 +14,7 @@ public static class ReadFigures
         string? from, string? to, CityPack city, TimeProvider clock, AnalyticsDatabase analytics,
         CancellationToken stop)
     {
-        var period = Period.Of(from, to, clock.GetUtcNow(), city.TimeZone);
+        var period = Period.Of(from, to, clock.GetUtcNow(), city);
         var counts = await analytics.Do(
             work => period.WholeDays ? CountHours(period, work) : CountEvents(period, work), stop);
         return TypedResults.Ok(new View(

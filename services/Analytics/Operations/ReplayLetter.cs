@@ -12,7 +12,7 @@ public static class ReplayLetter
     public static async Task<Results<StatusCodeHttpResult, NotFound>> Handle(
         Guid id, [FromForm] string? from, IEnumerable<Service> services, HttpContext http, CancellationToken stop)
     {
-        var replayed = await ServiceState.Replay(id, services, stop);
+        var replayed = await ServiceState.Replay(id, nothing: null, services, stop);
         if (replayed.Result is NotFound) return TypedResults.NotFound();
 
         var back = RedirectHttpResult.IsLocalUrl(from) ? from! : "/ops";

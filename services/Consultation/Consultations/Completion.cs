@@ -72,7 +72,7 @@ public sealed record Completion(
                     $"consents[{i}].textVersion",
                     "이 목적의 글에 없는 판입니다.", "The text for this purpose has no such version.");
             }
-            else if (!grants.Add((consent.Recipient, consent.Purpose)))
+            else if (!grants.Add((Canonical(consent.Recipient), consent.Purpose)))
             {
                 yield return Bad($"consents[{i}]", "같은 동의가 두 번 있습니다.", "The same consent stands here twice.");
             }
@@ -91,7 +91,11 @@ public sealed record Completion(
     private static bool Covers(List<ConsentText> texts, string recipient, CityPack city) =>
         texts.Any(text => text.Recipient == recipient)
         || (texts.Any(text => text.Recipient == "partners")
-            && city.Directory.Agencies.Any(agency => agency.Id.ToString() == recipient));
+            && city.Directory.Agencies.Any(agency => agency.Id.ToString() == Canonical(recipient)));
+
+    /// <summary>An agency's id may be written in several ways.</summary>
+    private static string Canonical(string recipient) =>
+        Guid.TryParse(recipient, out var agency) ? agency.ToString() : recipient;
 
     private static FieldProblem Bad(string field, string ko, string en) => new(field, new Words(ko, en));
 }

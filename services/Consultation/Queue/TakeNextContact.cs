@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity;
 using Platform.Messaging;
 using Platform.Postgres;
+using Platform.Web;
 
 namespace ConsultationService.Queue;
 
@@ -22,7 +23,7 @@ public static class TakeNextContact
     }
 
     public static async Task<Results<Ok<View>, NoContent>> Handle(
-        ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) =>
+        EmptyRequest? nothing, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) =>
         await Take(user.Id(), db, stop) is { } taken ? TypedResults.Ok(taken) : TypedResults.NoContent();
 
     /// <summary>The contact this counsellor holds now, or null when nobody waits.</summary>

@@ -13,24 +13,25 @@ internal static class CallTable
     /// Makes the calls known, lets nobody else work on them until this work ends, and reads what has come to pass so
     /// far. Each statement sees what was committed before its turn, so what is read is what the lock holds.
     /// </summary>
-    public static async Task<CallsSoFar> LockCalls(
-        this Work work, List<SeenEvent> seen, IReadOnlyList<string> entries)
+    public static async Task<CallsSoFar> LockCalls(this Work work, List<SeenEvent> seen)
     {
         // Always in the same order, so that two posts about the same calls wait for each other instead of locking up.
-        var calls = seen.Select(e => e.CallId).Distinct().Order(StringComparer.Ordinal).ToList();
+        var calls = seen.Select(e => e.Call).Distinct()
+            .OrderBy(call => call.CallId, StringComparer.Ordinal).ThenBy(call => call.Source, StringComparer.Ordinal)
+            .ToList();
         var batch = work.Together();
-        foreach (var callId in calls)
+        foreach (var call in calls)
         {
             batch.Execute(
                 $"""
-                INSERT INTO calls (call_id, first_seen) VALUES ({callId}, {work.Now})
-                ON CONFLICT (call_id) DO UPDATE SET call_id = EXCLUDED.call_id
+                INSERT INTO calls (source, call_id, first_seen) VALUES ({call.Source}, {call.CallId}, {work.Now})
+                ON CONFLICT (call_id, source) DO UPDATE SET call_id = EXCLUDED.call_id
                 """);
         }
 
         var answers = seen.Select(e => e.Key).Distinct().ToDictionary(key => key, key => batch.AnswerGiven(key));
-        var facts = calls.ToDictionary(callId => callId, callId => batch.Facts(callId, entries));
-        var contacts = calls.ToDictionary(callId => callId, callId => batch.Contact(callId));
+        var facts = calls.ToDictionary(call => call, call => batch.Facts(call));
+        var contacts = calls.ToDictionary(call => call, call => batch.Contact(call));
         await batch.Run();
         return new CallsSoFar(
             answers.Where(pair => pair.Value.Count > 0).ToDictionary(pair => pair.Key, pair => pair.Value[0]),
@@ -38,8 +39,11 @@ internal static class CallTable
             contacts.ToDictionary(pair => pair.Key, pair => pair.Value.FirstOrDefault()));
     }
 
-    public static void NameCaller(this Work work, string callId, Guid personId) =>
-        work.ExecuteLast($"UPDATE calls SET person_id = {personId} WHERE call_id = {callId} AND person_id IS NULL");
+    public static void NameCaller(this Work work, CallKey call, Guid personId) => work.ExecuteLast(
+        $"""
+        UPDATE calls SET person_id = {personId}
+        WHERE call_id = {call.CallId} AND source = {call.Source} AND person_id IS NULL
+        """);
 
     /// <summary>
     /// Two requests may tell one event of two different calls at the same moment; the primary key lets one stand.
@@ -48,20 +52,20 @@ internal static class CallTable
     {
         var sources = fresh.Select(e => e.Key.Item1).ToArray();
         var ids = fresh.Select(e => e.Key.Item2).ToArray();
-        var calls = fresh.Select(e => e.CallId).ToArray();
-        var seqs = fresh.Select(e => e.Told.Told.Seq).ToArray();
-        var types = fresh.Select(e => e.Told.Told.Type).ToArray();
-        var times = fresh.Select(e => e.Told.Told.OccurredAt.ToUniversalTime()).ToArray();
-        var facts = fresh.Select(e => e.Facts).ToArray();
+        var calls = fresh.Select(e => e.Call.CallId).ToArray();
+        var seqs = fresh.Select(e => e.Fact.Seq).ToArray();
+        var types = fresh.Select(e => e.Fact.Type).ToArray();
+        var times = fresh.Select(e => e.Fact.OccurredAt).ToArray();
+        var elsewhere = fresh.Select(e => e.Fact.Elsewhere).ToArray();
         var prints = fresh.Select(e => e.Fingerprint).ToArray();
         var given = answers.Select(answer => JsonSerializer.Serialize(answer, StrictJson.Options)).ToArray();
         work.ExecuteLast(
             $"""
             INSERT INTO call_events
-                (source, event_id, call_id, seq, type, occurred_at, facts, fingerprint, answer, received_at)
-            SELECT source, id, call_id, seq, type, occurred_at, facts, fingerprint, answer, {work.Now}
-            FROM unnest({sources}, {ids}, {calls}, {seqs}, {types}, {times}, {facts}, {prints}, {given})
-                AS told (source, id, call_id, seq, type, occurred_at, facts, fingerprint, answer)
+                (source, event_id, call_id, seq, type, occurred_at, elsewhere, fingerprint, answer, received_at)
+            SELECT source, id, call_id, seq, type, occurred_at, elsewhere, fingerprint, answer, {work.Now}
+            FROM unnest({sources}, {ids}, {calls}, {seqs}, {types}, {times}, {elsewhere}, {prints}, {given})
+                AS told (source, id, call_id, seq, type, occurred_at, elsewhere, fingerprint, answer)
             """);
     }
 
@@ -71,29 +75,30 @@ internal static class CallTable
             row => (row.GetFieldValue<byte[]>(0),
                 JsonSerializer.Deserialize<ReceiveCallEvents.Answer>(row.GetString(1), StrictJson.Options)!));
 
-    private static List<CallFact> Facts(this Batch batch, string callId, IReadOnlyList<string> entries) => batch.Many(
-        $"SELECT type, occurred_at, seq, facts FROM call_events WHERE call_id = {callId}",
-        row => CallFact.From(
+    private static List<CallFact> Facts(this Batch batch, CallKey call) => batch.Many(
+        $"""
+        SELECT type, occurred_at, seq, elsewhere
+        FROM call_events
+        WHERE call_id = {call.CallId} AND source = {call.Source}
+        """,
+        row => new CallFact(
             row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), row.GetInt64(2),
-            Data(row.GetString(0), row.GetString(3)), entries));
+            row.IsDBNull(3) ? null : row.GetBoolean(3)));
 
-    private static List<ContactSoFar> Contact(this Batch batch, string callId) => batch.Many(
-        $"SELECT id, case_id, state, ended_at FROM contacts WHERE call_id = {callId} FOR UPDATE",
+    private static List<ContactSoFar> Contact(this Batch batch, CallKey call) => batch.Many(
+        $"""
+        SELECT id, case_id, state, ended_at
+        FROM contacts
+        WHERE call_id = {call.CallId} AND source = {call.Source}
+        FOR UPDATE
+        """,
         row => new ContactSoFar(
             row.GetGuid(0), row.GetGuid(1), EventJson.ValueOf<ContactState>(row.GetString(2)),
             Ended: !row.IsDBNull(3)));
-
-    /// <summary>The kept data of the types that matter to the rules.</summary>
-    private static object? Data(string type, string facts) => type switch
-    {
-        "call.offered" => JsonSerializer.Deserialize<Offered>(facts, StrictJson.Options),
-        "call.menu_choice" => JsonSerializer.Deserialize<MenuChoice>(facts, StrictJson.Options),
-        _ => null,
-    };
 }
 
 /// <summary>What had come to pass, when they were locked, of the calls and events of one request.</summary>
 internal sealed record CallsSoFar(
     Dictionary<(string, string), (byte[] Fingerprint, ReceiveCallEvents.Answer Answer)> Answers,
-    Dictionary<string, List<CallFact>> Facts,
-    Dictionary<string, ContactSoFar?> Contacts);
+    Dictionary<CallKey, List<CallFact>> Facts,
+    Dictionary<CallKey, ContactSoFar?> Contacts);

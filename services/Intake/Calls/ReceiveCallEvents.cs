@@ -53,23 +53,23 @@ public static class ReceiveCallEvents
     private static async Task<IReadOnlyList<Answer>> Receive(
         List<CheckedCallEvent> events, Work work, PersonRegister persons, LineTelephone line)
     {
-        var seen = events.ConvertAll(told => SeenEvent.Of(told, persons, line.Entries));
-        var soFar = await work.LockCalls(seen, line.Entries);
+        var seen = events.ConvertAll(told => SeenEvent.Of(told, persons, line));
+        var soFar = await work.LockCalls(seen);
         var answers = soFar.Answers;
         var fresh = seen.Where(e => !answers.ContainsKey(e.Key)).DistinctBy(e => e.Key).ToList();
         RefuseContradictions(seen, answers, fresh);
         var callers = await persons.Recognise(fresh.Select(e => e.Number).OfType<string>(), work);
-        foreach (var call in fresh.GroupBy(e => e.CallId))
+        foreach (var call in fresh.GroupBy(e => e.Call))
         {
             if (call.Select(e => e.Number).OfType<string>().FirstOrDefault() is { } number)
             {
                 work.NameCaller(call.Key, callers[number]);
             }
 
-            var (outcomes, contactId) = Follow(call.Key, [.. call], soFar, work, line.MenuDigit);
+            var (outcomes, contactId) = Follow(call.Key, [.. call], soFar, work);
             foreach (var (e, outcome) in call.Zip(outcomes))
             {
-                var answer = new Answer(e.Told.Told.Source, e.Told.Told.EventId, e.CallId, outcome, contactId);
+                var answer = new Answer(e.Call.Source, e.Told.Told.EventId, e.Call.CallId, outcome, contactId);
                 answers[e.Key] = (e.Fingerprint, answer);
             }
         }
@@ -80,14 +80,14 @@ public static class ReceiveCallEvents
 
     /// <summary>Folds the call anew and lets the contact follow: received once, ended once.</summary>
     private static (List<string> Outcomes, Guid? ContactId) Follow(
-        string callId, List<SeenEvent> fresh, CallsSoFar soFar, Work work, string lineDigit)
+        CallKey call, List<SeenEvent> fresh, CallsSoFar soFar, Work work)
     {
-        var known = soFar.Facts[callId];
-        var before = Call.From(known, lineDigit);
-        var after = Call.From([.. known, .. fresh.Select(e => e.Fact)], lineDigit);
+        var known = soFar.Facts[call];
+        var before = Call.From(known);
+        var after = Call.From([.. known, .. fresh.Select(e => e.Fact)]);
         var outcomes = fresh.ConvertAll(e =>
             before.EndedAt is { } end && e.Fact.OccurredAt > end ? "ignored" : "accepted");
-        return (outcomes, work.FollowCall(callId, after, soFar.Contacts[callId]));
+        return (outcomes, work.FollowCall(call, after, soFar.Contacts[call]));
     }
 
     private static void RefuseContradictions(
@@ -96,7 +96,8 @@ public static class ReceiveCallEvents
     {
         var first = fresh.ToDictionary(e => e.Key, e => e.Fingerprint);
         foreach (var (key, known) in given) first[key] = known.Fingerprint;
-        if (seen.All(e => first[e.Key].AsSpan().SequenceEqual(e.Fingerprint))) return;
+        // What was kept before fingerprints were made as they are now has an empty one.
+        if (seen.All(e => first[e.Key] is [] || first[e.Key].AsSpan().SequenceEqual(e.Fingerprint))) return;
 
         throw new RefusedException(
             "call-event-contradicts",

@@ -29,17 +29,20 @@ internal static class ContactTable
     /// Makes the contact of a call that has reached the line, and ends it when the call has ended; each is announced
     /// once. Gives the contact, if there is one.
     /// </summary>
-    public static Guid? FollowCall(this Work work, string callId, Call call, ContactSoFar? known)
+    public static Guid? FollowCall(this Work work, CallKey key, Call call, ContactSoFar? known)
     {
         if (known is null && call.ReceivedAt is null) return null;
 
-        var (id, caseId) = known is null ? work.ReceiveContact(callId, call) : (known.Id, known.CaseId);
+        var (id, caseId) = known is null ? work.ReceiveContact(key, call) : (known.Id, known.CaseId);
         if (call.EndedAt is { } endedAt && known is not { Ended: true })
         {
-            // Whom a counsellor has taken has not been left alone, whatever the exchange failed to tell.
-            var heard = known?.State is ContactState.InConsultation or ContactState.Completed;
-            var ending = heard || call.Phase is CallPhase.Completed ? ContactEnding.Completed : ContactEnding.Abandoned;
-            var state = ending is ContactEnding.Completed ? ContactState.Completed : ContactState.Abandoned;
+            // Whom a counsellor has taken has not been left alone, whatever the exchange failed to tell; and until the
+            // consultation is completed, the contact is the counsellor's.
+            var taken = known?.State is ContactState.InConsultation;
+            var heard = taken || known?.State is ContactState.Completed || call.Phase is CallPhase.Completed;
+            var ending = heard ? ContactEnding.Completed : ContactEnding.Abandoned;
+            var state = taken ? ContactState.InConsultation
+                : heard ? ContactState.Completed : ContactState.Abandoned;
             work.ExecuteLast($"UPDATE contacts SET state = {state}, ended_at = {endedAt} WHERE id = {id}");
             work.Announce(new ContactEnded(id, caseId, ending, endedAt), caseId);
         }
@@ -47,15 +50,15 @@ internal static class ContactTable
         return id;
     }
 
-    private static (Guid Id, Guid CaseId) ReceiveContact(this Work work, string callId, Call call)
+    private static (Guid Id, Guid CaseId) ReceiveContact(this Work work, CallKey key, Call call)
     {
         var received = new ContactReceived(
             Guid.CreateVersion7(), Guid.CreateVersion7(), Channel.Phone, call.ReceivedAt!.Value);
         work.ExecuteLast(
             $"""
-            INSERT INTO contacts (id, case_id, channel, state, call_id, received_at)
-            VALUES ({received.ContactId}, {received.CaseId}, {received.Channel}, {ContactState.Waiting}, {callId},
-                {received.ReceivedAt})
+            INSERT INTO contacts (id, case_id, channel, state, source, call_id, received_at)
+            VALUES ({received.ContactId}, {received.CaseId}, {received.Channel}, {ContactState.Waiting}, {key.Source},
+                {key.CallId}, {received.ReceivedAt})
             """);
         work.OpenCase(received.CaseId);
         work.Announce(received, received.CaseId);

@@ -3,7 +3,9 @@ using Platform;
 
 namespace IntakeService.Contacts;
 
-/// <summary>The contacts of a call: one, or none for a call that never reached the line.</summary>
+/// <summary>
+/// The contacts of a call: one for each exchange that has a call of this id; none for one that never reached the line.
+/// </summary>
 public static class FindContacts
 {
     public static async Task<Ok<List<ContactView>>> Handle(
@@ -22,6 +24,7 @@ public static class FindContacts
                     SELECT id, case_id, channel, state, received_at, call_id, district, ended_at
                     FROM contacts
                     WHERE call_id = {callId}
+                    ORDER BY received_at, id
                     """,
                     ContactView.Read);
                 work.AuditEach("contact-read", contacts.Select(contact => contact.CaseId));

@@ -5,15 +5,18 @@ using Platform.Postgres;
 
 namespace IntakeService.Contacts;
 
-/// <summary>When a consultation is completed, so is its contact, and the consents given in it are recorded.</summary>
+/// <summary>
+/// When a consultation is completed, so is its contact, whatever was heard of its call. The consents given in it are
+/// recorded.
+/// </summary>
 public static class NoteCompletion
 {
     public static async Task React(ConsultationCompleted completed, CloudEvent heard, Work work)
     {
         await work.Execute(
             $"""
-            UPDATE contacts SET state = {ContactState.Completed}
-            WHERE id = {completed.ContactId} AND state IN ('waiting', 'in-consultation')
+            UPDATE contacts SET state = {ContactState.Completed}, consulted = true
+            WHERE id = {completed.ContactId}
             """);
         await RecordConsents.From(completed, heard.Time, work);
     }

@@ -29,8 +29,13 @@ public sealed class PersonRegister(SecretStore secrets)
         return persons;
     }
 
-    /// <summary>A keyed hash of text that may name somebody: equal texts are equal, and nothing leads back.</summary>
-    public byte[] Hash(string text) => HMACSHA256.HashData(indexKey, Encoding.UTF8.GetBytes(text));
+    /// <summary>
+    /// A keyed hash of text that may name somebody: equal texts are equal, and nothing leads back. It is never a
+    /// person's blind index.
+    /// </summary>
+    public byte[] Fingerprint(string text) => Hash($"fingerprint|{text}");
+
+    private byte[] Hash(string text) => HMACSHA256.HashData(indexKey, Encoding.UTF8.GetBytes(text));
 
     private async Task<Guid> Recognise(string number, byte[] index, Work work)
     {

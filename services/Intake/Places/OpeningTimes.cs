@@ -8,7 +8,6 @@ namespace IntakeService.Places;
 public sealed record OpeningTimes(DateTime? Until, DateTime? Next)
 {
     private const int DaysAhead = 14;
-    private static readonly string[] DayNames = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 
     public bool Open => Until is not null;
 
@@ -19,7 +18,7 @@ public sealed record OpeningTimes(DateTime? Until, DateTime? Next)
             .Select(ahead => DateOnly.FromDateTime(local).AddDays(ahead))
             .Where(day => !holidays.Contains(day))
             .SelectMany(day => hours
-                .Where(span => span.Days.Contains(DayNames[(int)day.DayOfWeek]))
+                .Where(span => span.Days.Contains((Weekday)day.DayOfWeek))
                 .Select(span => (Opens: day.ToDateTime(span.Opens), Closes: day.ToDateTime(span.Closes))))
             .OrderBy(span => span.Opens)
             .ToList();

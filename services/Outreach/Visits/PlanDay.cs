@@ -4,6 +4,7 @@ using OutreachService.Plans;
 using Platform;
 using Platform.Cities;
 using Platform.Postgres;
+using Platform.Web;
 
 namespace OutreachService.Visits;
 
@@ -16,7 +17,7 @@ public static class PlanDay
     private const int DaysAheadMax = 60;
 
     public static async Task<Results<Ok<List<Visit>>, NotFound>> Handle(
-        string date, CityPack city, OutreachDatabase outreach, CancellationToken stop)
+        string date, EmptyRequest? nothing, CityPack city, OutreachDatabase outreach, CancellationToken stop)
     {
         if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {

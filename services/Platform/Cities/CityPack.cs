@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Platform.Messaging;
 
 namespace Platform.Cities;
 
@@ -20,21 +22,36 @@ public sealed record CityPack(
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         ReadCommentHandling = JsonCommentHandling.Skip,
+        Converters = { new ExactEnums() },
     };
 
     /// <summary>The city's own time zone; days and opening hours are meant in it.</summary>
-    public TimeZoneInfo TimeZone { get; } = TimeZoneInfo.FindSystemTimeZoneById(City.TimeZone);
+    public TimeZoneInfo TimeZone { get; } = TimeZoneInfo.TryFindSystemTimeZoneById(City.TimeZone, out var zone)
+        ? zone
+        : throw new InvalidDataException($"city.json: timeZone: this machine knows no '{City.TimeZone}'.");
 
-    /// <summary>Reads the pack in <paramref name="folder"/>; throws with the name of a missing or wrong file.</summary>
-    public static CityPack Load(string folder) => new(
-        Read<CityProfile>(folder, "city.json"),
-        Read<List<District>>(folder, "districts.json"),
-        Read<List<Place>>(folder, "places.json"),
-        Read<List<Hotline>>(folder, "hotlines.json"),
-        Read<AgencyDirectory>(folder, "directory.json"),
-        Read<List<NeedTerm>>(folder, "needs.json"),
-        Read<List<ConsentText>>(folder, "consents.json"),
-        Read<List<Holiday>>(folder, "holidays.json"));
+    /// <summary>
+    /// Reads the pack in <paramref name="folder"/>. What is missing or cannot be stops the start, with its file and
+    /// member named: a citizen must not be the first to find it.
+    /// </summary>
+    public static CityPack Load(string folder)
+    {
+        var pack = new CityPack(
+            Read<CityProfile>(folder, "city.json"),
+            Read<List<District>>(folder, "districts.json"),
+            Read<List<Place>>(folder, "places.json"),
+            Read<List<Hotline>>(folder, "hotlines.json"),
+            Read<AgencyDirectory>(folder, "directory.json"),
+            Read<List<NeedTerm>>(folder, "needs.json"),
+            Read<List<ConsentText>>(folder, "consents.json"),
+            Read<List<Holiday>>(folder, "holidays.json"));
+        var fault = CityPackFaults.Of(pack, Path.GetFileName(folder.TrimEnd('/'))).FirstOrDefault();
+        return fault is null ? pack : throw new InvalidDataException(Path.Combine(folder, fault));
+    }
+
+    /// <summary>The city's day at a moment.</summary>
+    public DateOnly DayOf(DateTimeOffset moment) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, TimeZone).DateTime);
 
     /// <summary>Is this need code in the catalogue, as a heading (<c>L1</c>) or as a term (<c>L1.2</c>)?</summary>
     public bool KnowsNeed(string code) =>
@@ -44,7 +61,14 @@ public sealed record CityPack(
     {
         var path = Path.Combine(folder, file);
         using var stream = File.OpenRead(path);
-        return JsonSerializer.Deserialize<T>(stream, Json) ?? throw new InvalidDataException($"{path} is empty.");
+        try
+        {
+            return JsonSerializer.Deserialize<T>(stream, Json) ?? throw new InvalidDataException($"{path} is empty.");
+        }
+        catch (JsonException wrong)
+        {
+            throw new InvalidDataException($"{path} cannot be read: {wrong.Message}", wrong);
+        }
     }
 }
 
@@ -64,11 +88,26 @@ public sealed record Place(
     string Id, Words Name, string Operator, string District, Words Address, string Phone,
     IReadOnlyList<OpeningHours> Hours, Words? Notes, string Source, DateOnly? VerifiedAt);
 
-/// <summary>Days as RFC 5545 names them (MO to SU), local times.</summary>
-public sealed record OpeningHours(IReadOnlyList<string> Days, TimeOnly Opens, TimeOnly Closes);
+/// <summary>Local times of the days named.</summary>
+public sealed record OpeningHours(IReadOnlyList<Weekday> Days, TimeOnly Opens, TimeOnly Closes);
 
-/// <summary>A help number. <c>Emergency</c> ones stand on every citizen page.</summary>
-public sealed record Hotline(string Number, Words Name, Words Hours, bool Emergency, DateOnly VerifiedAt);
+/// <summary>Days as RFC 5545 writes them, numbered as <see cref="DayOfWeek"/>.</summary>
+public enum Weekday
+{
+    [JsonStringEnumMemberName("SU")] Sunday,
+    [JsonStringEnumMemberName("MO")] Monday,
+    [JsonStringEnumMemberName("TU")] Tuesday,
+    [JsonStringEnumMemberName("WE")] Wednesday,
+    [JsonStringEnumMemberName("TH")] Thursday,
+    [JsonStringEnumMemberName("FR")] Friday,
+    [JsonStringEnumMemberName("SA")] Saturday,
+}
+
+/// <summary>
+/// A help number, and the day it was compared with its source. <c>Emergency</c> ones stand on every citizen page.
+/// </summary>
+public sealed record Hotline(
+    string Number, Words Name, Words Hours, bool Emergency, string Source, DateOnly VerifiedAt);
 
 /// <summary>The starting directory of partner agencies.</summary>
 public sealed record AgencyDirectory(IReadOnlyList<Agency> Agencies, IReadOnlyList<AgencyService> Services);

@@ -48,7 +48,8 @@ public static class SignIn
             {
                 ValidAudience = builder.Configuration["Identity:Audience"] ?? Audience,
                 ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSha256],
-                ValidTypes = [TokenType],
+                ValidTypes = (builder.Configuration["Identity:TokenTypes"] ?? TokenType)
+                    .Split(',', StringSplitOptions.TrimEntries),
                 NameClaimType = "sub",
                 RoleClaimType = "roles",
             };

@@ -27,7 +27,7 @@ public interface ITransport
     /// <summary>Takes no further deliveries; ends when those under way are answered. Publishing goes on.</summary>
     Task Stop(CancellationToken hurry);
 
-    /// <summary>Whether events can go out and come in now; shown by <c>/readyz</c>.</summary>
+    /// <summary>Whether events can go out now; shown by <c>/readyz</c>.</summary>
     bool Ready { get; }
 
     /// <summary>Topics that must not go out now, because a subscriber's queue is not there to take them.</summary>

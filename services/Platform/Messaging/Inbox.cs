@@ -82,17 +82,15 @@ internal sealed partial class Inbox(
             CrashPoint.Reach("inbox-before-transaction");
             await using var work = await database.Begin(stop);
             var fresh = await Register(work, events);
-            foreach (var received in events.Where(e => fresh.Remove((e.Source, e.Id))))
-            {
-                await React(received, work, spans);
-            }
+            foreach (var one in events.Where(e => fresh.Remove((e.Source, e.Id)))) await React(one, work, spans);
 
             CrashPoint.Reach("inbox-in-transaction");
             await work.Commit();
             CrashPoint.Reach("inbox-committed-unanswered");
         }
-        catch (Exception)
+        catch (Exception fault)
         {
+            spans.ForEach(span => span.SetStatus(ActivityStatusCode.Error, fault.GetType().Name).Dispose());
             return false;
         }
 
@@ -116,11 +114,13 @@ internal sealed partial class Inbox(
         }
         catch (RefusedException refusal)
         {
+            Activity.Current = spans.FirstOrDefault();
             await Park(delivery, refusal.Code);
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {
-            spans.ForEach(span => span.SetStatus(ActivityStatusCode.Error, fault.GetType().Name));
+            Activity.Current = spans.FirstOrDefault();
+            Activity.Current?.SetStatus(ActivityStatusCode.Error, fault.GetType().Name);
             await Retry(delivery, fault);
         }
         catch (Exception)

@@ -75,6 +75,7 @@ internal sealed partial class OutboxRelay(
     private void Send(Outgoing outgoing)
     {
         if (inFlight.TryAdd(outgoing.Row.Sequence, 0)) _ = Publish(outgoing);
+        else outgoing.Span?.Dispose();
     }
 
     private async Task Publish(Outgoing outgoing)
@@ -97,9 +98,10 @@ internal sealed partial class OutboxRelay(
             inFlight.TryRemove(row.Sequence, out _);
             if (stop.IsCancellationRequested) return;
 
+            Activity.Current = outgoing.Span;
+            if (!another) PublishFailed(logger, fault, row.Topic, row.Id);
             outgoing.Span?.SetStatus(ActivityStatusCode.Error, fault.GetType().Name);
             outgoing.Span?.Dispose();
-            if (!another) PublishFailed(logger, fault, row.Topic, row.Id);
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class Health(IEnumerable<Service> services, ITransport transport, 
     private (long Asked, View Answer)? last;
 
     /// <param name="Databases">For each service, whether its database answered.</param>
-    /// <param name="Transport">Whether events can go out and come in.</param>
+    /// <param name="Transport">Whether events can go out.</param>
     public record View(bool Ready, IReadOnlyDictionary<string, bool> Databases, bool Transport);
 
     /// <summary>The process lives: touches nothing.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using Platform.Messaging;
 using Platform.Telemetry;
+using Platform.Web;
 
 namespace Platform.Operations;
 
@@ -71,7 +72,7 @@ public static class ServiceState
 
     /// <summary>Works on a parked event after all, once however often it is asked for.</summary>
     public static async Task<Results<NoContent, NotFound>> Replay(
-        Guid id, IEnumerable<Service> services, CancellationToken stop)
+        Guid id, EmptyRequest? nothing, IEnumerable<Service> services, CancellationToken stop)
     {
         foreach (var service in services)
         {

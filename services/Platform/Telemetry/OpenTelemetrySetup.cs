@@ -23,7 +23,8 @@ internal static class OpenTelemetrySetup
         var services = builder.Services;
         services.ConfigureOpenTelemetryTracerProvider(traces => traces
             .ConfigureResource(Name)
-            .AddSource(Spans.Prefix + "*", "Microsoft.AspNetCore", "System.Net.Http", "Npgsql"));
+            .AddSource(Spans.Prefix + "*", "Microsoft.AspNetCore", "System.Net.Http", "Npgsql")
+            .AddProcessor(new WithoutPaths()));
         services.ConfigureOpenTelemetryMeterProvider(metrics => metrics
             .ConfigureResource(Name)
             .SetExemplarFilter(ExemplarFilterType.TraceBased)
@@ -33,7 +34,7 @@ internal static class OpenTelemetrySetup
         new Builder(services)
             .WithTracing(_ => { })
             .WithMetrics(_ => { })
-            .WithLogging(_ => { }, logs => logs.IncludeScopes = true)
+            .WithLogging(_ => { })
             .UseOtlpExporter();
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService, Starter>());
 

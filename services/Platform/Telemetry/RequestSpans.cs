@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
@@ -23,7 +24,9 @@ internal static class RequestSpans
         }
         finally
         {
-            if (span is not null && http.GetEndpoint() is RouteEndpoint endpoint) Describe(span, http, endpoint);
+            // Whoever answers an exception takes the route away and keeps it here.
+            var reached = http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+            if (span is not null && reached is RouteEndpoint endpoint) Describe(span, http, endpoint);
         }
     }
 

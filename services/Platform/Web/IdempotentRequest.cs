@@ -10,9 +10,9 @@ using Platform.Secrets;
 namespace Platform.Web;
 
 /// <summary>
-/// A state-changing request that came with an <c>Idempotency-Key</c> (draft-ietf-httpapi-idempotency-key-header). The
-/// first unit of work of the request stores its result under the key; the same key and body get that result again,
-/// another body 422. Keys are kept for <see cref="Kept"/>.
+/// A POST that came with an <c>Idempotency-Key</c> (draft-ietf-httpapi-idempotency-key-header). The first unit of work
+/// of the request stores its result under the key; the same key and body get that result again, another body 422. Keys
+/// are kept for <see cref="Kept"/>.
 /// </summary>
 internal sealed class IdempotentRequest(string caller, string key, byte[] fingerprint, Vault results)
 {

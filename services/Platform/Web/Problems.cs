@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Platform.Cities;
 using Platform.Messaging;
 
 namespace Platform.Web;
@@ -20,7 +21,7 @@ public static class Problems
 
     internal static void AddProblems(this IServiceCollection services) =>
         services.AddProblemDetails(options =>
-            options.CustomizeProblemDetails = context => Complete(context.ProblemDetails));
+            options.CustomizeProblemDetails = context => Complete(context.ProblemDetails, context.HttpContext));
 
     internal static void UseProblems(this WebApplication app)
     {
@@ -35,7 +36,7 @@ public static class Problems
 
     private static async Task Answer(HttpContext http, ProblemDetails problem)
     {
-        Complete(problem);
+        Complete(problem, http);
         http.Response.StatusCode = problem.Status!.Value;
         if (problem.Status is StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "5";
         // Written by whoever can: a host with pages writes one for a browser.
@@ -78,10 +79,12 @@ public static class Problems
     private static ProblemDetails Refusal(RefusedException refusal, int status) =>
         new() { Status = status, Type = refusal.Code, Detail = refusal.Words.ToString() };
 
-    private static void Complete(ProblemDetails problem)
+    private static void Complete(ProblemDetails problem, HttpContext http)
     {
         var status = problem.Status ?? 500;
-        problem.Title = TitleOf(status).ToString();
+        problem.Title = status < 500
+            ? TitleOf(status).ToString()
+            : FaultOf(status, http.RequestServices.GetRequiredService<CityPack>()).ToString();
         if (problem.Type is null || problem.Type.Contains("rfc", StringComparison.Ordinal))
         {
             problem.Type = CodeOf(status);
@@ -132,11 +135,18 @@ public static class Problems
         415 => new("JSON으로 보내 주십시오.", "Please send JSON."),
         422 => new("같은 열쇠로 다른 내용을 보내셨습니다.", "The same key came with another request."),
         429 => new("요청이 너무 잦습니다. 잠시 뒤에 다시 해 주십시오.", "Too many requests. Please try again shortly."),
-        503 => new("잠시 뒤에 다시 해 주십시오. 급하면 119, 자살예방 상담은 109입니다.",
-            "Please try again shortly. In an emergency call 119; for suicide prevention call 109."),
-        _ => status < 500
-            ? new("요청을 받아들일 수 없습니다.", "The request cannot be accepted.")
-            : new("우리 쪽에 문제가 생겼습니다. 급하면 119, 자살예방 상담은 109입니다.",
-                "Something went wrong on our side. In an emergency call 119; for suicide prevention call 109."),
+        _ => new("요청을 받아들일 수 없습니다.", "The request cannot be accepted."),
     };
+
+    /// <summary>Whoever comes now may be in danger and we fail them, so they are told the city's numbers.</summary>
+    private static Words FaultOf(int status, CityPack city)
+    {
+        var lines = city.Hotlines.Where(line => line.Emergency).ToList();
+        var ko = string.Join(", ", lines.Select(line => $"{line.Name.Ko} {line.Number}"));
+        var en = string.Join(", ", lines.Select(line => $"{line.Name.En} {line.Number}"));
+        var happened = status is StatusCodes.Status503ServiceUnavailable
+            ? new Words("잠시 뒤에 다시 해 주십시오.", "Please try again shortly.")
+            : new Words("우리 쪽에 문제가 생겼습니다.", "Something went wrong on our side.");
+        return new Words($"{happened.Ko} 급하면 바로 전화하십시오: {ko}.", $"{happened.En} In an emergency call: {en}.");
+    }
 }

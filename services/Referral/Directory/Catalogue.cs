@@ -39,7 +39,7 @@ public sealed class Catalogue(CityPack city)
         [
             TextOf(agencies[service.AgencyId]),
             service.Name.Ko, service.Name.En, service.Description.Ko, service.Description.En,
-            .. service.Needs.SelectMany(code => new[] { code, NameOf(code).Ko, NameOf(code).En }),
+            .. service.Needs.SelectMany(code => new[] { code, needs[code].Ko, needs[code].En }),
             .. service.Districts.SelectMany(code => new[] { districts[code].Ko, districts[code].En }),
         ]);
 
@@ -94,10 +94,8 @@ public sealed class Catalogue(CityPack city)
         var term = IdOf(TaxonomyId, code);
         return new HsdsAttribute(
             IdOf(service.Id, code), service.Id, "need", "service", code, term,
-            new HsdsTerm(term, code, NameOf(code).ToString(), NameOf(code).ToString(), TaxonomyName, TaxonomyId));
+            new HsdsTerm(term, code, needs[code].ToString(), needs[code].ToString(), TaxonomyName, TaxonomyId));
     }
-
-    private Words NameOf(string code) => needs.TryGetValue(code, out var name) ? name : new Words(code, code);
 
     private static string Other(Words words) => Words.Korean ? words.En : words.Ko;
 

@@ -27,9 +27,7 @@ public static partial class RegisterEndpoint
     /// <param name="Secret">Verifies deliveries by Standard Webhooks: <c>whsec_</c> and base64.</param>
     public record View(string Secret);
 
-    /// <summary>
-    /// The secret stays sealed in here: what is remembered under an Idempotency-Key must not be readable either.
-    /// </summary>
+    /// <param name="Secret">As it is stored: sealed.</param>
     private sealed record Registered(byte[] Secret, bool Fresh);
 
     public static async Task<Results<Created<View>, Ok<View>>> Handle(

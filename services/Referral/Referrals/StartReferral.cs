@@ -2,17 +2,15 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Identity;
+using Platform.Web;
 
 namespace ReferralService.Referrals;
 
 /// <summary>The agency's help has begun.</summary>
 public static class StartReferral
 {
-    /// <summary>Nothing needs to be said; a body may be left out.</summary>
-    public record Request;
-
     public static async Task<Results<Ok<ReferralView>, NotFound>> Handle(
-        Guid id, Request? nothing, ClaimsPrincipal user, ReferralDatabase db, CancellationToken stop) =>
+        Guid id, EmptyRequest? nothing, ClaimsPrincipal user, ReferralDatabase db, CancellationToken stop) =>
         await Start(id, user.Agency(), db, stop) is { } started ? TypedResults.Ok(started) : TypedResults.NotFound();
 
     public static Task<Results<StatusCodeHttpResult, NotFound>> HandleForm(

@@ -2,17 +2,15 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Identity;
+using Platform.Web;
 
 namespace ReferralService.Referrals;
 
 /// <summary>An agency without a free place puts the person on its waiting list.</summary>
 public static class WaitlistReferral
 {
-    /// <summary>Nothing needs to be said; a body may be left out.</summary>
-    public record Request;
-
     public static async Task<Results<Ok<ReferralView>, NotFound>> Handle(
-        Guid id, Request? nothing, ClaimsPrincipal user, ReferralDatabase db, CancellationToken stop) =>
+        Guid id, EmptyRequest? nothing, ClaimsPrincipal user, ReferralDatabase db, CancellationToken stop) =>
         await Waitlist(id, user.Agency(), db, stop) is { } waitlisted
             ? TypedResults.Ok(waitlisted)
             : TypedResults.NotFound();

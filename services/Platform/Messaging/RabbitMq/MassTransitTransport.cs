@@ -204,7 +204,7 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
     }
 
     /// <summary>
-    /// A queue that was deleted is made anew at once and looks as before, but what was announced meanwhile is not in it.
+    /// A queue that was deleted is made anew at once and looks as before; what was announced meanwhile is not in it.
     /// </summary>
     private sealed class HearingObserver(ILogger logger) : IReceiveEndpointObserver
     {

@@ -1,0 +1,74 @@
+using Contracts;
+using Testing;
+using static IntakeService.Tests.Intake;
+
+namespace IntakeService.Tests;
+
+/// <summary>The call and the consultation are told by two who know nothing of each other, in any order.</summary>
+public sealed class Talking_with_a_counsellor : IAsyncLifetime
+{
+    private readonly string call = NewCall();
+    private RunningService intake = null!;
+    private ContactReceived received = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        intake = await Run();
+        await intake.Tell(Offered(call), Queued(call));
+        received = Assert.Single(intake.Announced<ContactReceived>());
+    }
+
+    [Fact]
+    public async Task Whoever_hangs_up_is_with_the_counsellor_until_the_consultation_is_completed()
+    {
+        await intake.Accept(received);
+        await intake.Tell(Answered(call), Ended(call));
+
+        var held = Assert.Single((await intake.Contacts(call)).EnumerateArray());
+        Assert.Equal("in-consultation", held.GetProperty("state").GetString());
+        Assert.Equal(Start.AddSeconds(5), held.GetProperty("endedAt").GetDateTimeOffset());
+        Assert.Equal(ContactEnding.Completed, Assert.Single(intake.Announced<ContactEnded>()).Ending);
+
+        await intake.Complete(received);
+
+        Assert.Equal("completed", await intake.State(call));
+    }
+
+    [Theory]
+    [InlineData("hangs up", "accept", "complete")]
+    [InlineData("hangs up", "complete", "accept")]
+    [InlineData("accept", "hangs up", "complete")]
+    [InlineData("accept", "complete", "hangs up")]
+    [InlineData("complete", "hangs up", "accept")]
+    [InlineData("complete", "accept", "hangs up")]
+    public async Task A_completed_consultation_ends_as_completed_in_whatever_order_it_is_heard(params string[] order)
+    {
+        foreach (var step in order.Concat(order))
+        {
+            await (step switch
+            {
+                "accept" => intake.Accept(received),
+                "complete" => intake.Complete(received),
+                _ => intake.Tell(Ended(call)),
+            });
+        }
+
+        Assert.Equal("completed", await intake.State(call));
+        Assert.Single(intake.Announced<ContactEnded>());
+    }
+
+    [Theory]
+    [InlineData("abandoned")]
+    [InlineData("completed")]
+    public async Task An_acceptance_heard_after_the_call_has_ended_shows_who_is_with_a_counsellor(string before)
+    {
+        await intake.Tell(before == "completed" ? [Answered(call), Ended(call)] : [Ended(call)]);
+        Assert.Equal(before, await intake.State(call));
+
+        await intake.Accept(received);
+
+        Assert.Equal("in-consultation", await intake.State(call));
+    }
+
+    public async ValueTask DisposeAsync() => await intake.DisposeAsync();
+}
