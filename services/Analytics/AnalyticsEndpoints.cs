@@ -32,10 +32,8 @@ public static class AnalyticsEndpoints
         ops.MapGet("", ShowOperations.Handle);
         ops.MapGet("/traces", FindTraces.Handle);
         ops.MapGet("/gaps", ListGaps.Handle);
-        ops.MapGet("/{service}", ShowService.Handle);
         ops.MapPost("/republish", RepublishEvents.Handle).Only(Roles.Operator);
         ops.MapPost("/page/republish", RepublishByForm.Handle).Only(Roles.Operator);
-        ops.MapPost("/letters/{id:guid}/replay", ReplayLetter.Handle).Only(Roles.Operator);
 
         var audit = analytics.Group("/audit").Only(Roles.Auditor);
         audit.MapGet("", ShowAudit.Handle);
@@ -43,14 +41,18 @@ public static class AnalyticsEndpoints
 
         analytics.OnEach(
             [
-                typeof(ContactReceived), typeof(ContactEnded), typeof(ConsentGiven),
+                typeof(ContactReceived), typeof(ContactEnded), typeof(ConsentGiven), typeof(ConsentWithdrawn),
+                typeof(DetailsReleased), typeof(DetailsRefused), typeof(EmergencyDisclosed),
                 typeof(ContactAccepted), typeof(ConsultationCompleted),
                 typeof(ReferralRequested), typeof(ReferralAccepted), typeof(ReferralDeclined),
-                typeof(ReferralWaitlisted), typeof(ReferralStarted), typeof(ReferralClosed),
-                typeof(CompanionMatched), typeof(VisitPlanned),
+                typeof(ReferralWaitlisted), typeof(ReferralStarted), typeof(ReferralClosed), typeof(ReferralWithdrawn),
+                typeof(DetailsRequested),
+                typeof(CompanionMatched), typeof(VisitPlanned), typeof(PlanEnded),
             ],
             (heard, work) => RecordEvent.React(heard, city, work));
+        analytics.On<PersonErased>((erased, heard, work) => ForgetPerson.React(erased, heard, city, work));
 
         analytics.Every("tell-gaps", TimeSpan.FromMinutes(1), work => TellGaps.Run(log, work));
+        analytics.Every("drop-sealed-parts-of-ledger", TimeSpan.FromHours(1), DropSealedParts.Run);
     }
 }

@@ -31,5 +31,6 @@ public static class ConsultationEndpoints
 
         consultation.On<ContactReceived>(QueueContact.React);
         consultation.On<ContactEnded>(ReleaseContact.React);
+        consultation.On<PersonErased>(ForgetNotes.React);
     }
 }

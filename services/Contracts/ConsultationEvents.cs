@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace Contracts;
 
 /// <summary>Announced by Consultation when a counsellor has taken a waiting contact.</summary>
-public record ContactAccepted(Guid ContactId, Guid CaseId, Guid ConsultationId, int WaitedSeconds);
+public record ContactAccepted(
+    Guid ContactId, Guid CaseId, Guid ConsultationId, int WaitedSeconds, string? CounsellorId = null);
 
 /// <summary>Announced by Consultation when its holder completes a consultation.</summary>
 public record ConsultationCompleted(

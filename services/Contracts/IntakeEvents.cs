@@ -14,6 +14,28 @@ public record ContactEnded(Guid ContactId, Guid CaseId, ContactEnding Ending, Da
 public record ConsentGiven(
     Guid ConsentId, Guid CaseId, string Recipient, string Purpose, string TextVersion, DateTimeOffset GivenAt);
 
+/// <summary>Announced by Intake when a person has taken a consent back: from then on nobody may act on it.</summary>
+public record ConsentWithdrawn(
+    Guid ConsentId, Guid CaseId, string Recipient, string Purpose, DateTimeOffset WithdrawnAt);
+
+/// <summary>Announced by Intake when an agency may have a person's details, sealed to the key it gave.</summary>
+public record DetailsReleased(
+    Guid RequestId, Guid ReferralId, Guid CaseId, Guid AgencyId, IReadOnlyList<string> Fields, string Sealed,
+    DateTimeOffset ReleasedAt);
+
+/// <summary>Announced by Intake when an agency may not have a person's details, and why.</summary>
+public record DetailsRefused(
+    Guid RequestId, Guid ReferralId, Guid CaseId, Guid AgencyId, DetailsRefusal Reason, DateTimeOffset RefusedAt);
+
+/// <summary>Announced by Intake when a person has been erased, once for each case: every service forgets it.</summary>
+public record PersonErased(Guid PersonId, Guid CaseId, DateTimeOffset ErasedAt);
+
+/// <summary>Announced by Intake when an emergency service was told details without consent, to save a life.</summary>
+public record EmergencyDisclosed(
+    Guid DisclosureId, Guid CaseId, string Recipient, IReadOnlyList<string> Fields, DateTimeOffset DisclosedAt);
+
+public enum DetailsRefusal { NoConsent, NothingKnown, Erased, Suspended }
+
 public enum Channel { Phone, WebChat, Kakao, SelfCheck, DropIn, Report }
 
 public enum ContactEnding { Completed, Abandoned }

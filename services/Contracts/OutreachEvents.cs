@@ -6,4 +6,9 @@ public record CompanionMatched(Guid PlanId, Guid CaseId, string CompanionId, Dat
 /// <summary>Announced by Outreach when the next call or visit of a companion plan has its day.</summary>
 public record VisitPlanned(Guid VisitId, Guid PlanId, Guid CaseId, string CompanionId, VisitKind Kind, DateOnly On);
 
+/// <summary>Announced by Outreach when a companion plan has ended, and with it the calls and visits to come.</summary>
+public record PlanEnded(Guid PlanId, Guid CaseId, PlanEnding Ending, DateTimeOffset EndedAt);
+
+public enum PlanEnding { ConsentWithdrawn, PersonErased }
+
 public enum VisitKind { Call, Visit }

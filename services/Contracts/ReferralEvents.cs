@@ -26,6 +26,17 @@ public record ReferralStarted(Guid ReferralId, Guid CaseId, Guid AgencyId, DateT
 /// <summary>Announced by Referral when the agency has closed the referral.</summary>
 public record ReferralClosed(Guid ReferralId, Guid CaseId, Guid AgencyId, DateTimeOffset ClosedAt);
 
+/// <summary>Announced by Referral when the person no longer wishes it: the agency stops and erases.</summary>
+public record ReferralWithdrawn(Guid ReferralId, Guid CaseId, Guid AgencyId, DateTimeOffset WithdrawnAt);
+
+/// <summary>Announced by Referral when an agency that has taken a person on needs details, sealed to its key.</summary>
+public record DetailsRequested(
+    Guid RequestId, Guid ReferralId, Guid CaseId, Guid AgencyId, string Purpose, IReadOnlyList<string> Fields,
+    RecipientKey Key);
+
+/// <summary>A public key on the curve P-256 (RFC 7517), by which an agency opens what is sealed to it.</summary>
+public record RecipientKey(string Kid, string X, string Y);
+
 /// <summary>The need a referral is about: code of the needs catalogue and severity 1 to 3.</summary>
 public record ReferredNeed(string Code, int Severity);
 

@@ -2,10 +2,14 @@ using Contracts;
 using IntakeService.Calls;
 using IntakeService.Chat;
 using IntakeService.Contacts;
+using IntakeService.Erasures;
 using IntakeService.People;
 using IntakeService.Places;
+using IntakeService.Releases;
+using IntakeService.Rights;
 using IntakeService.SelfCheck;
 using IntakeService.Welcome;
+using Microsoft.Extensions.Options;
 using Platform;
 using Platform.Identity;
 
@@ -18,12 +22,16 @@ public static class IntakeEndpoints
     {
         builder.AddService("intake", source => new IntakeDatabase(source));
         builder.Services.AddValidation();
-        builder.Services.AddSingleton<PersonRegister>();
+        builder.AddPeople();
+        builder.Services.AddOptions<IntakeOptions>()
+            .BindConfiguration("Intake").ValidateDataAnnotations().ValidateOnStart();
     }
 
     public static void MapIntake(this WebApplication app)
     {
         var intake = app.Service<IntakeDatabase>();
+        var options = app.Services.GetRequiredService<IOptions<IntakeOptions>>().Value;
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Annyeong.intake");
 
         var citizens = intake.Group("/").Public();
         citizens.MapGet("/", OpenHomePage.Handle);
@@ -38,7 +46,14 @@ public static class IntakeEndpoints
         contacts.MapGet("/", FindContacts.Handle);
         contacts.MapGet("/{id:guid}", GetContact.Handle);
 
+        intake.MapPeople(app.Services);
+        intake.MapRights();
+
         intake.On<ContactAccepted>(NoteAcceptance.React);
         intake.On<ConsultationCompleted>(NoteCompletion.React);
+        intake.On<DetailsRequested>(NoteRequest.React);
+
+        intake.Every("forget-inactive", TimeSpan.FromHours(1), work => ForgetInactive.Run(options, work));
+        intake.Every("tell-overdue-requests", TimeSpan.FromHours(6), work => TellOverdue.Run(log, work));
     }
 }

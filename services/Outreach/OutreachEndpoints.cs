@@ -30,7 +30,10 @@ public static class OutreachEndpoints
         routes.MapGet("/visits", ListVisits.Handle).Only(Roles.Supervisor, Roles.Companion);
         routes.MapPost("/days/{date}/plan", PlanDay.Handle).Only(Roles.Supervisor);
 
-        outreach.On<ConsultationCompleted>((heard, work) => MatchCompanion.React(heard, options, city, work));
+        outreach.On<ConsultationCompleted>(
+            (heard, told, work) => MatchCompanion.React(heard, told.Time, options, city, work));
+        outreach.On<ConsentWithdrawn>((heard, work) => EndPlan.React(heard, city, work));
+        outreach.On<PersonErased>((heard, work) => EndPlan.React(heard, city, work));
 
         outreach.Every(
             "match-waiting-plans", TimeSpan.FromMinutes(1), work => MatchWaitingPlans.Run(options, city, work));

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
 using Pages.Display;
 using Pages.Frame;
+using Pages.Operations;
 using Pages.SignIn;
 using Platform;
 using Platform.Identity;
@@ -65,7 +66,10 @@ public static class PagesHost
         return app;
     }
 
-    /// <summary>The files of every page, the page of display settings, and in the demonstration its sign-in.</summary>
+    /// <summary>
+    /// The files of every page, the pages of display settings and of each service's state, and in the demonstration its
+    /// sign-in.
+    /// </summary>
     public static WebApplication MapPages(this WebApplication app)
     {
         if (!((IApplicationBuilder)app).Properties.TryAdd("pages.mapped", true)) return app;
@@ -75,6 +79,10 @@ public static class PagesHost
         // can vouch for them: that other sites are refused does.
         app.MapGet("/display", OpenDisplayPage.Handle).AllowAnonymous();
         app.MapPost("/display", ChooseDisplay.Handle).AllowAnonymous().DisableAntiforgery();
+        // Of the services in this process: one that runs alone has its page, and its form's key, to itself.
+        app.MapGet("/ops/{service}", ShowService.Handle)
+            .Only(Roles.Operator, Roles.Supervisor, Roles.Auditor, Roles.Admin);
+        app.MapPost("/ops/{service}/letters/{id:guid}/replay", ReplayLetter.Handle).Only(Roles.Operator);
         if (app.Services.GetService<DemonstrationTokens>() is null) return app;
 
         app.MapGet("/identity/sign-in", OpenSignIn.Handle).AllowAnonymous();

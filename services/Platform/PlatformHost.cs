@@ -37,6 +37,7 @@ public static class PlatformHost
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new SecretStore(builder.Configuration["Secrets:Folder"], makeMissing: demonstration));
+        services.AddSingleton<Handover>();
         services.AddSingleton(CityPack.Load(Path.Combine(
             builder.Configuration["City:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "cities"),
             builder.Configuration["City:Name"] ?? "seoul")));
@@ -63,8 +64,7 @@ public static class PlatformHost
         this WebApplicationBuilder builder, string name, Func<DatabaseSource, TDatabase> open)
         where TDatabase : Database
     {
-        builder.Services.AddSingleton(provider => open(new DatabaseSource(
-            name, Connections(builder.Configuration, name), provider.GetRequiredService<TimeProvider>())));
+        builder.AddDatabase(name, open);
         builder.Services.AddSingleton(provider => new Service(
             provider.GetRequiredService<TDatabase>(),
             $"/annyeong/{provider.GetRequiredService<CityPack>().City.Id}/{name}",
@@ -72,6 +72,18 @@ public static class PlatformHost
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<AuditOptions>>().Value,
             provider.GetRequiredService<ILoggerFactory>()));
+    }
+
+    /// <summary>
+    /// Adds a second database of a service, without events, for what must not share the backups of the first. Its
+    /// migrations lie in a folder of their own.
+    /// </summary>
+    public static void AddStore<TDatabase>(
+        this WebApplicationBuilder builder, string name, string migrations, Func<DatabaseSource, TDatabase> open)
+        where TDatabase : Database
+    {
+        builder.AddDatabase(name, open);
+        builder.Services.AddSingleton(provider => new Store(provider.GetRequiredService<TDatabase>(), migrations));
     }
 
     public static void UsePlatform(this WebApplication app)
@@ -132,9 +144,10 @@ public static class PlatformHost
     public static async Task StartPlatform(this WebApplication app, CancellationToken stop = default)
     {
         if (IsDemonstration(app.Configuration)) RefuseAllButLoopback(app);
-        foreach (var service in app.Services.GetServices<Service>())
+        foreach (var service in app.Services.GetServices<Service>()) await Migrator.Migrate(service.Database, stop);
+        foreach (var store in app.Services.GetServices<Store>())
         {
-            await Migrator.Migrate(service.Database, service.Database.GetType().Assembly, stop);
+            await Migrator.Migrate(store.Database, store.Migrations, stop);
         }
 
         await app.StartAsync(stop);
@@ -180,6 +193,11 @@ public static class PlatformHost
 
     private static bool IsDemonstration(IConfiguration configuration) => configuration.GetValue<bool>("Demonstration");
 
+    private static void AddDatabase<TDatabase>(
+        this WebApplicationBuilder builder, string name, Func<DatabaseSource, TDatabase> open)
+        where TDatabase : Database => builder.Services.AddSingleton(provider => open(new DatabaseSource(
+            name, Connections(builder.Configuration, name), provider.GetRequiredService<TimeProvider>())));
+
     private static ITransport TransportOf(IConfiguration configuration, IServiceProvider provider)
     {
         var clock = provider.GetRequiredService<TimeProvider>();
@@ -194,6 +212,9 @@ public static class PlatformHost
                 + "or 'none' (events wait)."),
         };
     }
+
+    /// <summary>A database beside a service's own, and the folder of its migrations.</summary>
+    private sealed record Store(Database Database, string Migrations);
 
     private static NpgsqlDataSource Connections(IConfiguration configuration, string service)
     {

@@ -41,6 +41,7 @@ public sealed class Service
         schedules =
         [
             Pruning.Schedule,
+            SealedParts.Schedule,
             new Schedule("prune-audit", TimeSpan.FromHours(1), work => AuditChain.Prune(audit.KeptFor, work)),
             new Schedule("tell-audit-head", audit.HeadEvery, work => heads.Tell(Name, work)),
         ];

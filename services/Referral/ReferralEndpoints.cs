@@ -43,10 +43,17 @@ public static class ReferralEndpoints
         partner.MapGet("/endpoints", ListEndpoints.Handle);
         partner.MapPut("/endpoints/{name}", RegisterEndpoint.Handle);
         partner.MapDelete("/endpoints/{name}", RemoveEndpoint.Handle);
+        partner.MapGet("/keys", ListKeys.Handle);
+        partner.MapPut("/keys/{kid}", RegisterKey.Handle);
+        partner.MapDelete("/keys/{kid}", RemoveKey.Handle);
         partner.MapGet("/events", ReadFeed.Handle);
 
         referral.On<ConsultationCompleted>(app.Services.GetRequiredService<OpenReferrals>().React);
-        referral.OnEach(PartnerEvents.All, DeliverToPartner.React);
+        referral.On<ConsentWithdrawn>(WithdrawReferrals.React);
+        referral.On<PersonErased>(ForgetReferrals.React);
+        referral.OnEach(PartnerEvents.OfReferrals, DeliverToPartner.React);
+        referral.OnEach(PartnerEvents.OfDetails, NoteDetails.React);
+        referral.Every("drop-sealed-parts-of-feeds", TimeSpan.FromHours(1), DropSealedParts.Run);
         referral.Send(app.Services.GetRequiredService<SendWebhooks>().Courier);
     }
 }

@@ -123,10 +123,11 @@ public sealed class Watching_operations : IAsyncLifetime
             ["__RequestVerificationToken"] = token ?? Field("__RequestVerificationToken"),
             ["from"] = from ?? Field("from"),
         });
-        return await Client(user).PostAsync(Regex.Match(page, "action=\"(/ops/letters/[^\"]+)").Groups[1].Value, form);
+        var action = Regex.Match(page, "action=\"(/ops/analytics/letters/[^\"]+)").Groups[1].Value;
+        return await Client(user).PostAsync(action, form);
 
         string Field(string name) =>
-            Regex.Match(page, $"/ops/letters/.*?name=\"{name}\" value=\"([^\"]*)").Groups[1].Value;
+            Regex.Match(page, $"/ops/analytics/letters/.*?name=\"{name}\" value=\"([^\"]*)").Groups[1].Value;
     }
 
     private HttpClient Client(string user)

@@ -8,6 +8,7 @@ public sealed class Opening_doors : IAsyncLifetime
     private static readonly string[] Open =
     [
         "GET /", "GET /chat", "GET /check", "GET /places",
+        "GET /privacy/", "POST /privacy/", "POST /privacy/requests",
         "GET /display", "POST /display", "GET /assets/{file}", "GET /favicon.ico",
         "GET /livez", "GET /readyz", "GET {*path}",
         "POST /identity/token", "GET /identity/sign-in", "POST /identity/sign-in", "POST /identity/sign-out",

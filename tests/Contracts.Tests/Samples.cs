@@ -10,6 +10,9 @@ internal sealed record Sample(object Full, object? Minimal = null)
     private static readonly Guid Agency = Guid.Parse("0199a000-0000-7000-8000-000000000005");
     private static readonly Guid Plan = Guid.Parse("0199a000-0000-7000-8000-000000000006");
     private static readonly Guid Visit = Guid.Parse("0199a000-0000-7000-8000-000000000007");
+    private static readonly Guid Request = Guid.Parse("0199a000-0000-7000-8000-000000000008");
+    private static readonly Guid Person = Guid.Parse("0199a000-0000-7000-8000-000000000009");
+    private static readonly Guid Disclosure = Guid.Parse("0199a000-0000-7000-8000-00000000000a");
     private static readonly DateTimeOffset Then = new(2026, 11, 2, 3, 4, 5, TimeSpan.Zero);
 
     public static Guid Case { get; } = Guid.Parse("0199a000-0000-7000-8000-0000000000ca");
@@ -24,7 +27,16 @@ internal sealed record Sample(object Full, object? Minimal = null)
             new ContactReceived(Contact, Case, Channel.Phone, Then)),
         new(new ContactEnded(Contact, Case, ContactEnding.Abandoned, Then)),
         new(new ConsentGiven(Consent, Case, "partners", "referral", "1", Then)),
-        new(new ContactAccepted(Contact, Case, Consultation, WaitedSeconds: 42)),
+        new(new ConsentWithdrawn(Consent, Case, "partners", "referral", Then)),
+        new(new DetailsReleased(
+            Request, Referral, Case, Agency, ["name", "phone"],
+            "eyJhbGciOiJFQ0RILUVTIiwiZW5jIjoiQTI1NkdDTSJ9..example.example.example", Then)),
+        new(new DetailsRefused(Request, Referral, Case, Agency, DetailsRefusal.NothingKnown, Then)),
+        new(new PersonErased(Person, Case, Then)),
+        new(new EmergencyDisclosed(Disclosure, Case, "119", ["phone", "address"], Then)),
+        new(
+            new ContactAccepted(Contact, Case, Consultation, WaitedSeconds: 42, "counsellor-1"),
+            new ContactAccepted(Contact, Case, Consultation, WaitedSeconds: 42)),
         new(
             new ConsultationCompleted(
                 Consultation, Contact, Case, ConsultationKind.InDepth,
@@ -44,8 +56,15 @@ internal sealed record Sample(object Full, object? Minimal = null)
         new(new ReferralWaitlisted(Referral, Case, Agency, Then)),
         new(new ReferralStarted(Referral, Case, Agency, Then)),
         new(new ReferralClosed(Referral, Case, Agency, Then)),
+        new(new ReferralWithdrawn(Referral, Case, Agency, Then)),
+        new(new DetailsRequested(
+            Request, Referral, Case, Agency, "referral", ["name", "phone", "address"],
+            new RecipientKey(
+                "2026-1", X: "weNJy2HscCSM6AEDTDg04biOvhFhyyWvOHQfeF_PxMQ",
+                Y: "e8lnCO-AlStT-NJVX-crhB7QRYhiix03illJOVAOyck"))),
         new(new CompanionMatched(Plan, Case, "companion-1", Then)),
         new(new VisitPlanned(Visit, Plan, Case, "companion-1", VisitKind.Visit, new DateOnly(2026, 11, 9))),
+        new(new PlanEnded(Plan, Case, PlanEnding.ConsentWithdrawn, Then)),
     ];
 
     public Type Event => Full.GetType();

@@ -72,11 +72,12 @@ internal static class CarelessHost
                     "00-11111111111111111111111111111111-2222222222222222-01",
                     JsonSerializer.Serialize(received, EventJson.Options)));
                 await transport.Publish(Topic.Of<ContactReceived>(), bytes, stop);
-                await work.Execute($"INSERT INTO calls (call_id, first_seen) VALUES ({call}, {work.Now})");
+                await work.Execute(
+                    $"INSERT INTO calls (source, call_id, first_seen) VALUES ('pbx', {call}, {work.Now})");
                 await work.Execute(
                     $"""
-                    INSERT INTO contacts (id, case_id, channel, state, call_id, received_at)
-                    VALUES ({contact}, {caseId}, 'phone', 'waiting', {call}, {work.Now})
+                    INSERT INTO contacts (id, case_id, channel, state, source, call_id, received_at)
+                    VALUES ({contact}, {caseId}, 'phone', 'waiting', 'pbx', {call}, {work.Now})
                     """);
             },
             stop);

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Contracts;
+using Platform.Identity;
 using Testing;
 
 namespace IntakeService.Tests;
@@ -57,8 +58,37 @@ internal static class Intake
         Assert.Single((await intake.Contacts(callId)).EnumerateArray()).GetProperty("state").GetString();
 
     /// <summary>A counsellor takes the contact, as the desk announces it.</summary>
-    public static Task Accept(this RunningService intake, ContactReceived contact) => intake.Deliver(
-        new ContactAccepted(contact.ContactId, contact.CaseId, contact.ContactId, 5), contact.CaseId);
+    public static Task Accept(
+        this RunningService intake, ContactReceived contact, string counsellor = "counsellor-1") => intake.Deliver(
+        new ContactAccepted(contact.ContactId, contact.CaseId, contact.ContactId, 5, counsellor), contact.CaseId);
+
+    /// <summary>Somebody calls and a counsellor has taken the call.</summary>
+    public static async Task<ContactReceived> Call(
+        this RunningService intake, string? from, string counsellor = "counsellor-1")
+    {
+        var call = NewCall();
+        await intake.Tell(Offered(call, from), Queued(call));
+        var contact = (await intake.Contacts(call))[0].GetProperty("contactId").GetGuid();
+        var received = intake.Announced<ContactReceived>().Single(one => one.ContactId == contact);
+        await intake.Accept(received, counsellor);
+        return received;
+    }
+
+    public static Task<HttpResponseMessage> Put(
+        this RunningService intake, string user, ContactReceived contact, string what, object body) =>
+        intake.As(user).PutAsJsonAsync($"/intake/contacts/{contact.ContactId}/{what}", body);
+
+    public static Task<HttpResponseMessage> Post(
+        this RunningService intake, string user, ContactReceived contact, string what, object? body = null) =>
+        intake.As(user).PostAsJsonAsync($"/intake/contacts/{contact.ContactId}/{what}", body ?? new { });
+
+    /// <summary>A user of some agency of the pack.</summary>
+    public static string Partner(this RunningService intake) => intake.Services
+        .GetRequiredService<DemonstrationTokens>().Users.First(user => user.Agency is not null).Name;
+
+    public static Task<JsonElement> Person(
+        this RunningService intake, ContactReceived contact, string user = "counsellor-1") =>
+        intake.As(user).GetFromJsonAsync<JsonElement>($"/intake/contacts/{contact.ContactId}/person");
 
     public static Task Complete(this RunningService intake, ContactReceived contact) => intake.Deliver(
         new ConsultationCompleted(

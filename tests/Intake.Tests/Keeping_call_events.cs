@@ -59,7 +59,7 @@ public sealed class Keeping_call_events : IAsyncLifetime
         await intake.Tell(Offered(call, Number));
 
         var index = await intake.Services.GetRequiredService<IntakeDatabase>().Do(
-            work => work.One($"SELECT blind_index FROM persons", row => row.GetFieldValue<byte[]>(0)),
+            work => work.One($"SELECT blind_index FROM identifiers", row => row.GetFieldValue<byte[]>(0)),
             CancellationToken.None);
         Assert.NotEqual(index, intake.Services.GetRequiredService<PersonRegister>().Fingerprint(Number));
     }

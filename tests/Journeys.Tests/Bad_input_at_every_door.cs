@@ -61,7 +61,11 @@ public sealed class Bad_input_at_every_door(SharedCity shared) : IClassFixture<S
         Assert.Equal(before, await Figures());
         Assert.Equal("requested", (await Referral()).GetProperty("status").GetString());
         var partner = await city.As($"partner-{agency}");
-        Assert.Empty((await partner.GetFromJsonAsync<JsonElement>("/partner/endpoints")).EnumerateArray());
+        foreach (var kept in new[] { "/partner/endpoints", "/partner/keys" })
+        {
+            Assert.Empty((await partner.GetFromJsonAsync<JsonElement>(kept)).EnumerateArray());
+        }
+
         Assert.Equal(HttpStatusCode.NoContent, (await Send(DoorTo("/complete"), null)).StatusCode);
         // Somebody has waited all this time, and no wrong request took them.
         Assert.Equal(HttpStatusCode.OK, (await Send(DoorTo("/desk/next"), null)).StatusCode);
@@ -148,7 +152,15 @@ public sealed class Bad_input_at_every_door(SharedCity shared) : IClassFixture<S
             {"subject":"{{consultation}}","reasonCode":"vital-interest"}
             """),
         new("PUT", "/partner/endpoints/bad", $"partner-{agency}", """{"url":"http://127.0.0.1:9/x","types":[]}"""),
+        new("PUT", "/partner/keys/bad", $"partner-{agency}", """
+            {"kty":"EC","crv":"P-256","x":"weNJy2HscCSM6AEDTDg04biOvhFhyyWvOHQfeF_PxMQ",
+             "y":"e8lnCO-AlStT-NJVX-crhB7QRYhiix03illJOVAOyck","use":"enc","alg":"ECDH-ES"}
+            """),
         new("POST", $"/partner/referrals/{referral}/accept", $"partner-{agency}", "{}"),
+        new("PUT", "/partner/keys/bad", $"partner-{agency}", """
+            {"kty":"EC","crv":"P-256","x":"weNJy2HscCSM6AEDTDg04biOvhFhyyWvOHQfeF_PxMQ",
+             "y":"e8lnCO-AlStT-NJVX-crhB7QRYhiix03illJOVAOyck","use":"enc","alg":"ECDH-ES"}
+            """),
         new("POST", $"/partner/referrals/{referral}/decline", $"partner-{agency}", $$"""{"reason":"{{Private}}"}"""),
         new("POST", $"/partner/referrals/{referral}/waitlist", $"partner-{agency}", "{}"),
         new("POST", $"/partner/referrals/{referral}/start", $"partner-{agency}", "{}"),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Journeys.Tests;
@@ -20,6 +21,12 @@ public sealed class Browser : IAsyncLifetime
 
     public Guid AgencyId { get; private set; }
 
+    /// <summary>The contact counsellor-1 holds, about somebody who is known.</summary>
+    public Guid ContactId { get; private set; }
+
+    /// <summary>Somebody has asked for what is theirs by law.</summary>
+    public Guid RequestId { get; private set; }
+
     public async ValueTask InitializeAsync()
     {
         City = await RunningCity.Start();
@@ -32,7 +39,8 @@ public sealed class Browser : IAsyncLifetime
         await (await City.As("supervisor-1")).PostAsJsonAsync(
             "/audit/break-glass", new { subject = CaseId, reasonCode = "vital-interest" });
         for (var i = 0; i < 4; i++) await City.Call();
-        await City.Take("counsellor-1");
+        ContactId = (await City.Take("counsellor-1")).GetProperty("contactId").GetGuid();
+        await KnowSomebody();
         if (await Executable() is not { Length: > 0 } executable) return;
 
         playwright = await Playwright.CreateAsync();
@@ -73,6 +81,28 @@ public sealed class Browser : IAsyncLifetime
         if (chromium is not null) await chromium.DisposeAsync();
         playwright?.Dispose();
         await City.DisposeAsync();
+    }
+
+    private async Task KnowSomebody()
+    {
+        var counsellor = await City.As("counsellor-1");
+        var contact = $"/intake/contacts/{ContactId}";
+        await counsellor.PutAsJsonAsync($"{contact}/person", new { name = "김예시", birthYear = 1961 });
+        await counsellor.PostAsJsonAsync($"{contact}/flags", new
+        {
+            kind = "frequent-caller", source = "counsellor", until = TimeProvider.System.GetUtcNow().AddDays(30),
+        });
+        await counsellor.PostAsJsonAsync($"{contact}/consents", new
+        {
+            recipient = "partners", purpose = "referral", textVersion = "1", channel = "phone",
+        });
+        await counsellor.PostAsJsonAsync($"{contact}/emergency-disclosures", new
+        {
+            recipient = "119", reason = "medical", fields = (string[])["name", "phone"],
+        });
+        var asked = await City.Anonymous.PostAsJsonAsync(
+            "/privacy/requests", new { kind = "erasure", phone = "010-5555-0901" });
+        RequestId = (await asked.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("requestId").GetGuid();
     }
 
     private static async Task<string> Executable()

@@ -31,6 +31,9 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
     [InlineData("/nowhere", null)]
     [InlineData("/desk", "counsellor-1")]
     [InlineData("/desk", "counsellor-3")]
+    [InlineData("/intake/contacts/contact/page", "counsellor-1")]
+    [InlineData("/intake/rights/page", "supervisor-1")]
+    [InlineData("/intake/rights/request/page", "supervisor-1")]
     [InlineData("/partner/inbox", "partner")]
     [InlineData("/ops", "operator-1")]
     [InlineData("/ops?q=case", "operator-1")]
@@ -45,7 +48,9 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
             foreach (var width in new[] { 360, 768, 1440 })
             {
                 await page.SetViewportSizeAsync(width, 900);
-                await page.GotoAsync(path.Replace("=case", $"={browser.CaseId}", StringComparison.Ordinal));
+                await page.GotoAsync(path.Replace("=case", $"={browser.CaseId}", StringComparison.Ordinal)
+                    .Replace("/contact/", $"/{browser.ContactId}/", StringComparison.Ordinal)
+                    .Replace("/request/", $"/{browser.RequestId}/", StringComparison.Ordinal));
 
                 Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
                 var overflow = await page.EvaluateAsync<int>(

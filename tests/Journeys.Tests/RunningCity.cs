@@ -20,11 +20,13 @@ public sealed class RunningCity : IAsyncDisposable
     private readonly string data;
     private readonly string name;
     private readonly string? broker;
+    private readonly string? postgres;
     private readonly bool ownsData;
     private Process process = null!;
 
-    private RunningCity(string? data, string name, string? broker)
+    private RunningCity(string? data, string name, string? broker, string? postgres)
     {
+        this.postgres = postgres;
         this.name = name;
         this.broker = broker;
         ownsData = data is null;
@@ -56,9 +58,11 @@ public sealed class RunningCity : IAsyncDisposable
 
     /// <param name="name">The city pack.</param>
     /// <param name="broker">The address of a RabbitMQ that carries the events.</param>
-    public static async Task<RunningCity> Start(string? data = null, string name = "seoul", string? broker = null)
+    /// <param name="postgres">A server that already runs, instead of a private one.</param>
+    public static async Task<RunningCity> Start(
+        string? data = null, string name = "seoul", string? broker = null, string? postgres = null)
     {
-        var city = new RunningCity(data, name, broker);
+        var city = new RunningCity(data, name, broker, postgres);
         await city.Begin();
         return city;
     }
@@ -77,7 +81,7 @@ public sealed class RunningCity : IAsyncDisposable
                 "--CityName", name,
             },
         };
-        start.Environment["ANNYEONG_POSTGRES"] = "";
+        start.Environment["ANNYEONG_POSTGRES"] = postgres ?? "";
         if (broker is not null) start.Environment["RabbitMq"] = broker;
         process = Process.Start(start)!;
         var ready = new TaskCompletionSource();

@@ -29,6 +29,13 @@ public sealed class Running_on_a_broker
             var output = await Tour.Take(services.Address, Logs);
 
             Assert.DoesNotContain("821000000000", output + Logs(), StringComparison.Ordinal);
+            var operators = await services.As("operator-1");
+            foreach (var name in SeparateServices.Names)
+            {
+                var page = await operators.GetStringAsync(new Uri($"/ops/{name.ToLowerInvariant()}", UriKind.Relative));
+                Assert.Contains($"<h1>{name.ToLowerInvariant()}</h1>", page, StringComparison.Ordinal);
+            }
+
             string Logs() => string.Join('\n', SeparateServices.Names.Select(services.Log));
         }
 

@@ -10,7 +10,8 @@ internal static class Story
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Somebody calls and presses the line's digit; gives the contact.</summary>
-    public static async Task<JsonElement> Call(this RunningCity city, string digit = "5", string to = "02-120")
+    public static async Task<JsonElement> Call(
+        this RunningCity city, string digit = "5", string to = "02-120", string from = "+821000000000")
     {
         var call = $"call-{Guid.NewGuid():N}";
         object Event(int seq, string type, object data) => new
@@ -28,7 +29,7 @@ internal static class Story
         {
             Event(0, "call.offered", new
             {
-                from = "+821000000000", presentation = "allowed", to, entry = to, direction = "inbound",
+                from, presentation = "allowed", to, entry = to, direction = "inbound",
             }),
             Event(1, "call.menu_choice", new { menuId = "main", digit, attempts = 1, outcome = "matched" }),
             Event(2, "call.queued", new { queueId = "annyeong", position = 1, priority = 0 }),

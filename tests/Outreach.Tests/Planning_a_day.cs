@@ -67,12 +67,12 @@ public sealed class Planning_a_day : IAsyncLifetime
             async work =>
             {
                 Assert.Equal(1, ++tries);
-                await MatchCompanion.React(Wish(second, Risk.R3), options, city, work);
+                await MatchCompanion.React(Wish(second, Risk.R3), work.Now, options, city, work);
                 planning = outreach.PlanDay(Today.AddDays(8));
                 await Eventually.Holds(() => IsWaitedFor(work));
                 // Who waits looks for a deadlock once, after a second: from now on one would end this work.
                 await Task.Delay(TimeSpan.FromSeconds(1.5));
-                await MatchCompanion.React(Wish(first, Risk.R3), options, city, work);
+                await MatchCompanion.React(Wish(first, Risk.R3), work.Now, options, city, work);
             },
             CancellationToken.None);
 

@@ -45,7 +45,7 @@ public sealed class Keeping_time_and_place : IAsyncLifetime
     public async Task Migrations_run_once_whoever_starts_together()
     {
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>
-            Migrator.Migrate(Database(lamps), typeof(LampDatabase).Assembly, CancellationToken.None)));
+            Migrator.Migrate(Database(lamps), CancellationToken.None)));
 
         var applied = await Database(lamps).Do(
             work => work.Many($"SELECT name FROM migrations ORDER BY name", row => row.GetString(0)),
@@ -61,7 +61,7 @@ public sealed class Keeping_time_and_place : IAsyncLifetime
             work => work.Execute($"UPDATE migrations SET checksum = '\\x00'"), CancellationToken.None);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            Migrator.Migrate(Database(lamps), typeof(LampDatabase).Assembly, CancellationToken.None));
+            Migrator.Migrate(Database(lamps), CancellationToken.None));
     }
 
     [Fact]

@@ -52,7 +52,10 @@ public sealed class Sealing_the_audit : IAsyncLifetime
         await using (var never = await Db.Begin(CancellationToken.None))
         {
             await never.Execute(
-                $"INSERT INTO audit (at, actor, role, action) VALUES ({never.Now}, 'never', 'service', 'lamp-read')");
+                $"""
+                INSERT INTO audit (at, actor, role, action)
+                VALUES ({never.Now}, 'never', 'counsellor', 'lamp-read')
+                """);
         }
 
         await Db.Leave(1);

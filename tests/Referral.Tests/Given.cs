@@ -4,6 +4,8 @@ using System.Text.Json;
 using Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Cities;
+using Platform.Messaging;
+using Platform.Postgres;
 using Testing;
 
 namespace ReferralService.Tests;
@@ -52,6 +54,28 @@ internal static class Given
     public static Task<HttpResponseMessage> Answer(
         this HttpClient partner, Guid referral, string answer, object? body = null) =>
         partner.PostAsync($"/partner/referrals/{referral}/{answer}", body is null ? null : JsonContent.Create(body));
+
+    /// <summary>Intake lets the agency have the person's details, sealed.</summary>
+    public static Task Release(this RunningService referral, ReferralRequested requested) => referral.Deliver(
+        new DetailsReleased(
+            Guid.NewGuid(), requested.ReferralId, requested.CaseId, requested.AgencyId, ["name"], "for.one.agency",
+            ManualClock.Noon),
+        requested.CaseId);
+
+    /// <summary>Everything an agency can read, as it stands there.</summary>
+    public static Task<string> FeedText(this RunningService referral, Guid agency) =>
+        referral.AsPartner(agency).GetStringAsync("/partner/events");
+
+    public static async Task<List<JsonElement>> Feed(this RunningService referral, Guid agency) =>
+        [.. JsonDocument.Parse(await referral.FeedText(agency)).RootElement.EnumerateArray()];
+
+    public static bool TypeIs(this JsonElement told, string topic) =>
+        told.GetProperty("type").GetString() == Topic.TypeOf(topic);
+
+    /// <summary>What stands in the database, for what no door shows.</summary>
+    public static Task<T?> Value<T>(this RunningService referral, Sql sql) where T : struct =>
+        referral.Services.GetRequiredService<ReferralDatabase>().Do(
+            work => work.Value<T>(sql), CancellationToken.None);
 
     public static async Task<JsonElement> Json(this HttpResponseMessage answer)
     {

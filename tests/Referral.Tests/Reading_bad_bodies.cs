@@ -19,6 +19,7 @@ public sealed class Reading_bad_bodies : IAsyncLifetime
 
     [Theory]
     [InlineData("PUT", "/partner/endpoints/main")]
+    [InlineData("PUT", "/partner/keys/main")]
     [InlineData("POST", "/partner/referrals/{id}/accept")]
     [InlineData("POST", "/partner/referrals/{id}/decline")]
     [InlineData("POST", "/partner/referrals/{id}/waitlist")]
@@ -30,6 +31,7 @@ public sealed class Reading_bad_bodies : IAsyncLifetime
         [
             "[null]", """{"types":[null]}""", """{"url":"https://partner.example/hooks","types":[null]}""",
             """{"url":[null]}""", """{"reason":[null]}""", """{"outcome":[null]}""",
+            """{"kty":[null]}""",
         ];
         foreach (var body in bodies)
         {

@@ -10,13 +10,14 @@ namespace AnalyticsService.Ledger;
 /// <summary>Writes each event into the ledger once and counts it in the hour it happened in, however late.</summary>
 public static class RecordEvent
 {
-    public static Task React(CloudEvent heard, CityPack city, Work work)
+    public static async Task React(CloudEvent heard, CityPack city, Work work)
     {
         var traced = ActivityContext.TryParse(heard.TraceParent, null, isRemote: true, out var announced);
         var (traceId, spanId) = traced ? (announced.TraceId.ToString(), announced.SpanId.ToString()) : (null, null);
         var figure = CountedEvents.FigureOf(heard.Topic);
+        var data = await work.DataOf(heard);
         // A replayed event comes past the inbox: the ledger itself keeps it from being counted twice.
-        return work.Execute(
+        await work.Execute(
             $"""
             WITH recorded AS (
                 INSERT INTO ledger (
@@ -24,7 +25,7 @@ public static class RecordEvent
                     time, heard_at, sequence, traceparent, trace_id, span_id, data)
                 VALUES ({heard.Source}, {heard.Id}, {heard.Service}, {heard.Type}, {heard.Topic}, {heard.Subject},
                     {ContactOf(heard.Data)}, {heard.Time}, {work.Now}, {heard.Sequence}, {heard.TraceParent},
-                    {traceId}, {spanId}, {heard.Data.GetRawText()}::json)
+                    {traceId}, {spanId}, {data}::json)
                 ON CONFLICT (source, event_id) DO NOTHING
                 RETURNING event_id
             )

@@ -26,7 +26,8 @@ public static class Remarks
         var all = months.ToList();
         var peers = all.ToLookup(month => (month.Service, month.Role));
         return [.. all
-            .Select(month => Of(month, [.. peers[(month.Service, month.Role)].Where(other => other != month)]))
+            .Select(month => Of(
+                month, [.. peers[(month.Service, month.Role)].Where(peer => peer.Actor != month.Actor)]))
             .OrderByDescending(marked => marked.Remarks.Count)
             .ThenByDescending(marked => marked.Month.Reads)
             .ThenBy(marked => marked.Month.Service, StringComparer.Ordinal)

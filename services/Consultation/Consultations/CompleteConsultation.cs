@@ -8,7 +8,10 @@ using Platform.Postgres;
 
 namespace ConsultationService.Consultations;
 
-/// <summary>The holder completes a consultation: what was found is announced; the note stays here, sealed.</summary>
+/// <summary>
+/// The holder completes a consultation: what was found is announced; the note stays here, sealed. Of somebody who has
+/// been erased meanwhile no note is kept.
+/// </summary>
 public static class CompleteConsultation
 {
     public static async Task<Results<NoContent, NotFound>> Handle(
@@ -44,13 +47,14 @@ public static class CompleteConsultation
         if (consultation is null) return false;
 
         var completed = consultation.Complete(counsellor, completion);
+        var note = await work.IsErased(consultation.CaseId) ? null : notes.Seal(id, completion.Note);
         await work.Execute(
             $"""
             UPDATE consultations
             SET state = {ConsultationState.Completed}, completed_at = {work.Now},
                 kind = {completed.Kind}, risk = {completed.Risk}, outcome = {completed.Outcome},
                 needs = {Json(completed.Needs)}::jsonb, consents = {Json(completed.Consents)}::jsonb,
-                follow_up = {Json(completed.FollowUp)}::jsonb, note = {notes.Seal(id, completion.Note)}
+                follow_up = {Json(completed.FollowUp)}::jsonb, note = {note}
             WHERE id = {id}
             """);
         work.Audit("consultation-completed", completed.CaseId);

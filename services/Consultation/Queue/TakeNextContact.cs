@@ -68,7 +68,8 @@ public static class TakeNextContact
                 {work.Now}, {waited})
             """);
         work.Audit("contact-taken", taken.CaseId);
-        work.Announce(new ContactAccepted(taken.ContactId, taken.CaseId, taken.ConsultationId, waited), taken.CaseId);
+        work.Announce(
+            new ContactAccepted(taken.ContactId, taken.CaseId, taken.ConsultationId, waited, counsellor), taken.CaseId);
         return taken;
     }
 }

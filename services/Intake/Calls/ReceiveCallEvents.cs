@@ -29,7 +29,7 @@ public static class ReceiveCallEvents
         var calls = events.Where(e => e.Data is not AgentState).ToList();
         var given = calls.Count == 0
             ? []
-            : await db.Do(work => Receive(calls, work, persons, city.City.Telephone), stop);
+            : await Receive(calls, db, persons, city.City.Telephone, stop);
         // Whether a seat at the exchange is staffed matters to no call, so nothing of it is kept.
         var answers = new Queue<Answer>(given);
         return TypedResults.Accepted((string?)null, (IReadOnlyList<Answer>)[.. events.Select(e => e.Data is AgentState
@@ -51,19 +51,29 @@ public static class ReceiveCallEvents
     }
 
     private static async Task<IReadOnlyList<Answer>> Receive(
-        List<CheckedCallEvent> events, Work work, PersonRegister persons, LineTelephone line)
+        List<CheckedCallEvent> events, IntakeDatabase db, PersonRegister persons, LineTelephone line,
+        CancellationToken stop)
     {
         var seen = events.ConvertAll(told => SeenEvent.Of(told, persons, line));
+        var met = await persons.Meet(seen.Select(e => e.Caller).OfType<Identifier>(), stop);
+        return await db.Do(work => Receive(seen, met, work), stop);
+    }
+
+    private static async Task<IReadOnlyList<Answer>> Receive(
+        List<SeenEvent> seen, IReadOnlyList<Acquaintance> met, Work work)
+    {
         var soFar = await work.LockCalls(seen);
         var answers = soFar.Answers;
         var fresh = seen.Where(e => !answers.ContainsKey(e.Key)).DistinctBy(e => e.Key).ToList();
         RefuseContradictions(seen, answers, fresh);
-        var callers = await persons.Recognise(fresh.Select(e => e.Number).OfType<string>(), work);
+        var named = fresh.Select(e => e.Caller).OfType<Identifier>().ToHashSet();
+        var callers = await PersonRegister.Recognise(met.Where(one => named.Contains(one.Identifier)), work);
         foreach (var call in fresh.GroupBy(e => e.Call))
         {
-            if (call.Select(e => e.Number).OfType<string>().FirstOrDefault() is { } number)
+            if (call.Select(e => e.Caller).OfType<Identifier>().FirstOrDefault() is { } caller
+                && callers.TryGetValue(caller, out var person))
             {
-                work.NameCaller(call.Key, callers[number]);
+                work.NameCaller(call.Key, person);
             }
 
             var (outcomes, contactId) = Follow(call.Key, [.. call], soFar, work);

@@ -13,8 +13,8 @@ public sealed record SeenEvent(CheckedCallEvent Told, byte[] Fingerprint, CallFa
 
     public CallKey Call => new(Told.Told.Source, Told.Told.CallId!);
 
-    /// <summary>The caller's number, where the exchange tells it.</summary>
-    public string? Number => (Told.Data as Offered)?.From;
+    /// <summary>Who calls, where the exchange tells it.</summary>
+    public Identifier? Caller => (Told.Data as Offered)?.From is { } number ? Identifier.Phone(number) : null;
 
     public static SeenEvent Of(CheckedCallEvent e, PersonRegister persons, LineTelephone line)
     {

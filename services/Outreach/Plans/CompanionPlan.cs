@@ -2,7 +2,7 @@ using Contracts;
 
 namespace OutreachService.Plans;
 
-public enum PlanState { Waiting, Active }
+public enum PlanState { Waiting, Active, Ended }
 
 /// <summary>How often a person is called, in rising order of support.</summary>
 public enum Cadence { Weekly, TwiceWeekly }
@@ -32,6 +32,9 @@ public sealed record CompanionPlan(
 
     /// <summary>The plan at this cadence when that is more support than before; null when it is not.</summary>
     public CompanionPlan? Raise(Cadence cadence) => cadence > Cadence ? this with { Cadence = cadence } : null;
+
+    /// <summary>Nobody calls any more.</summary>
+    public PlanEnded End(PlanEnding ending, DateTimeOffset now) => new(Id, CaseId, ending, now);
 
     /// <summary>
     /// The next of the person's weekdays, with a free day before it. A contact that came late moves none of the others.

@@ -38,7 +38,7 @@ internal static class PlanTable
             $"""
             SELECT companion.id
             FROM companions AS companion
-            LEFT JOIN plans AS plan ON plan.companion_id = companion.id
+            LEFT JOIN plans AS plan ON plan.companion_id = companion.id AND plan.state <> {PlanState.Ended}
             WHERE companion.id = ANY({companions})
             GROUP BY companion.id, companion.place
             HAVING count(plan.id) < {options.PlansPerCompanionMax}
@@ -47,6 +47,17 @@ internal static class PlanTable
             """,
             row => row.GetString(0));
     }
+
+    /// <summary>
+    /// Has a wish of that moment been taken back since, or the person been erased? Asked under the lock, it holds.
+    /// </summary>
+    public static async Task<bool> IsWithdrawn(Work work, Guid caseId, DateTimeOffset wishedAt) =>
+        await work.Value<bool>(
+            $"""
+            SELECT EXISTS (
+                SELECT FROM wishes_withdrawn WHERE case_id = {caseId} AND withdrawn_at >= {wishedAt})
+            """) is true
+        || await work.IsErased(caseId);
 
     /// <summary>Reads id, case_id, cadence, companion_id, first_on and last_on, in this order.</summary>
     public static CompanionPlan Read(NpgsqlDataReader row) => new(

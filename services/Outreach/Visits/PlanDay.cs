@@ -45,7 +45,7 @@ public static class PlanDay
             FROM visits AS visit
             JOIN plans AS plan ON plan.id = visit.plan_id
             JOIN companions AS companion ON companion.id = visit.companion_id
-            WHERE visit.day = {day}
+            WHERE visit.day = {day} AND visit.state = {VisitState.Planned}
             ORDER BY plan.cadence = {Cadence.TwiceWeekly} DESC, companion.place, visit.id
             """,
             VisitTable.Read);

@@ -2,7 +2,7 @@ using Contracts;
 
 namespace OutreachService.Visits;
 
-public enum VisitState { Planned }
+public enum VisitState { Planned, Cancelled }
 
 /// <summary>A call or a visit of a companion, as its readers see it.</summary>
 public sealed record Visit(

@@ -25,7 +25,8 @@ public sealed record AuditCheck(
             $"{Service}: link {FirstWrong} is wrong: {Said(finding).En}.")
         : new(
             $"{Service}: 항목 {Last - First + 1}건이 적힌 그대로이고, 밖에 적어 둔 값 {HeadsCompared}개와 맞습니다.",
-            $"{Service}: {Last - First + 1} entries are as they were written, {HeadsCompared} published heads agree.");
+            $"{Service}: {Last - First + 1} entries are as they were written, "
+            + $"and {HeadsCompared} published heads agree.");
 
     private static Words Said(AuditFinding finding) => finding switch
     {

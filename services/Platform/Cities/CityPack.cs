@@ -116,9 +116,10 @@ public sealed record AgencyDirectory(IReadOnlyList<Agency> Agencies, IReadOnlyLi
 public sealed record Agency(Guid Id, Words Name, Words Description, string Kind);
 
 /// <summary>A service of an agency: the needs it serves, where (no districts: city-wide), how many at once.</summary>
+/// <param name="Visits">It comes to people's homes; only then is it told where somebody lives.</param>
 public sealed record AgencyService(
     Guid Id, Guid AgencyId, Words Name, Words Description,
-    IReadOnlyList<string> Needs, IReadOnlyList<string> Districts, int Capacity);
+    IReadOnlyList<string> Needs, IReadOnlyList<string> Districts, int Capacity, bool Visits = false);
 
 /// <summary>A heading of the needs catalogue with its terms.</summary>
 public sealed record NeedTerm(string Code, Words Name, IReadOnlyList<NeedSubTerm> Terms);

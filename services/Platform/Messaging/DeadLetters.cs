@@ -10,16 +10,16 @@ public sealed record DeadLetter(
 /// <summary>The events a service has parked, and how one is worked on after all.</summary>
 internal static class DeadLetters
 {
-    public static Task<int> Park(Work work, Delivery delivery, string reason)
+    public static async Task Park(Work work, Delivery delivery, string reason)
     {
         var id = Guid.CreateVersion7();
         var eventId = delivery.Event?.Id ?? id.ToString();
-        var bytes = delivery.Bytes.ToArray();
-        return work.Execute(
+        var bytes = await BytesOf(delivery, work);
+        await work.Execute(
             $"""
-            INSERT INTO dead_letters (id, event_id, topic, bytes, reason, attempts, traceparent, parked_at)
-            VALUES ({id}, {eventId}, {delivery.Topic}, {bytes}, {reason}, {Math.Max(1, delivery.Attempts)},
-                {delivery.Event?.TraceParent}, {work.Now})
+            INSERT INTO dead_letters (id, event_id, topic, case_id, bytes, reason, attempts, traceparent, parked_at)
+            VALUES ({id}, {eventId}, {delivery.Topic}, {delivery.Event?.Subject}, {bytes}, {reason},
+                {Math.Max(1, delivery.Attempts)}, {delivery.Event?.TraceParent}, {work.Now})
             """);
     }
 
@@ -78,6 +78,11 @@ internal static class DeadLetters
             return true;
         },
         stop);
+
+    private static async Task<byte[]> BytesOf(Delivery delivery, Work work) =>
+        delivery.Event is { Subject: { } caseId } heard && SealedParts.StandIn(heard) && await work.IsErased(caseId)
+            ? SealedParts.Strip(delivery.Bytes.Span)
+            : delivery.Bytes.ToArray();
 
     private static string? TraceIdOf(string traceParent) =>
         traceParent.Split('-') is [_, var trace, ..] ? trace : null;

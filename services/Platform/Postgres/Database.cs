@@ -45,8 +45,10 @@ public abstract class Database(DatabaseSource source)
         },
         stop);
 
-    /// <summary>Work of the platform's own within a request, which no Idempotency-Key speaks of.</summary>
-    internal async Task<T> DoApart<T>(Func<Work, Task<T>> work, CancellationToken stop)
+    /// <summary>
+    /// Work beside the one an Idempotency-Key speaks of: a look before it, or in a database beside the service's own.
+    /// </summary>
+    public async Task<T> DoApart<T>(Func<Work, Task<T>> work, CancellationToken stop)
     {
         for (var attempt = 1; ; attempt++)
         {

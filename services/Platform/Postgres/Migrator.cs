@@ -15,7 +15,19 @@ internal static class Migrator
     private const string NoSuchDatabase = "3D000";
     private const string AlreadyThere = "42P04";
 
-    public static async Task Migrate(Database database, Assembly service, CancellationToken stop)
+    private const string OfServices = "Migrations";
+
+    /// <summary>The database of a service: what every service has, then its own.</summary>
+    public static Task Migrate(Database database, CancellationToken stop) => Migrate(
+        database,
+        Files(typeof(Migrator).Assembly, OfServices).Concat(Files(database.GetType().Assembly, OfServices)), stop);
+
+    /// <summary>A database beside it, whose files lie in a folder of their own.</summary>
+    public static Task Migrate(Database database, string folder, CancellationToken stop) =>
+        Migrate(database, Files(database.GetType().Assembly, folder), stop);
+
+    private static async Task Migrate(
+        Database database, IEnumerable<(string Name, string Text)> files, CancellationToken stop)
     {
         await using var connection = await Open(database, stop);
         await using (var settle = new NpgsqlCommand(
@@ -37,10 +49,7 @@ internal static class Migrator
             await settle.ExecuteNonQueryAsync(stop);
         }
 
-        foreach (var (name, text) in Files(typeof(Migrator).Assembly).Concat(Files(service)))
-        {
-            await Apply(connection, name, text, stop);
-        }
+        foreach (var (name, text) in files) await Apply(connection, name, text, stop);
 
         await using var release = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", connection)
         {
@@ -78,9 +87,10 @@ internal static class Migrator
         await transaction.CommitAsync(CancellationToken.None);
     }
 
-    private static IEnumerable<(string Name, string Text)> Files(Assembly assembly) => assembly
+    private static IEnumerable<(string Name, string Text)> Files(Assembly assembly, string folder) => assembly
         .GetManifestResourceNames()
-        .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
+        .Where(name => name.EndsWith(".sql", StringComparison.Ordinal)
+            && name.Contains($".{folder}.", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)
         .Select(name =>
         {

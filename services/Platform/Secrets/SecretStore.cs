@@ -17,16 +17,19 @@ public sealed class SecretStore(string? folder, bool makeMissing)
     public byte[] Key(string name) =>
         keys.GetOrAdd(name, _ => File(name, () => RandomNumberGenerator.GetBytes(KeyBytes)));
 
+    /// <summary>The content of the file of this name as it is now, or null when there is none.</summary>
+    public byte[]? Find(string name) =>
+        System.IO.File.Exists(PathOf(name)) ? System.IO.File.ReadAllBytes(PathOf(name)) : null;
+
     /// <summary>The content of the file of this name; <paramref name="make"/> makes it where that is allowed.</summary>
     public byte[] File(string name, Func<byte[]> make)
     {
-        if (folder is null) throw new InvalidOperationException("Secrets:Folder is not set.");
+        if (Find(name) is { } content) return content;
 
-        var path = Path.Combine(folder, name);
-        if (System.IO.File.Exists(path)) return System.IO.File.ReadAllBytes(path);
+        var path = PathOf(name);
         if (!makeMissing) throw new InvalidOperationException($"The secret {path} is missing.");
 
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(folder!);
         var made = make();
         var unfinished = $"{path}.{Guid.NewGuid():N}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -49,4 +52,7 @@ public sealed class SecretStore(string? folder, bool makeMissing)
 
         return System.IO.File.ReadAllBytes(path);
     }
+
+    private string PathOf(string name) =>
+        Path.Combine(folder ?? throw new InvalidOperationException("Secrets:Folder is not set."), name);
 }

@@ -1,11 +1,12 @@
 using Platform.Messaging;
 using Platform.Postgres;
+using ReferralService.Referrals;
 
 namespace ReferralService.Partners;
 
 /// <summary>
 /// Puts every event that names an agency into that agency's feed, and one delivery beside it for each of its endpoints
-/// that wants the event.
+/// that wants the event. What was sealed about a referral that has been withdrawn is left out.
 /// </summary>
 public static class DeliverToPartner
 {
@@ -14,15 +15,16 @@ public static class DeliverToPartner
     public static async Task React(CloudEvent heard, Work work)
     {
         var agency = heard.Data.GetProperty("agencyId").GetGuid();
-        var bytes = heard.Bytes.ToArray();
-        // A position is given before its commit. Without the lock a reader could pass position 8 while 7 is not yet
-        // visible, and never come back for it.
-        await work.Execute($"SELECT pg_advisory_xact_lock({FeedLock})");
+        var referral = heard.Data.GetProperty("referralId").GetGuid();
+        await work.LockFeed();
+        var bytes = SealedParts.StandIn(heard) && await IsOver(referral, heard.Subject, work)
+            ? SealedParts.Strip(heard.Bytes.Span)
+            : heard.Bytes.ToArray();
         var delivered = await work.Execute(
             $"""
             WITH entry AS (
-                INSERT INTO partner_feed (agency_id, event_id, type, traceparent, bytes, at)
-                VALUES ({agency}, {heard.Id}, {heard.Type}, {heard.TraceParent}, {bytes}, {work.Now})
+                INSERT INTO partner_feed (agency_id, referral_id, event_id, type, traceparent, bytes, at)
+                VALUES ({agency}, {referral}, {heard.Id}, {heard.Type}, {heard.TraceParent}, {bytes}, {work.Now})
                 ON CONFLICT (event_id) DO NOTHING
                 RETURNING position
             )
@@ -34,4 +36,17 @@ public static class DeliverToPartner
             """);
         if (delivered > 0) work.LeaveErrand();
     }
+
+    /// <summary>
+    /// A position is given before its commit. Without the lock a reader could pass position 8 while 7 is not yet
+    /// visible, and never come back for it.
+    /// </summary>
+    internal static Task LockFeed(this Work work) => work.Execute($"SELECT pg_advisory_xact_lock({FeedLock})");
+
+    private static async Task<bool> IsOver(Guid referral, Guid? caseId, Work work) =>
+        await work.Value<bool>(
+            $"""
+            SELECT EXISTS (SELECT FROM referrals WHERE id = {referral} AND status = {ReferralStatus.Withdrawn})
+                OR EXISTS (SELECT FROM erased_cases WHERE case_id = {caseId})
+            """) is true;
 }

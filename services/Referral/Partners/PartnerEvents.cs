@@ -6,11 +6,16 @@ namespace ReferralService.Partners;
 /// <summary>The events a partner can receive: those that name an agency.</summary>
 public static class PartnerEvents
 {
-    public static readonly IReadOnlyList<Type> All =
+    public static readonly IReadOnlyList<Type> OfReferrals =
     [
         typeof(ReferralRequested), typeof(ReferralAccepted), typeof(ReferralDeclined), typeof(ReferralWaitlisted),
-        typeof(ReferralStarted), typeof(ReferralClosed),
+        typeof(ReferralStarted), typeof(ReferralClosed), typeof(ReferralWithdrawn),
     ];
+
+    /// <summary>Whether an agency may have a person's details, and these, sealed to its key.</summary>
+    public static readonly IReadOnlyList<Type> OfDetails = [typeof(DetailsReleased), typeof(DetailsRefused)];
+
+    private static readonly IReadOnlyList<Type> All = [.. OfReferrals, .. OfDetails];
 
     private static readonly HashSet<string> Names =
         [.. All.Select(type => Topic.Of(type)), .. All.Select(type => Topic.TypeOf(Topic.Of(type)))];

@@ -6,7 +6,9 @@ using Platform.Web;
 
 namespace ReferralService.Referrals;
 
-/// <summary>An agency takes a person on. Of many attempts at once, one wins.</summary>
+/// <summary>
+/// An agency takes a person on, and who that is is asked for. Of many attempts at once, one wins.
+/// </summary>
 public static class AcceptReferral
 {
     public static async Task<Results<Ok<ReferralView>, NotFound>> Handle(
@@ -19,5 +21,11 @@ public static class AcceptReferral
 
     private static Task<ReferralView?> Accept(
         Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
-        work => work.Decide(id, agency, referral => referral.Accept(work.Now), ReferralStatus.Accepted), stop);
+        async work =>
+        {
+            var taken = await work.Decide(id, agency, referral => referral.Accept(work.Now), ReferralStatus.Accepted);
+            if (taken is not null) await work.AskForDetails(taken);
+            return taken;
+        },
+        stop);
 }

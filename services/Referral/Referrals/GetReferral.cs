@@ -1,10 +1,15 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 using Platform.Identity;
+using Platform.Messaging;
 
 namespace ReferralService.Referrals;
 
-/// <summary>One referral, for the agency it was put before, with what that agency wrote about it.</summary>
+/// <summary>
+/// One referral, for the agency it was put before, with what that agency wrote about it and what became of the person's
+/// details.
+/// </summary>
 public static class GetReferral
 {
     public static async Task<Results<Ok<ReferralView>, NotFound>> Handle(
@@ -17,12 +22,13 @@ public static class GetReferral
                 var referral = await work.One(
                     $"""
                     SELECT id, case_id, agency_id, status, need_code, severity, urgency, requested_at, respond_by,
-                        changed_at, district, note
+                        changed_at, district, note, coalesce(details.state, {DetailsState.None}),
+                        coalesce(details.answered_at, details.asked_at)
                     FROM referrals
+                    LEFT JOIN details_requests AS details ON details.referral_id = id
                     WHERE id = {id} AND agency_id = {agency}
                     """,
-                    row => WithNote(
-                        ReferralView.Of(row), row.IsDBNull(11) ? null : row.GetFieldValue<byte[]>(11), notes));
+                    row => Read(row, notes));
                 if (referral is not null) work.Audit("referral-read", referral.CaseId);
                 return referral;
             },
@@ -30,11 +36,16 @@ public static class GetReferral
         return found is null ? TypedResults.NotFound() : TypedResults.Ok(found);
     }
 
-    private static ReferralView WithNote(ReferralView view, byte[]? note, ReferralNotes notes)
+    private static ReferralView Read(NpgsqlDataReader row, ReferralNotes notes)
     {
-        if (note is null) return view;
+        var view = ReferralView.Of(row) with
+        {
+            Details = EventJson.ValueOf<DetailsState>(row.GetString(12)),
+            DetailsAt = row.IsDBNull(13) ? null : row.GetFieldValue<DateTimeOffset>(13),
+        };
+        if (row.IsDBNull(11)) return view;
 
-        var text = notes.Open(view.ReferralId, note);
+        var text = notes.Open(view.ReferralId, row.GetFieldValue<byte[]>(11));
         return view.Status is ReferralStatus.Closed ? view with { Outcome = text } : view with { Reason = text };
     }
 }

@@ -28,7 +28,9 @@ public static class InboxWords
             "새 의뢰가 오면 기한이 가까운 것부터 여기에 보입니다.", "New referrals appear here, the one due first at the top."),
         InboxTab.Running => new("받겠다고 하신 의뢰가 여기에 보입니다.", "Referrals you have accepted appear here."),
         InboxTab.Waiting => new("자리가 나기를 기다리는 분들이 여기에 보입니다.", "People waiting for a free place appear here."),
-        InboxTab.Done => new("마치거나 어렵다고 하신 의뢰가 여기에 보입니다.", "Referrals you have closed or declined appear here."),
+        InboxTab.Done => new(
+            "마치거나 어렵다고 하신 의뢰, 본인이 거둔 의뢰가 여기에 보입니다.",
+            "Referrals you have closed or declined, and those that were withdrawn, appear here."),
     };
 
     public static Words Of(Urgency urgency) => urgency switch
@@ -52,6 +54,7 @@ public static class InboxWords
         ReferralStatus.Waitlisted => new($"{at} 대기자로 올림", $"on the waiting list since {at}"),
         ReferralStatus.Declined => new($"{at} 어렵다고 알림", $"declined {at}"),
         ReferralStatus.Closed => new($"{at} 마침", $"closed {at}"),
+        ReferralStatus.Withdrawn => new($"{at} 본인이 거둠", $"withdrawn {at}"),
     };
 
     /// <summary>What a form has brought about; null when the address says nothing that is known here.</summary>

@@ -13,7 +13,8 @@ public record Match(AgencyService Service, ConsentGrant Consent);
 /// </summary>
 public static class Matching
 {
-    private const string Purpose = "referral";
+    public const string Purpose = "referral";
+
     private const string AnyPartner = "partners";
 
     /// <param name="open">Open referrals by service; a service without any may be absent.</param>

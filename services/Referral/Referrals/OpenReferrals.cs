@@ -1,12 +1,14 @@
 using Contracts;
 using Platform.Cities;
+using Platform.Messaging;
 using Platform.Postgres;
 
 namespace ReferralService.Referrals;
 
 /// <summary>
 /// When a consultation has ended, asks an agency for each need the person wants met and has consented to pass on. One
-/// need of one consultation gives one referral, however often the consultation is heard of.
+/// need of one consultation gives one referral, however often the consultation is heard of; none when the consent has
+/// been taken back since.
 /// </summary>
 public sealed partial class OpenReferrals(CityPack city, ILogger<OpenReferrals> logger)
 {
@@ -17,11 +19,13 @@ public sealed partial class OpenReferrals(CityPack city, ILogger<OpenReferrals> 
     private readonly WorkingDays workingDays = new(
         city.Holidays.Select(holiday => holiday.Date).ToHashSet(), city.TimeZone);
 
-    public async Task React(ConsultationCompleted consultation, Work work)
+    public async Task React(ConsultationCompleted consultation, CloudEvent heard, Work work)
     {
-        var consents = consultation.Consents ?? [];
         var wanted = consultation.Needs.Where(need => need is { Wanted: true, Severity: > 0 }).ToList();
-        if (wanted.Count == 0 || consents.Count == 0) return;
+        if (wanted.Count == 0) return;
+
+        var consents = await work.StillGiven(consultation, givenAt: heard.Time);
+        if (consents.Count == 0) return;
 
         var open = await work.CountOpen();
         foreach (var need in wanted)
@@ -30,15 +34,16 @@ public sealed partial class OpenReferrals(CityPack city, ILogger<OpenReferrals> 
             {
                 NobodyFound(logger, consultation.ConsultationId);
             }
-            else if (await Request(consultation, need, match, work))
+            else if (await Request(new Asked(consultation, heard.Time, need, match), work))
             {
                 open[match.Service.Id] = open.GetValueOrDefault(match.Service.Id) + 1;
             }
         }
     }
 
-    private async Task<bool> Request(ConsultationCompleted consultation, Need need, Match match, Work work)
+    private async Task<bool> Request(Asked asked, Work work)
     {
+        var (consultation, consentedAt, need, match) = asked;
         var urgency = need.Severity >= SeverityUrgent ? Urgency.Urgent : Urgency.Routine;
         var requested = new ReferralRequested(
             Guid.CreateVersion7(work.Now), consultation.CaseId, match.Service.AgencyId,
@@ -47,12 +52,12 @@ public sealed partial class OpenReferrals(CityPack city, ILogger<OpenReferrals> 
             $"""
             INSERT INTO referrals (
                 id, consultation_id, case_id, agency_id, service_id, need_code, severity, urgency, district, status,
-                consent_recipient, consent_version, requested_at, respond_by, changed_at)
+                consent_recipient, consent_version, consent_given_at, visits, requested_at, respond_by, changed_at)
             VALUES (
                 {requested.ReferralId}, {consultation.ConsultationId}, {requested.CaseId}, {requested.AgencyId},
                 {match.Service.Id}, {need.Code}, {need.Severity}, {urgency}, {requested.District},
-                {ReferralStatus.Requested}, {match.Consent.Recipient}, {match.Consent.TextVersion}, {work.Now},
-                {requested.RespondBy}, {work.Now})
+                {ReferralStatus.Requested}, {match.Consent.Recipient}, {match.Consent.TextVersion}, {consentedAt},
+                {match.Service.Visits}, {work.Now}, {requested.RespondBy}, {work.Now})
             ON CONFLICT (consultation_id, need_code) DO NOTHING
             """);
         if (inserted == 0) return false;
@@ -66,6 +71,8 @@ public sealed partial class OpenReferrals(CityPack city, ILogger<OpenReferrals> 
         Urgency.Urgent => now + UrgentTime,
         Urgency.Routine => workingDays.After(now, RoutineWorkingDays),
     };
+
+    private sealed record Asked(ConsultationCompleted Consultation, DateTimeOffset ConsentedAt, Need Need, Match Match);
 
     [LoggerMessage(
         Level = LogLevel.Warning, Message = "No agency can be asked for a need of consultation {ConsultationId}")]

@@ -3,7 +3,7 @@ using Platform;
 
 namespace ReferralService.Referrals;
 
-public enum ReferralStatus { Requested, Accepted, Declined, Waitlisted, InProgress, Closed }
+public enum ReferralStatus { Requested, Accepted, Declined, Waitlisted, InProgress, Closed, Withdrawn }
 
 /// <summary>A need put before an agency, and the rules for what may happen next. Pure: no clock, no database.</summary>
 public record Referral(Guid Id, Guid CaseId, Guid AgencyId, ReferralStatus Status)
@@ -14,6 +14,7 @@ public record Referral(Guid Id, Guid CaseId, Guid AgencyId, ReferralStatus Statu
         ReferralStatus.Accepted or ReferralStatus.InProgress => throw Refusals.Of(Refusals.AlreadyAccepted),
         ReferralStatus.Declined => throw Refusals.Of(Refusals.Declined),
         ReferralStatus.Closed => throw Refusals.Of(Refusals.Closed),
+        ReferralStatus.Withdrawn => throw Refusals.Of(Refusals.Withdrawn),
     };
 
     public ReferralDeclined Decline(DateTimeOffset now) => Status switch
@@ -22,6 +23,7 @@ public record Referral(Guid Id, Guid CaseId, Guid AgencyId, ReferralStatus Statu
         ReferralStatus.Accepted or ReferralStatus.InProgress => throw Refusals.Of(Refusals.AlreadyAccepted),
         ReferralStatus.Declined => throw Refusals.Of(Refusals.Declined),
         ReferralStatus.Closed => throw Refusals.Of(Refusals.Closed),
+        ReferralStatus.Withdrawn => throw Refusals.Of(Refusals.Withdrawn),
     };
 
     public ReferralWaitlisted Waitlist(DateTimeOffset now) => Status switch
@@ -31,6 +33,7 @@ public record Referral(Guid Id, Guid CaseId, Guid AgencyId, ReferralStatus Statu
         ReferralStatus.Accepted or ReferralStatus.InProgress => throw Refusals.Of(Refusals.AlreadyAccepted),
         ReferralStatus.Declined => throw Refusals.Of(Refusals.Declined),
         ReferralStatus.Closed => throw Refusals.Of(Refusals.Closed),
+        ReferralStatus.Withdrawn => throw Refusals.Of(Refusals.Withdrawn),
     };
 
     public ReferralStarted Start(DateTimeOffset now) => Status switch
@@ -40,6 +43,7 @@ public record Referral(Guid Id, Guid CaseId, Guid AgencyId, ReferralStatus Statu
         ReferralStatus.InProgress => throw Refusals.Of(Refusals.AlreadyStarted),
         ReferralStatus.Declined => throw Refusals.Of(Refusals.Declined),
         ReferralStatus.Closed => throw Refusals.Of(Refusals.Closed),
+        ReferralStatus.Withdrawn => throw Refusals.Of(Refusals.Withdrawn),
     };
 
     public ReferralClosed Close(DateTimeOffset now) => Status switch
@@ -48,5 +52,14 @@ public record Referral(Guid Id, Guid CaseId, Guid AgencyId, ReferralStatus Statu
         ReferralStatus.Requested or ReferralStatus.Waitlisted => throw Refusals.Of(Refusals.NotAccepted),
         ReferralStatus.Declined => throw Refusals.Of(Refusals.Declined),
         ReferralStatus.Closed => throw Refusals.Of(Refusals.Closed),
+        ReferralStatus.Withdrawn => throw Refusals.Of(Refusals.Withdrawn),
+    };
+
+    /// <summary>The person no longer wishes it. Null when it has ended already.</summary>
+    public ReferralWithdrawn? Withdraw(DateTimeOffset now) => Status switch
+    {
+        ReferralStatus.Requested or ReferralStatus.Waitlisted or ReferralStatus.Accepted or ReferralStatus.InProgress =>
+            new ReferralWithdrawn(Id, CaseId, AgencyId, now),
+        ReferralStatus.Declined or ReferralStatus.Closed or ReferralStatus.Withdrawn => null,
     };
 }

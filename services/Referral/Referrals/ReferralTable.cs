@@ -1,5 +1,7 @@
+using Contracts;
 using Platform.Messaging;
 using Platform.Postgres;
+using ReferralService.Partners;
 
 namespace ReferralService.Referrals;
 
@@ -35,6 +37,36 @@ public static class ReferralTable
         work.Audit($"referral-{EventJson.NameOf(next)}", known.CaseId);
         work.Announce(decided, known.CaseId);
         return known with { Status = next, ChangedAt = work.Now };
+    }
+
+    /// <summary>
+    /// Ends referrals as withdrawn and tells their agencies; what was sealed for these is gone from their feeds. Those
+    /// that have ended already stay as they are.
+    /// </summary>
+    /// <param name="choose">Gives <c>id, case_id, agency_id, status</c> of locked rows.</param>
+    public static async Task Withdraw(this Work work, Sql choose)
+    {
+        var chosen = await work.Many(
+            choose,
+            row => new Referral(
+                row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), EventJson.ValueOf<ReferralStatus>(row.GetString(3))));
+        var withdrawn = chosen.Select(referral => referral.Withdraw(work.Now)).OfType<ReferralWithdrawn>().ToList();
+        if (withdrawn.Count == 0) return;
+
+        var ids = withdrawn.Select(ended => ended.ReferralId).ToArray();
+        await work.Execute(
+            $"""
+            UPDATE referrals
+            SET status = {ReferralStatus.Withdrawn}, changed_at = {work.Now}, note = NULL
+            WHERE id = ANY({ids})
+            """);
+        foreach (var ended in withdrawn)
+        {
+            work.Audit($"referral-{EventJson.NameOf(ReferralStatus.Withdrawn)}", ended.CaseId);
+            work.Announce(ended, ended.CaseId);
+        }
+
+        await work.DropSealed(ids);
     }
 
     /// <summary>How many referrals each service has open: asked for, waiting, accepted or under way.</summary>

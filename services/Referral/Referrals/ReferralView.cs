@@ -7,10 +7,13 @@ namespace ReferralService.Referrals;
 /// <summary>A referral as its agency sees it.</summary>
 /// <param name="Reason">Why the agency declined it; only when it is read by itself.</param>
 /// <param name="Outcome">How it ended; only when it is read by itself.</param>
+/// <param name="Details">Whether the person's details were released; only when it is read by itself. They themselves
+/// are in the event, sealed.</param>
+/// <param name="DetailsAt">When they were asked for, released or refused.</param>
 public record ReferralView(
     Guid ReferralId, Guid CaseId, Guid AgencyId, ReferralStatus Status, ReferredNeed Need, Urgency Urgency,
     DateTimeOffset RequestedAt, DateTimeOffset RespondBy, DateTimeOffset ChangedAt, string? District = null,
-    string? Reason = null, string? Outcome = null)
+    string? Reason = null, string? Outcome = null, DetailsState? Details = null, DateTimeOffset? DetailsAt = null)
 {
     /// <summary>
     /// Reads a row of <c>id, case_id, agency_id, status, need_code, severity, urgency, requested_at, respond_by,

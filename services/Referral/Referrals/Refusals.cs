@@ -13,6 +13,7 @@ public static class Refusals
     public const string NotAccepted = "referral-not-accepted";
     public const string Declined = "referral-declined";
     public const string Closed = "referral-closed";
+    public const string Withdrawn = "referral-withdrawn";
 
     private static readonly Dictionary<string, Words> Sentences = new()
     {
@@ -22,6 +23,9 @@ public static class Refusals
         [NotAccepted] = new("아직 받지 않으신 의뢰입니다.", "This referral has not been accepted yet."),
         [Declined] = new("어렵다고 알려 주신 의뢰입니다.", "This referral was declined."),
         [Closed] = new("이미 마친 의뢰입니다.", "This referral is closed."),
+        [Withdrawn] = new(
+            "본인이 더 원하지 않아 거둔 의뢰입니다. 멈추고, 받은 정보를 지워 주십시오.",
+            "The person no longer wishes it: this referral was withdrawn. Please stop, and erase what you were told."),
     };
 
     public static RefusedException Of(string code) => new(code, Sentences[code].Ko, Sentences[code].En);

@@ -49,7 +49,7 @@ public static class ShowInbox
         InboxTab.Answer => [ReferralStatus.Requested],
         InboxTab.Running => [ReferralStatus.Accepted, ReferralStatus.InProgress],
         InboxTab.Waiting => [ReferralStatus.Waitlisted],
-        InboxTab.Done => [ReferralStatus.Declined, ReferralStatus.Closed],
+        InboxTab.Done => [ReferralStatus.Declined, ReferralStatus.Closed, ReferralStatus.Withdrawn],
     };
 
     private static async Task<InboxContent> Read(Work work, Guid agency, InboxTab tab)

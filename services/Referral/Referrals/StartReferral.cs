@@ -6,7 +6,9 @@ using Platform.Web;
 
 namespace ReferralService.Referrals;
 
-/// <summary>The agency's help has begun.</summary>
+/// <summary>
+/// The agency's help has begun. If it had no key when it took the person on, who that is is asked for now.
+/// </summary>
 public static class StartReferral
 {
     public static async Task<Results<Ok<ReferralView>, NotFound>> Handle(
@@ -19,5 +21,11 @@ public static class StartReferral
 
     private static Task<ReferralView?> Start(
         Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
-        work => work.Decide(id, agency, referral => referral.Start(work.Now), ReferralStatus.InProgress), stop);
+        async work =>
+        {
+            var begun = await work.Decide(id, agency, referral => referral.Start(work.Now), ReferralStatus.InProgress);
+            if (begun is not null) await work.AskForDetails(begun);
+            return begun;
+        },
+        stop);
 }

@@ -5,8 +5,8 @@ namespace Bench.Hop;
 
 /// <summary>What a run has cost up to a moment: seconds on the processor of each party, and WAL.</summary>
 /// <param name="Idle">
-/// Seconds in which processors had nothing to do. These the kernel measures; what it calls busy it only samples at ticks
-/// of its clock, and work that a clock sets off is over before the next one: that came to less than our own.
+/// Seconds in which processors had nothing to do. These the kernel measures; what it calls busy it only samples at
+/// ticks of its clock, and work that a clock sets off is over before the next one: that came to less than our own.
 /// </param>
 internal sealed record Reading(
     long At, double Postgres, double Broker, double Service, double Driver, double Idle, long WalBytes)

@@ -1,9 +1,10 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform;
 using Platform.Operations;
 using Platform.Telemetry;
 
-namespace AnalyticsService.Operations;
+namespace Pages.Operations;
 
 /// <summary>The page of one service: what waits in its outbox, what it has parked, what it did last.</summary>
 public static class ShowService

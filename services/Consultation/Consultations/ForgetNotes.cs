@@ -1,0 +1,18 @@
+using Contracts;
+using Platform.Messaging;
+using Platform.Postgres;
+
+namespace ConsultationService.Consultations;
+
+/// <summary>
+/// When somebody has been erased, so are the notes of their case. A consultation that is still open will leave none.
+/// </summary>
+public static class ForgetNotes
+{
+    public static async Task React(PersonErased erased, Work work)
+    {
+        await work.RememberErased(erased.CaseId, erased.ErasedAt);
+        // Of all, with a note or without: one that is being completed now is waited for.
+        await work.Execute($"UPDATE consultations SET note = NULL WHERE case_id = {erased.CaseId}");
+    }
+}

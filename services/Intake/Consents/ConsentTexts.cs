@@ -1,0 +1,23 @@
+using Platform.Cities;
+
+namespace IntakeService.Consents;
+
+/// <summary>Which consents there can be: those the city has a text for. Pure: no clock, no database.</summary>
+public static class ConsentTexts
+{
+    public const string Referral = "referral";
+    public const string Recognition = "recognition";
+
+    private const string AnyPartner = "partners";
+
+    /// <summary>Does a text of this version speak of this purpose and this recipient?</summary>
+    public static bool Knows(CityPack city, string recipient, string purpose, string version) => city.Consents.Any(
+        text => text.Purpose == purpose && text.Version == version
+            && (text.Recipient == recipient
+                || (text.Recipient == AnyPartner && Guid.TryParse(recipient, out var agency)
+                    && city.Directory.Agencies.Any(known => known.Id == agency))));
+
+    /// <summary>Whether a consent given to a recipient lets an agency have something.</summary>
+    public static bool Covers(string recipient, Guid agency) =>
+        recipient == AnyPartner || (Guid.TryParse(recipient, out var named) && named == agency);
+}

@@ -1,0 +1,62 @@
+using System.Security.Claims;
+using Contracts;
+using IntakeService.People;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Identity;
+using Platform.Postgres;
+
+namespace IntakeService.Consents;
+
+/// <summary>
+/// A person takes a consent back, as easily as it was given: every consent of the contact's case to the same recipient
+/// for the same purpose. Taking it back twice changes nothing.
+/// </summary>
+public static class WithdrawConsent
+{
+    public record Request(string Recipient, string Purpose);
+
+    public record View(int Withdrawn);
+
+    public static async Task<Results<Ok<View>, NotFound>> Handle(
+        Guid id, Request request, ClaimsPrincipal user, IntakeDatabase db, CancellationToken stop)
+    {
+        var withdrawn = await db.Do(
+            async work => await work.PeopleOf(id, user) is { } people
+                ? await Withdraw(people.CaseId, request, user.Id(), work)
+                : -1,
+            stop);
+        return withdrawn < 0 ? TypedResults.NotFound() : TypedResults.Ok(new View(withdrawn));
+    }
+
+    private static Task<int> Withdraw(Guid caseId, Request request, string user, Work work) => work.AnnounceAll(
+        $"""
+        UPDATE consents SET withdrawn_at = {work.Now}, withdrawn_by = {user}
+        WHERE case_id = {caseId} AND recipient = {request.Recipient} AND purpose = {request.Purpose}
+            AND withdrawn_at IS NULL
+        RETURNING id, case_id, recipient, purpose, withdrawn_at
+        """);
+
+    /// <summary>Takes back every consent of these cases.</summary>
+    internal static Task<int> WithdrawAll(this Work work, IReadOnlyCollection<Guid> cases, string user)
+    {
+        var all = cases.ToArray();
+        return work.AnnounceAll(
+            $"""
+            UPDATE consents SET withdrawn_at = {work.Now}, withdrawn_by = {user}
+            WHERE case_id = ANY({all}) AND withdrawn_at IS NULL
+            RETURNING id, case_id, recipient, purpose, withdrawn_at
+            """);
+    }
+
+    private static async Task<int> AnnounceAll(this Work work, Sql withdraw)
+    {
+        var withdrawn = await work.Many(
+            withdraw,
+            row => new ConsentWithdrawn(
+                row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetString(3),
+                row.GetFieldValue<DateTimeOffset>(4)));
+        work.AuditEach("consent-withdrawn", withdrawn.Select(consent => consent.CaseId).Distinct());
+        foreach (var consent in withdrawn) work.Announce(consent, consent.CaseId);
+        return withdrawn.Count;
+    }
+}

@@ -1,0 +1,30 @@
+using IntakeService.Keys;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Postgres;
+using Platform.Web;
+
+namespace IntakeService.Erasures;
+
+/// <summary>
+/// After any database was restored from a backup: everybody who was ever erased is erased once more, here and, told
+/// anew, in every service. Doing it twice changes nothing.
+/// </summary>
+public static class ApplyErasures
+{
+    public record View(int Persons);
+
+    public static async Task<Ok<View>> Handle(
+        EmptyRequest? nothing, IntakeDatabase db, PersonKeys keys, CancellationToken stop)
+    {
+        var erasures = await keys.Erasures(stop);
+        await db.Do(work => Apply(erasures, work), stop);
+        return TypedResults.Ok(new View(erasures.Count));
+    }
+
+    private static async Task<int> Apply(List<Erasure> erasures, Work work)
+    {
+        await work.Erase([.. erasures.Select(erasure => erasure.PersonId)]);
+        foreach (var erasure in erasures) work.AnnounceErased(erasure.PersonId, erasure.CaseIds, erasure.ErasedAt);
+        return erasures.Count;
+    }
+}

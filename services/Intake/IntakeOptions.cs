@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace IntakeService;
+
+/// <summary>How long Intake keeps what it knows. A city sets these to its own record schedule.</summary>
+public sealed record IntakeOptions
+{
+    /// <summary>A person, after the last contact.</summary>
+    [Range(typeof(TimeSpan), "30.00:00:00", "3660.00:00:00")]
+    public TimeSpan PersonsKept { get; set; } = TimeSpan.FromDays(3 * 365);
+
+    /// <summary>What the exchange told of calls; it names nobody.</summary>
+    [Range(typeof(TimeSpan), "30.00:00:00", "3660.00:00:00")]
+    public TimeSpan CallEventsKept { get; set; } = TimeSpan.FromDays(365);
+
+    /// <summary>What people asked for by right, after the answer; marks, after their end.</summary>
+    [Range(typeof(TimeSpan), "30.00:00:00", "3660.00:00:00")]
+    public TimeSpan RequestsKept { get; set; } = TimeSpan.FromDays(3 * 365);
+}

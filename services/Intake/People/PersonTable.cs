@@ -1,0 +1,95 @@
+using System.Security.Claims;
+using Npgsql;
+using Platform;
+using Platform.Identity;
+using Platform.Messaging;
+using Platform.Postgres;
+
+namespace IntakeService.People;
+
+/// <summary>Who a contact is about, as its row says.</summary>
+/// <param name="Reporter">Who reached out; null while they are anonymous.</param>
+/// <param name="Subject">Whom it is about where that is somebody else.</param>
+public sealed record ContactPeople(
+    Guid ContactId, Guid CaseId, Guid? Reporter, Guid? Subject, Relation Relation, string? Counsellor)
+{
+    /// <summary>The person it is about.</summary>
+    public Guid? About => Relation is Relation.Self ? Reporter : Subject;
+}
+
+/// <summary>The statements that more than one use case about people runs.</summary>
+internal static class PersonTable
+{
+    /// <summary>
+    /// The people of a contact, locked until the work ends. Null when there is no such contact; refused for a
+    /// counsellor who does not hold it.
+    /// </summary>
+    public static async Task<ContactPeople?> PeopleOf(this Work work, Guid contactId, ClaimsPrincipal user)
+    {
+        var people = await work.One(
+            $"""
+            SELECT c.id, c.case_id, coalesce(c.person_id, calls.person_id), c.subject_id, c.relation,
+                CASE WHEN NOT c.consulted THEN c.counsellor END
+            FROM contacts c
+            LEFT JOIN calls USING (call_id, source)
+            WHERE c.id = {contactId}
+            FOR UPDATE OF c
+            """,
+            Read);
+        if (people is null || user.IsInRole(Roles.Supervisor) || people.Counsellor == user.Id()) return people;
+
+        throw new NotYoursException(
+            "contact-held-by-another", "다른 상담원이 맡은 접수입니다.", "Another counsellor holds this contact.");
+    }
+
+    /// <summary>The people of a case, by the contact that opened it.</summary>
+    public static Task<ContactPeople?> PeopleOfCase(this Work work, Guid caseId) => work.One(
+        $"""
+        SELECT c.id, c.case_id, coalesce(c.person_id, calls.person_id), c.subject_id, c.relation,
+                CASE WHEN NOT c.consulted THEN c.counsellor END
+        FROM contacts c
+        LEFT JOIN calls USING (call_id, source)
+        WHERE c.case_id = {caseId}
+        ORDER BY c.received_at, c.id
+        LIMIT 1
+        """,
+        Read);
+
+    /// <summary>The person all of these have been recognised as, and everybody recognised as that one.</summary>
+    public static Task<List<Guid>> FamilyOf(this Work work, Guid person) => work.Many(
+        $"""
+        WITH RECURSIVE up AS (
+            SELECT id, merged_into FROM persons WHERE id = {person}
+            UNION
+            SELECT p.id, p.merged_into FROM persons p JOIN up ON p.id = up.merged_into
+        ), family AS (
+            SELECT id, 0 AS depth FROM up WHERE merged_into IS NULL
+            UNION ALL
+            SELECT p.id, depth + 1 FROM persons p JOIN family ON p.merged_into = family.id
+        )
+        SELECT id FROM family ORDER BY depth, id
+        """,
+        row => row.GetGuid(0));
+
+    /// <summary>Every case these persons reached out in, or that is about them.</summary>
+    public static Task<List<Guid>> CasesOf(this Work work, IReadOnlyCollection<Guid> persons)
+    {
+        var family = persons.ToArray();
+        return work.Many(
+            $"""
+            SELECT case_id FROM contacts WHERE person_id = ANY({family}) OR subject_id = ANY({family})
+            UNION
+            SELECT c.case_id FROM contacts c JOIN calls USING (call_id, source) WHERE calls.person_id = ANY({family})
+            ORDER BY case_id
+            """,
+            row => row.GetGuid(0));
+    }
+
+    private static ContactPeople Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : row.GetGuid(2),
+        row.IsDBNull(3) ? null : row.GetGuid(3), EventJson.ValueOf<Relation>(row.GetString(4)),
+        row.IsDBNull(5) ? null : row.GetString(5));
+
+    /// <summary>Where a person's details stand.</summary>
+    public static string DetailsIn(Guid person) => $"persons|details|{person}";
+}

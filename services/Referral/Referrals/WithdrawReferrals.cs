@@ -1,0 +1,35 @@
+using Contracts;
+using Platform.Postgres;
+
+namespace ReferralService.Referrals;
+
+/// <summary>
+/// Who takes a consent back ends every referral that was made under it, as far as it has not ended by itself. A consent
+/// given again later is another one: what is made under that stays.
+/// </summary>
+public static class WithdrawReferrals
+{
+    public static async Task React(ConsentWithdrawn withdrawn, Work work)
+    {
+        if (withdrawn.Purpose != Matching.Purpose) return;
+
+        var recipient = ConsentTable.Canonical(withdrawn.Recipient);
+        await work.LockCase(withdrawn.CaseId);
+        await work.Execute(
+            $"""
+            INSERT INTO consents_withdrawn AS known (case_id, recipient, withdrawn_at)
+            VALUES ({withdrawn.CaseId}, {recipient}, {withdrawn.WithdrawnAt})
+            ON CONFLICT (case_id, recipient) DO UPDATE
+            SET withdrawn_at = greatest(known.withdrawn_at, EXCLUDED.withdrawn_at)
+            """);
+        await work.Withdraw(
+            $"""
+            SELECT id, case_id, agency_id, status
+            FROM referrals
+            WHERE case_id = {withdrawn.CaseId} AND consent_recipient = {recipient}
+                AND consent_given_at <= {withdrawn.WithdrawnAt}
+            ORDER BY id
+            FOR UPDATE
+            """);
+    }
+}

@@ -1,0 +1,191 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Contracts;
+using Testing;
+using static IntakeService.Tests.Intake;
+
+namespace IntakeService.Tests;
+
+public sealed class Asking_for_ones_rights : IAsyncLifetime
+{
+    private const string Number = "+821055550401";
+    private const string AsWritten = "010-5555-0401";
+
+    private readonly ManualClock clock = new(Start);
+    private RunningService intake = null!;
+    private ContactReceived contact = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        intake = await Run(clock);
+        contact = await intake.Call(Number);
+        await intake.Put("counsellor-1", contact, "person", new { name = "박예시", birthYear = 1970 });
+        await intake.Post("counsellor-1", contact, "consents", new
+        {
+            recipient = "partners", purpose = "referral", textVersion = "1", channel = "phone",
+        });
+    }
+
+    [Fact]
+    public async Task Whoever_asks_hears_nothing_of_what_is_known_and_is_answered_within_ten_days()
+    {
+        var known = await Ask("access", AsWritten);
+        var unknown = await Ask("access", "010-5555-9999");
+
+        Assert.Equal(
+            known.EnumerateObject().Select(member => member.Name),
+            unknown.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(Start.AddDays(10), known.GetProperty("answerBy").GetDateTimeOffset());
+        clock.Advance(TimeSpan.FromDays(8.5));
+        var listed = await intake.As("supervisor-1").GetFromJsonAsync<JsonElement>("/intake/rights");
+        Assert.All(listed.EnumerateArray(), one => Assert.Equal(1, one.GetProperty("daysLeft").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Only_with_the_code_that_was_shown_is_anything_done()
+    {
+        var (id, code) = await Asked("access");
+        var early = await Do(id, "copy");
+        Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
+
+        await Do(id, "confirm", new { code });
+        var copy = await (await Do(id, "copy")).Content.ReadFromJsonAsync<JsonElement>();
+
+        Assert.Equal("박예시", copy.GetProperty("details").GetProperty("name").GetString());
+        Assert.Equal(Number, copy.GetProperty("knownBy")[0].GetProperty("value").GetString());
+        Assert.Single(copy.GetProperty("contacts").EnumerateArray());
+        Assert.Single(copy.GetProperty("consents").EnumerateArray());
+        Assert.Equal(HttpStatusCode.Conflict, (await Do(id, "copy")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Five_wrong_codes_end_a_request()
+    {
+        var (id, code) = await Asked("erasure");
+        var wrong = code == "000000" ? "111111" : "000000";
+
+        for (var tries = 0; tries < 5; tries++) await Do(id, "confirm", new { code = wrong });
+
+        Assert.Equal(HttpStatusCode.Conflict, (await Do(id, "confirm", new { code })).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await Do(
+            id, "refuse", new { reason = "identity-not-confirmed" })).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_was_wrong_is_put_right()
+    {
+        var (id, code) = await Asked("correction");
+        await Do(id, "confirm", new { code });
+
+        Assert.Equal(HttpStatusCode.NoContent, (await Do(id, "correct", new { name = "박보기" })).StatusCode);
+
+        var details = (await intake.Person(contact)).GetProperty("details");
+        Assert.Equal("박보기", details.GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task Suspension_keeps_and_hands_on_nothing()
+    {
+        var (id, code) = await Asked("suspension");
+        await Do(id, "confirm", new { code });
+
+        await Do(id, "suspend");
+
+        Assert.True((await intake.Person(contact)).GetProperty("suspended").GetBoolean());
+        Assert.Single(intake.Announced<ConsentWithdrawn>());
+    }
+
+    [Fact]
+    public async Task Erasure_leaves_no_number_no_name_and_no_key_and_tells_every_service()
+    {
+        var (id, code) = await Asked("erasure");
+        await Do(id, "confirm", new { code });
+
+        Assert.Equal(HttpStatusCode.Accepted, (await Do(id, "erase")).StatusCode);
+
+        await Eventually.Holds(() => Task.FromResult(intake.Announced<PersonErased>().Count == 1));
+        Assert.Equal(contact.CaseId, intake.Announced<PersonErased>()[0].CaseId);
+        Assert.Empty(await intake.Find(Number[3..], "박예시"));
+        var person = await intake.Person(contact, "supervisor-1");
+        Assert.False(person.TryGetProperty("details", out _));
+        Assert.Empty(person.GetProperty("knownBy").EnumerateArray());
+        var keys = intake.Services.GetRequiredService<Keys.PersonKeys>();
+        Assert.Empty(await keys.Find([person.GetProperty("personId").GetGuid()], CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task After_a_restore_everybody_who_was_erased_is_erased_again()
+    {
+        var (id, code) = await Asked("erasure");
+        await Do(id, "confirm", new { code });
+        await Do(id, "erase");
+        await Eventually.Holds(() => Task.FromResult(intake.Announced<PersonErased>().Count == 1));
+        var db = intake.Services.GetRequiredService<IntakeDatabase>();
+        // As an older backup has it.
+        await db.Do(
+            work => work.Execute($"UPDATE persons SET erased_at = NULL, details = {new byte[] { 1 }}"), default);
+
+        var answer = await intake.As("admin-1").PostAsync("/intake/erasures/apply", null);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(0, await db.Do(
+            work => work.Value<long>($"SELECT count(*) FROM persons WHERE details IS NOT NULL OR erased_at IS NULL"),
+            default));
+        await Eventually.Holds(() => Task.FromResult(intake.Announced<PersonErased>().Count == 2));
+    }
+
+    [Fact]
+    public async Task Whoever_has_not_been_in_touch_for_years_is_forgotten()
+    {
+        clock.Advance(TimeSpan.FromDays(3 * 365 + 1));
+
+        await Eventually.Holds(() => Task.FromResult(intake.Announced<PersonErased>().Count == 1));
+
+        Assert.Empty(await intake.Find(Number[3..], "박예시"));
+    }
+
+    [Theory]
+    [InlineData("counsellor-1")]
+    [InlineData("partner")]
+    [InlineData("operator-1")]
+    [InlineData("pbx-1")]
+    public async Task Nobody_but_a_supervisor_settles_requests(string user)
+    {
+        var (id, code) = await Asked("erasure");
+        if (user == "partner") user = intake.Partner();
+
+        foreach (var what in new[] { "confirm", "erase", "copy", "refuse" })
+        {
+            var answer = await intake.As(user).PostAsJsonAsync($"/intake/rights/{id}/{what}", new { code });
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("010-12")]
+    [InlineData("+82 10 5555 0401 0401 0401")]
+    public async Task A_number_that_is_none_is_refused_by_name(string phone)
+    {
+        var answer = await intake.Anonymous.PostAsJsonAsync("/privacy/requests", new { kind = "access", phone });
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("phone", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    public async ValueTask DisposeAsync() => await intake.DisposeAsync();
+
+    private async Task<JsonElement> Ask(string kind, string phone) =>
+        await (await intake.Anonymous.PostAsJsonAsync("/privacy/requests", new { kind, phone }))
+            .Content.ReadFromJsonAsync<JsonElement>();
+
+    private async Task<(Guid Id, string Code)> Asked(string kind)
+    {
+        var asked = await Ask(kind, AsWritten);
+        return (asked.GetProperty("requestId").GetGuid(), asked.GetProperty("code").GetString()!);
+    }
+
+    private Task<HttpResponseMessage> Do(Guid id, string what, object? body = null) =>
+        intake.As("supervisor-1").PostAsJsonAsync($"/intake/rights/{id}/{what}", body ?? new { });
+}

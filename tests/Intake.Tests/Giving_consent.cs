@@ -1,0 +1,117 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Contracts;
+using Testing;
+using static IntakeService.Tests.Intake;
+
+namespace IntakeService.Tests;
+
+public sealed class Giving_consent : IAsyncLifetime
+{
+    private const string Number = "+821055550301";
+
+    private static readonly object ToPartners = new
+    {
+        recipient = "partners", purpose = "referral", textVersion = "1", channel = "paper",
+    };
+
+    private RunningService intake = null!;
+
+    public async ValueTask InitializeAsync() => intake = await Run();
+
+    [Fact]
+    public async Task A_consent_is_recorded_and_announced_and_taken_back_once()
+    {
+        var contact = await intake.Call(Number);
+
+        await intake.Post("counsellor-1", contact, "consents", ToPartners);
+        var given = Assert.Single(intake.Announced<ConsentGiven>());
+        Assert.Equal((contact.CaseId, "partners", "referral"), (given.CaseId, given.Recipient, given.Purpose));
+
+        var first = await Withdraw(contact);
+        var again = await Withdraw(contact);
+
+        Assert.Equal((1, 0), (first, again));
+        var withdrawn = Assert.Single(intake.Announced<ConsentWithdrawn>());
+        Assert.Equal(given.ConsentId, withdrawn.ConsentId);
+        var listed = Assert.Single((await intake.As("counsellor-1").GetFromJsonAsync<JsonElement>(
+            $"/intake/contacts/{contact.ContactId}/consents")).EnumerateArray());
+        Assert.Equal("paper", listed.GetProperty("channel").GetString());
+        Assert.True(listed.TryGetProperty("withdrawnAt", out _));
+    }
+
+    [Fact]
+    public async Task A_consent_given_at_the_end_of_a_consultation_can_be_taken_back_too()
+    {
+        var contact = await intake.Call(Number);
+        await intake.Deliver(
+            new ConsultationCompleted(
+                Guid.NewGuid(), contact.ContactId, contact.CaseId, ConsultationKind.Basic, [], Risk.R0,
+                ConsultationOutcome.Referred, new FollowUp(Companion: false),
+                [new ConsentGrant("partners", "referral", "1")]),
+            contact.CaseId);
+
+        var answer = await intake.Post(
+            "supervisor-1", contact, "consents/withdraw", new { recipient = "partners", purpose = "referral" });
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Single(intake.Announced<ConsentWithdrawn>());
+    }
+
+    [Theory]
+    [InlineData("partners", "referral", "99")]
+    [InlineData("partners", "advertising", "1")]
+    [InlineData("nobody", "referral", "1")]
+    public async Task What_the_city_has_no_text_for_nobody_can_consent_to(
+        string recipient, string purpose, string textVersion)
+    {
+        var contact = await intake.Call(Number);
+
+        var answer = await intake.Post(
+            "counsellor-1", contact, "consents", new { recipient, purpose, textVersion, channel = "phone" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Empty(intake.Announced<ConsentGiven>());
+    }
+
+    [Theory]
+    [InlineData(2012, true)] // Fourteen in the course of 2026: perhaps not yet.
+    [InlineData(2011, false)]
+    public async Task Whoever_may_be_under_fourteen_needs_a_guardian(int birthYear, bool needed)
+    {
+        var contact = await intake.Call(Number);
+        await intake.Put("counsellor-1", contact, "person", new { birthYear });
+
+        var alone = await intake.Post("counsellor-1", contact, "consents", ToPartners);
+        var together = await intake.Post("counsellor-1", contact, "consents", new
+        {
+            recipient = "partners", purpose = "referral", textVersion = "1", channel = "phone", guardian = "parent",
+        });
+
+        Assert.Equal(needed ? HttpStatusCode.BadRequest : HttpStatusCode.OK, alone.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, together.StatusCode);
+    }
+
+    [Fact]
+    public async Task Another_counsellor_neither_sees_nor_changes_consents()
+    {
+        var contact = await intake.Call(Number);
+
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await intake.Post("counsellor-2", contact, "consents", ToPartners)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await intake.As("counsellor-2").GetAsync($"/intake/contacts/{contact.ContactId}/consents")).StatusCode);
+    }
+
+    public async ValueTask DisposeAsync() => await intake.DisposeAsync();
+
+    private async Task<int> Withdraw(ContactReceived contact)
+    {
+        var answer = await intake.Post(
+            "counsellor-1", contact, "consents/withdraw", new { recipient = "partners", purpose = "referral" });
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("withdrawn").GetInt32();
+    }
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Contracts;
+using Testing;
+using static IntakeService.Tests.Intake;
+
+namespace IntakeService.Tests;
+
+/// <summary>One person on several ways in: joined with their consent alone, and apart again.</summary>
+public sealed class Recognising_a_person : IAsyncLifetime
+{
+    private const string Home = "+821055550201";
+    private const string Mobile = "+821055550202";
+
+    private RunningService intake = null!;
+
+    public async ValueTask InitializeAsync() => intake = await Run();
+
+    [Fact]
+    public async Task A_code_said_on_another_line_joins_two_persons_with_consent_and_a_supervisor_parts_them()
+    {
+        var (code, first) = await Coded(Home);
+        var second = await intake.Call(Mobile);
+        var alone = (await intake.Person(second)).GetProperty("personId").GetGuid();
+
+        var early = await intake.Post("counsellor-1", second, "merge", new { resumeCode = code });
+        Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
+        await Consent(second);
+        var spoken = $"{code[..5].ToLowerInvariant()}-{code[5..]}";
+        var merged = await intake.Post("counsellor-1", second, "merge", new { resumeCode = spoken });
+        var again = await intake.Post("counsellor-1", second, "merge", new { resumeCode = code });
+
+        Assert.Equal(HttpStatusCode.NoContent, merged.StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, again.StatusCode);
+        Assert.Equal(3, (await intake.Person(second)).GetProperty("knownBy").GetArrayLength());
+        Assert.Equal("이예시", NameIn(await intake.Person(second)));
+
+        await intake.As("supervisor-1").PostAsync($"/intake/people/{alone}/split", null);
+        Assert.Single((await intake.Person(second)).GetProperty("knownBy").EnumerateArray());
+        Assert.Null(NameIn(await intake.Person(second)));
+        Assert.Equal("이예시", NameIn(await intake.Person(first, "supervisor-1")));
+    }
+
+    [Fact]
+    public async Task An_anonymous_caller_who_says_the_code_is_recognised()
+    {
+        var (code, _) = await Coded(Home);
+        var hidden = await intake.Call(from: null);
+        await Consent(hidden);
+
+        await intake.Post("counsellor-1", hidden, "merge", new { resumeCode = code });
+
+        Assert.Equal("이예시", NameIn(await intake.Person(hidden)));
+    }
+
+    [Fact]
+    public async Task A_code_nobody_was_given_is_refused_by_name_and_a_new_code_ends_the_old()
+    {
+        var (old, first) = await Coded(Home);
+        await intake.Post("supervisor-1", first, "resume-code");
+        var second = await intake.Call(Mobile);
+        await Consent(second);
+
+        foreach (var code in new[] { "AAAAABBBBB", old })
+        {
+            var answer = await intake.Post("counsellor-1", second, "merge", new { resumeCode = code });
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Twenty_first_calls_from_one_number_at_once_are_one_person()
+    {
+        var calls = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => intake.Call(Home)));
+
+        var persons = await Task.WhenAll(calls.Select(async call => await intake.Person(call)));
+        Assert.Single(persons.Select(person => person.GetProperty("personId").GetGuid()).Distinct());
+    }
+
+    public async ValueTask DisposeAsync() => await intake.DisposeAsync();
+
+    private static string? NameIn(JsonElement person) =>
+        person.TryGetProperty("details", out var details) ? details.GetProperty("name").GetString() : null;
+
+    private async Task<(string Code, ContactReceived Contact)> Coded(string number)
+    {
+        var contact = await intake.Call(number);
+        await intake.Put("counsellor-1", contact, "person", new { name = "이예시" });
+        var given = await (await intake.Post("counsellor-1", contact, "resume-code"))
+            .Content.ReadFromJsonAsync<JsonElement>();
+        await intake.Complete(contact);
+        return (given.GetProperty("resumeCode").GetString()!, contact);
+    }
+
+    private Task<HttpResponseMessage> Consent(ContactReceived contact) => intake.Post(
+        "counsellor-1", contact, "consents",
+        new { recipient = "line", purpose = "recognition", textVersion = "1", channel = "phone" });
+}
