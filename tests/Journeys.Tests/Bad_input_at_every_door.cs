@@ -89,6 +89,12 @@ public sealed class Bad_input_at_every_door(SharedCity shared) : IClassFixture<S
     [InlineData("supervisor-1", "/outreach/plans?caseId=00000000-0000-0000-0000-000000000001", 200)]
     [InlineData("operator-1", "/ops/traces", 400)]
     [InlineData("operator-1", "/ops/nowhere", 404)]
+    [InlineData("auditor-1", "/audit/nowhere/entries", 404)]
+    [InlineData("auditor-1", "/audit/intake/entries?from=yesterday", 400)]
+    [InlineData("auditor-1", "/audit/intake/entries?actor=a%00b", 400)]
+    [InlineData("auditor-1", "/audit/intake/entries?subject=not-a-guid", 404)]
+    [InlineData("auditor-1", "/audit/intake/entries?before=first", 400)]
+    [InlineData("auditor-1", "/audit?month=2026-13", 400)]
     [InlineData("operator-1", "/directory/services/not-a-guid", 404)]
     [InlineData("operator-1", "/directory/services?page=0", 400)]
     [InlineData("operator-1", "/directory/services?per_page=1000000", 400)]
@@ -141,6 +147,9 @@ public sealed class Bad_input_at_every_door(SharedCity shared) : IClassFixture<S
         new("POST", $"/desk/consultations/{consultation}/complete", "counsellor-1", $$"""
             {"kind":"basic","needs":[{"code":"L1","severity":1,"wanted":false}],"risk":"R0","consents":[],
              "followUp":{"companion":false},"outcome":"listened","note":"{{Private}}"}
+            """),
+        new("POST", "/audit/break-glass", "supervisor-1", $$"""
+            {"subject":"{{consultation}}","reasonCode":"vital-interest"}
             """),
         new("PUT", "/partner/endpoints/bad", $"partner-{agency}", """{"url":"http://127.0.0.1:9/x","types":[]}"""),
         new("PUT", "/partner/keys/bad", $"partner-{agency}", """

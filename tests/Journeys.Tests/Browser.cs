@@ -36,6 +36,8 @@ public sealed class Browser : IAsyncLifetime
         var events = await City.Ledger(CaseId, "annyeong.referral-requested.v1", 2);
         AgencyId = events.First(e => e.GetProperty("type").GetString() == "annyeong.referral-requested.v1")
             .GetProperty("data").GetProperty("agencyId").GetGuid();
+        await (await City.As("supervisor-1")).PostAsJsonAsync(
+            "/audit/break-glass", new { subject = CaseId, reasonCode = "vital-interest" });
         for (var i = 0; i < 4; i++) await City.Call();
         ContactId = (await City.Take("counsellor-1")).GetProperty("contactId").GetGuid();
         await KnowSomebody();

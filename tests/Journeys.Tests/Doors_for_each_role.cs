@@ -41,6 +41,11 @@ public sealed class Doors_for_each_role(SharedCity shared) : IClassFixture<Share
     [InlineData("GET", "/ops/dead-letters", "supervisor-1 operator-1 auditor-1 admin-1")]
     [InlineData("GET", "/ops/gaps", "supervisor-1 operator-1 auditor-1 admin-1")]
     [InlineData("POST", "/ops/republish", "operator-1")]
+    [InlineData("GET", "/audit", "auditor-1")]
+    [InlineData("GET", "/audit/intake/entries", "auditor-1")]
+    [InlineData("GET", "/audit/intake/verify", "auditor-1")]
+    [InlineData("POST", "/audit/break-glass", "supervisor-1")]
+    [InlineData("POST", "/audit/intake/break-glass", "supervisor-1")]
     [InlineData("POST", "/ops/dead-letters/00000000-0000-0000-0000-000000000001/replay", "operator-1")]
     public async Task Only_these_may_enter(string method, string path, string allowed)
     {

@@ -38,6 +38,7 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
     [InlineData("/ops", "operator-1")]
     [InlineData("/ops?q=case", "operator-1")]
     [InlineData("/ops/intake", "operator-1")]
+    [InlineData("/audit?actor=counsellor-2&verify=true", "auditor-1")]
     public async Task A_page_has_no_barrier_in_either_language_at_any_width(string path, string? user)
     {
         foreach (var language in new[] { "ko", "en" })

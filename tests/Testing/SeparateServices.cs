@@ -140,7 +140,7 @@ public sealed class SeparateServices : IAsyncDisposable
 
     /// <summary>
     /// What has no prefix of its own is Intake's: the citizens' pages, and what every service has, such as styles and
-    /// the sign-in. Below <c>/ops</c> a service's own state is with itself, all else with Analytics.
+    /// the sign-in. Below <c>/ops</c> and <c>/audit</c> a service's own is with itself, all else with Analytics.
     /// </summary>
     private async Task Serve()
     {
@@ -154,11 +154,13 @@ public sealed class SeparateServices : IAsyncDisposable
             ["/outreach"] = "Outreach",
             ["/insight"] = "Analytics",
             ["/ops"] = "Analytics",
+            ["/audit"] = "Analytics",
         };
         foreach (var name in Names)
         {
             owners[$"/ops/{name.ToLowerInvariant()}"] = name;
             owners[$"/ops/services/{name.ToLowerInvariant()}"] = name;
+            owners[$"/audit/{name.ToLowerInvariant()}"] = name;
         }
 
         forwarder = await Forwarder.Start(

@@ -7,7 +7,7 @@ namespace Platform.Audit;
 
 /// <summary>
 /// One row of the audit, and its hash at a place in the chain. Pure: an auditor can compute it with any tool, from
-/// docs/decisions/0013-an-audit-that-shows-its-wounds.md.
+/// docs/decisions/0013-audit-chained-afterwards.md.
 /// </summary>
 internal sealed record AuditRow(
     long Seq, DateTimeOffset At, string Actor, string Role, string? Origin, string Action, Guid? Subject,

@@ -56,9 +56,7 @@ public static class VerifyAudit
         return code;
     }
 
-    /// <summary>
-    /// A chain that cannot be looked at must not hide the others. Nothing is written: not even a row.
-    /// </summary>
+    /// <summary>A chain that cannot be looked at must not hide the others. Nothing is written.</summary>
     private static async Task<(bool Intact, string Sentence)> Say(Service service, CancellationToken stop)
     {
         try
