@@ -35,7 +35,8 @@ public sealed class ReleaseDetails(PersonKeys keys)
             UPDATE release_requests SET claimed_until = {work.Now + Lease}
             WHERE id IN (
                 SELECT id FROM release_requests
-                WHERE state = 'waiting' AND (claimed_until IS NULL OR claimed_until <= {work.Now})
+                WHERE state = 'waiting'
+                    AND (claimed_until > {work.Now} AND claimed_until <= {work.Now + (3 * Lease)}) IS NOT TRUE
                 ORDER BY requested_at
                 LIMIT {max}
                 FOR UPDATE SKIP LOCKED
