@@ -106,7 +106,7 @@ internal sealed partial class OutboxRelay(
         try
         {
             var publishing = transport().Publish(row.Topic, CloudEvent.Write(source, row), stop);
-            CrashPoint.Reach("relay-published-unconfirmed");
+            CrashPoint.ReachOnceSent("relay-published-unconfirmed");
             await publishing;
             CrashPoint.Reach("relay-confirmed-undeleted");
             outgoing.Span?.Dispose();
