@@ -14,6 +14,7 @@ public static class ConsultationEndpoints
     public static void AddConsultation(this WebApplicationBuilder builder)
     {
         builder.AddService("consultation", source => new ConsultationDatabase(source));
+        builder.NeedSecrets("consultation-notes-key");
         builder.Services.AddValidation();
         builder.Services.AddSingleton(provider => new NoteVault(provider.GetRequiredService<SecretStore>()));
     }
@@ -32,5 +33,6 @@ public static class ConsultationEndpoints
         consultation.On<ContactReceived>(QueueContact.React);
         consultation.On<ContactEnded>(ReleaseContact.React);
         consultation.On<PersonErased>(ForgetNotes.React);
+        consultation.On<SessionsEnded>((ended, work) => work.EndSessions(ended.Account, ended.Session, ended.EndedAt));
     }
 }

@@ -34,6 +34,10 @@ public record PersonErased(Guid PersonId, Guid CaseId, DateTimeOffset ErasedAt);
 public record EmergencyDisclosed(
     Guid DisclosureId, Guid CaseId, string Recipient, IReadOnlyList<string> Fields, DateTimeOffset DisclosedAt);
 
+/// <summary>Announced by Intake when a session, or all of an account, ended before the tokens did.</summary>
+[Category("urgent")]
+public record SessionsEnded(string Account, DateTimeOffset EndedAt, string? Session = null);
+
 public enum DetailsRefusal { NoConsent, NothingKnown, Erased, Suspended }
 
 public enum Channel { Phone, WebChat, Kakao, SelfCheck, DropIn, Report }

@@ -48,6 +48,7 @@ public static class IntakeEndpoints
 
         intake.MapPeople(app.Services);
         intake.MapRights();
+        Sessions.SessionsEndpoints.Map(intake);
 
         intake.On<ContactAccepted>(NoteAcceptance.React);
         intake.On<ConsultationCompleted>(NoteCompletion.React);

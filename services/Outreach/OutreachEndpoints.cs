@@ -34,6 +34,7 @@ public static class OutreachEndpoints
             (heard, told, work) => MatchCompanion.React(heard, told.Time, options, city, work));
         outreach.On<ConsentWithdrawn>((heard, work) => EndPlan.React(heard, city, work));
         outreach.On<PersonErased>((heard, work) => EndPlan.React(heard, city, work));
+        outreach.On<SessionsEnded>((ended, work) => work.EndSessions(ended.Account, ended.Session, ended.EndedAt));
 
         outreach.Every(
             "match-waiting-plans", TimeSpan.FromMinutes(1), work => MatchWaitingPlans.Run(options, city, work));

@@ -48,6 +48,7 @@ public static class PlatformHost
         services.AddDataProtection().SetApplicationName("annyeong120");
         services.AddOptions<KeyManagementOptions>().Configure<IEnumerable<Service>>(
             (keys, all) => keys.XmlRepository = new KeyRingStore(all.First().Database));
+        builder.NeedSecrets("idempotency-key");
         builder.AddLogs();
         builder.AddTelemetry();
         builder.AddSignIn(demonstration);
@@ -85,6 +86,10 @@ public static class PlatformHost
         builder.AddDatabase(name, open);
         builder.Services.AddSingleton(provider => new Store(provider.GetRequiredService<TDatabase>(), migrations));
     }
+
+    /// <summary>Keys a service cannot work without: outside the demonstration a missing one stops the start.</summary>
+    public static void NeedSecrets(this WebApplicationBuilder builder, params string[] names) =>
+        builder.Services.AddSingleton(new NeededSecrets(names));
 
     public static void UsePlatform(this WebApplication app)
     {
@@ -144,6 +149,12 @@ public static class PlatformHost
     public static async Task StartPlatform(this WebApplication app, CancellationToken stop = default)
     {
         if (IsDemonstration(app.Configuration)) RefuseAllButLoopback(app);
+        var secrets = app.Services.GetRequiredService<SecretStore>();
+        foreach (var name in app.Services.GetServices<NeededSecrets>().SelectMany(needed => needed.Names))
+        {
+            secrets.Key(name);
+        }
+
         foreach (var service in app.Services.GetServices<Service>()) await Migrator.Migrate(service.Database, stop);
         foreach (var store in app.Services.GetServices<Store>())
         {
@@ -212,6 +223,8 @@ public static class PlatformHost
                 + "or 'none' (events wait)."),
         };
     }
+
+    private sealed record NeededSecrets(string[] Names);
 
     /// <summary>A database beside a service's own, and the folder of its migrations.</summary>
     private sealed record Store(Database Database, string Migrations);

@@ -51,6 +51,7 @@ public static class ReferralEndpoints
         referral.On<ConsultationCompleted>(app.Services.GetRequiredService<OpenReferrals>().React);
         referral.On<ConsentWithdrawn>(WithdrawReferrals.React);
         referral.On<PersonErased>(ForgetReferrals.React);
+        referral.On<SessionsEnded>((ended, work) => work.EndSessions(ended.Account, ended.Session, ended.EndedAt));
         referral.OnEach(PartnerEvents.OfReferrals, DeliverToPartner.React);
         referral.OnEach(PartnerEvents.OfDetails, NoteDetails.React);
         referral.Every("drop-sealed-parts-of-feeds", TimeSpan.FromHours(1), DropSealedParts.Run);

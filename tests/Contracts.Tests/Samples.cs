@@ -35,6 +35,9 @@ internal sealed record Sample(object Full, object? Minimal = null)
         new(new PersonErased(Person, Case, Then)),
         new(new EmergencyDisclosed(Disclosure, Case, "119", ["phone", "address"], Then)),
         new(
+            new SessionsEnded("counsellor-1", Then, "example-session"),
+            new SessionsEnded("counsellor-1", Then)),
+        new(
             new ContactAccepted(Contact, Case, Consultation, WaitedSeconds: 42, "counsellor-1"),
             new ContactAccepted(Contact, Case, Consultation, WaitedSeconds: 42)),
         new(

@@ -14,6 +14,7 @@ public static class PeopleEndpoints
     public static void AddPeople(this WebApplicationBuilder builder)
     {
         builder.AddStore("intake_keys", "KeyMigrations", source => new PersonKeysDatabase(source));
+        builder.NeedSecrets("person-master-key", "person-index-key", "rights-key");
         builder.Services.AddSingleton<PersonKeys>();
         builder.Services.AddSingleton<PersonRegister>();
         builder.Services.AddSingleton<RightsVault>();
