@@ -32,6 +32,10 @@ internal sealed record Sample(object Full, object? Minimal = null)
             Request, Referral, Case, Agency, ["name", "phone"],
             "eyJhbGciOiJFQ0RILUVTIiwiZW5jIjoiQTI1NkdDTSJ9..example.example.example", Then)),
         new(new DetailsRefused(Request, Referral, Case, Agency, DetailsRefusal.NothingKnown, Then)),
+        new(new VisitDetailsReleased(
+            Request, Visit, Case, ["name", "address"], "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..example.example.example",
+            Then)),
+        new(new VisitDetailsRefused(Request, Visit, Case, DetailsRefusal.NoConsent, Then)),
         new(new PersonErased(Person, Case, Then)),
         new(new EmergencyDisclosed(Disclosure, Case, "119", ["phone", "address"], Then)),
         new(
@@ -64,6 +68,7 @@ internal sealed record Sample(object Full, object? Minimal = null)
                 Y: "e8lnCO-AlStT-NJVX-crhB7QRYhiix03illJOVAOyck"))),
         new(new CompanionMatched(Plan, Case, "companion-1", Then)),
         new(new VisitPlanned(Visit, Plan, Case, "companion-1", VisitKind.Visit, new DateOnly(2026, 11, 9))),
+        new(new VisitDetailsRequested(Request, Visit, Case, ["name", "address"])),
         new(new PlanEnded(Plan, Case, PlanEnding.ConsentWithdrawn, Then)),
     ];
 

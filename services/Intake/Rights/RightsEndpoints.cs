@@ -15,7 +15,7 @@ public static class RightsEndpoints
         privacy.MapPost("", AskForRight.HandleForm);
         privacy.MapPost("/requests", AskForRight.Handle);
 
-        var rights = intake.Group("/intake/rights").Only(Roles.Supervisor);
+        var rights = intake.Group("/intake/rights").Only(Roles.Supervisor).CityWide();
         rights.MapGet("", ListRequests.Handle);
         rights.MapGet("/{id:guid}", OpenRequest.Handle);
         rights.MapPost("/{id:guid}/confirm", ConfirmIdentity.Handle);
@@ -35,7 +35,7 @@ public static class RightsEndpoints
         rights.MapPost("/page/disclosures/{id:guid}/told", RightsForms.Tell);
         intake.Group("/intake/erasures").Only(Roles.Admin).MapPost("/apply", ApplyErasures.Handle);
 
-        var disclosures = intake.Group("/intake/emergency-disclosures").Only(Roles.Supervisor);
+        var disclosures = intake.Group("/intake/emergency-disclosures").Only(Roles.Supervisor).CityWide();
         disclosures.MapGet("", ListDisclosures.Handle);
         disclosures.MapPost("/{id:guid}/person-told", NotePersonTold.Handle);
     }
