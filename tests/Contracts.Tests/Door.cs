@@ -35,7 +35,7 @@ internal sealed record Door(
 
     /// <summary>The members of its JSON answers, by path; what may be absent ends with a question mark.</summary>
     public IEnumerable<Field> Fields => Answers.SelectMany(answer => FieldsOf(answer, "", "", [])).DistinctBy(
-        one => one.Path);
+        one => one.Path).Where(one => one.Path.Length > 0);
 
     private static List<string>? RolesOf(RouteEndpoint route)
     {
@@ -92,7 +92,7 @@ internal sealed record Door(
 
         if (property.GetCustomAttribute<GivenToAttribute>() is { } to)
         {
-            given = $"{string.Join(", ", to.Roles)} {to.When}".TrimEnd();
+            given = $"{string.Join(", ", to.Roles)}: {to.When}";
         }
 
         var optional = Nullable.GetUnderlyingType(property.PropertyType) is not null

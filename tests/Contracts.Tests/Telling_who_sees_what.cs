@@ -35,12 +35,15 @@ public sealed class Telling_who_sees_what : IAsyncLifetime
     [Fact]
     public void Where_who_somebody_is_can_be_read_stands_in_this_list() => Assert.Equal(
         [
-            "GET /intake/contacts/{id:guid}/person: details?.name?, details?.address?, details?.goodTimes?",
+            "GET /intake/contacts/{id:guid}/person: "
+                + "details?.name?, details?.address?, details?.goodTimes?, knownBy[].masked",
             "GET /intake/rights/{id:guid}: phone?, details?.name?, details?.address?, details?.goodTimes?",
             "GET /outreach/visits/{id:guid}: details?.name?, details?.address?, details?.goodTimes?",
-            "POST /intake/rights/{id:guid}/copy: details?.name?, details?.address?, details?.goodTimes?",
+            "POST /intake/contacts/{id:guid}/emergency-disclosures: details.*",
+            "POST /intake/rights/{id:guid}/copy: "
+                + "details?.name?, details?.address?, details?.goodTimes?, knownBy[].value",
         ],
-        Doors.Where(door => door.Service != "platform" && !door.Path.StartsWith("/directory", StringComparison.Ordinal))
+        Doors.Where(door => door.Service is "intake" or "outreach" or "consultation")
             .Select(door => (door.Name, Told: door.Fields.Where(IsPersonal).Select(field => field.Path).ToList()))
             .Where(door => door.Told.Count > 0)
             .Select(door => $"{door.Name}: {string.Join(", ", door.Told)}")
@@ -53,7 +56,8 @@ public sealed class Telling_who_sees_what : IAsyncLifetime
     }
 
     private static bool IsPersonal(Field field) =>
-        field.Path.Split('.')[^1].TrimEnd('?') is "name" or "phone" or "address" or "goodTimes";
+        field.Path == "details.*"
+        || field.Path.Split('.')[^1].TrimEnd('?') is "name" or "phone" or "address" or "goodTimes" or "value" or "masked";
 
     private string Compose() =>
         $"""

@@ -35,13 +35,13 @@ public sealed class Showing_what_people_wrote(Browser browser)
         using var composed = new ComposedCityFolder();
         var shown = Pages.Select(page => page.Path.Split('?')[0]).ToHashSet();
 
-        Assert.Empty(composed.Doors
+        Assert.Subset(shown, composed.Doors
             .Where(door => door.Method == "GET" && door.Answers.Any(IsPage))
             .Select(door => door.Path.Replace("{service}", "intake", StringComparison.Ordinal).TrimEnd('/')
                 .Replace("/contacts/{id:guid}", $"/contacts/{browser.ContactId}", StringComparison.Ordinal)
                 .Replace("/rights/{id:guid}", $"/rights/{browser.RequestId}", StringComparison.Ordinal))
             .Select(path => path.Length == 0 ? "/" : path)
-            .Where(path => !shown.Contains(path)));
+            .ToHashSet());
     }
 
     [Fact]
