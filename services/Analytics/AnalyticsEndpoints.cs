@@ -44,7 +44,7 @@ public static class AnalyticsEndpoints
                 typeof(ContactReceived), typeof(ContactEnded), typeof(ConsentGiven), typeof(ConsentWithdrawn),
                 typeof(DetailsReleased), typeof(DetailsRefused), typeof(VisitDetailsReleased),
                 typeof(VisitDetailsRefused), typeof(EmergencyDisclosed),
-                typeof(ContactAccepted), typeof(ConsultationCompleted),
+                typeof(NotesRequested), typeof(ContactAccepted), typeof(ConsultationCompleted), typeof(NotesReleased),
                 typeof(ReferralRequested), typeof(ReferralAccepted), typeof(ReferralDeclined),
                 typeof(ReferralWaitlisted), typeof(ReferralStarted), typeof(ReferralClosed), typeof(ReferralWithdrawn),
                 typeof(DetailsRequested),

@@ -21,6 +21,9 @@ public static class ConsultationEndpoints
     public static void MapConsultation(this WebApplication app)
     {
         var consultation = app.Service<ConsultationDatabase>();
+        var notes = app.Services.GetRequiredService<NoteVault>();
+        var handover = app.Services.GetRequiredService<Handover>();
+        handover.RequireKeyOf(HandOverNotes.Receiver);
 
         var desk = consultation.Group("/desk").Only(Roles.Counsellor);
         desk.MapGet("/", ShowDesk.Handle);
@@ -32,5 +35,6 @@ public static class ConsultationEndpoints
         consultation.On<ContactReceived>(QueueContact.React);
         consultation.On<ContactEnded>(ReleaseContact.React);
         consultation.On<PersonErased>(ForgetNotes.React);
+        consultation.On<NotesRequested>((heard, work) => HandOverNotes.React(heard, notes, handover, work));
     }
 }

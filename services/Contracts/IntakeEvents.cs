@@ -35,6 +35,9 @@ public record VisitDetailsReleased(
 public record VisitDetailsRefused(
     Guid RequestId, Guid VisitId, Guid CaseId, DetailsRefusal Reason, DateTimeOffset RefusedAt);
 
+/// <summary>Announced by Intake when somebody proved who they are and asks for what is kept of a case.</summary>
+public record NotesRequested(Guid RequestId, Guid CaseId);
+
 /// <summary>Announced by Intake when a person has been erased, once for each case: every service forgets it.</summary>
 public record PersonErased(Guid PersonId, Guid CaseId, DateTimeOffset ErasedAt);
 

@@ -47,7 +47,7 @@ public static class IntakeEndpoints
         contacts.MapGet("/{id:guid}", GetContact.Handle);
 
         intake.MapPeople(app.Services);
-        intake.MapRights();
+        intake.MapRights(app.Services);
 
         intake.On<ContactAccepted>(NoteAcceptance.React);
         intake.On<ConsultationCompleted>(NoteCompletion.React);

@@ -33,9 +33,10 @@ internal sealed record Sample(object Full, object? Minimal = null)
             "eyJhbGciOiJFQ0RILUVTIiwiZW5jIjoiQTI1NkdDTSJ9..example.example.example", Then)),
         new(new DetailsRefused(Request, Referral, Case, Agency, DetailsRefusal.NothingKnown, Then)),
         new(new VisitDetailsReleased(
-            Request, Visit, Case, ["name", "address"], "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..example.example.example",
-            Then)),
+            Request, Visit, Case, ["name", "address"],
+            "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..example.example.example", Then)),
         new(new VisitDetailsRefused(Request, Visit, Case, DetailsRefusal.NoConsent, Then)),
+        new(new NotesRequested(Request, Case)),
         new(new PersonErased(Person, Case, Then)),
         new(new EmergencyDisclosed(Disclosure, Case, "119", ["phone", "address"], Then)),
         new(
@@ -50,6 +51,7 @@ internal sealed record Sample(object Full, object? Minimal = null)
             new ConsultationCompleted(
                 Consultation, Contact, Case, ConsultationKind.Light, [], Risk.R0, ConsultationOutcome.Listened,
                 new FollowUp(Companion: false))),
+        new(new NotesReleased(Request, Case, "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..example.example.example")),
         new(
             new ReferralRequested(
                 Referral, Case, Agency, new ReferredNeed("L1.2", Severity: 3), Urgency.Urgent, Then, District: "11680",

@@ -57,7 +57,8 @@ public sealed class Telling_who_sees_what : IAsyncLifetime
 
     private static bool IsPersonal(Field field) =>
         field.Path == "details.*"
-        || field.Path.Split('.')[^1].TrimEnd('?') is "name" or "phone" or "address" or "goodTimes" or "value" or "masked";
+        || field.Path.Split('.')[^1].TrimEnd('?') is "name" or "phone" or "address" or "goodTimes"
+            or "value" or "masked";
 
     private string Compose() =>
         $"""
@@ -68,8 +69,8 @@ public sealed class Telling_who_sees_what : IAsyncLifetime
         Journeys.Tests knocks at every door of this page as every role. ● may enter, ○ unless they are of one centre
         ([0016](decisions/0016-centres.md)), a blank is told 403 and a stranger 401.
         What of an object a role may see is said by the query of the use case
-        ([threat-model.md](threat-model.md), "Who may do what"); a field after which a role stands is left out for all others.
-        `?` may be absent, `[]` is a list, `*` any key.
+        ([threat-model.md](threat-model.md), "Who may do what"); a field after which a role stands is left out for all
+        others. `?` may be absent, `[]` is a list, `*` any key.
 
         {string.Join("\n\n", Doors.GroupBy(door => door.Service).OrderBy(doors => doors.Key == "platform").ThenBy(
             doors => doors.Key, StringComparer.Ordinal).Select(Section))}
@@ -93,7 +94,8 @@ public sealed class Telling_who_sees_what : IAsyncLifetime
     private static string Row(Door door) =>
         $"| `{door.Name}` | {string.Join(" | ", Roles.All.Prepend("nobody").Select(role => Mark(door, role)))} |";
 
-    private static string Mark(Door door, string role) => !(door.Roles?.Contains(role) ?? true) ? " " : door.CityWide ? "○" : "●";
+    private static string Mark(Door door, string role) =>
+        !(door.Roles?.Contains(role) ?? true) ? " " : door.CityWide ? "○" : "●";
 
     private static string FieldsOf(Door door) =>
         $"- `{door.Name}`: {string.Join(", ", door.Fields.Select(Told))}";

@@ -54,8 +54,9 @@ public sealed class Telling_a_companion : IAsyncLifetime
     private async Task<DetailsRefusal> RefusedBecause(VisitDetailsRequested request)
     {
         await intake.Deliver(request, contact.CaseId);
-        return (await Eventually.Gives(() => Task.FromResult(
-            intake.Announced<VisitDetailsRefused>().SingleOrDefault(one => one.RequestId == request.RequestId)))).Reason;
+        var refused = await Eventually.Gives(() => Task.FromResult(
+            intake.Announced<VisitDetailsRefused>().SingleOrDefault(one => one.RequestId == request.RequestId)));
+        return refused.Reason;
     }
 
     private Task Consent(string recipient, string purpose) => intake.Post("counsellor-1", contact, "consents", new

@@ -8,7 +8,7 @@ using Platform.Web;
 
 namespace Journeys.Tests;
 
-/// <summary>The body of a request with every member filled in, made from its type: and where text stands in it.</summary>
+/// <summary>The body of a request with every member filled in, made from its type, and where text stands.</summary>
 internal sealed class Filled
 {
     private readonly List<(string Path, bool Note)> texts = [];
@@ -51,8 +51,8 @@ internal sealed class Filled
             {
                 if (i > 0) json.Append(',');
                 json.Append('"').Append(member.Name).Append("\":");
-                Write(
-                    member.PropertyType, path.Length == 0 ? member.Name : $"{path}.{member.Name}", IsNote(member), json);
+                var inner = path.Length == 0 ? member.Name : $"{path}.{member.Name}";
+                Write(member.PropertyType, inner, IsNote(member), json);
             }
 
             json.Append('}');

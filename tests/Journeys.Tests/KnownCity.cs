@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Journeys.Tests;
 
-/// <summary>A city in which somebody was listened to, referred and given a companion; somebody else is being heard.</summary>
+/// <summary>A city in which somebody was referred and given a companion, and somebody else is being heard.</summary>
 public sealed class KnownCity : IAsyncLifetime
 {
     public RunningCity City { get; private set; } = null!;

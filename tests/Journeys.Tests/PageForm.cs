@@ -33,7 +33,8 @@ internal sealed partial record PageForm(string Page, string Action, IReadOnlyLis
             var value = tag == "select"
                 ? Options().Matches(control.Groups[2].Value).Select(option => option.Groups[1].Value).Last()
                 : Attribute(control.Value, "value") ?? "";
-            yield return new PageField(name, type, WebUtility.HtmlDecode(value.Length > 0 ? value : Sample(name, type)));
+            yield return new PageField(
+                name, type, WebUtility.HtmlDecode(value.Length > 0 ? value : Sample(name, type)));
         }
     }
 

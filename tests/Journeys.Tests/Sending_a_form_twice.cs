@@ -18,14 +18,16 @@ public sealed class Sending_a_form_twice(Browser browser)
 
     private readonly RunningCity city = browser.City;
 
+    /// <summary>The desk twice: first somebody is taken, then listened to.</summary>
     private (string User, string Page)[] Pages =>
     [
         ("counsellor-1", $"/intake/contacts/{browser.ContactId}/page"),
         ("supervisor-1", $"/intake/contacts/{browser.ContactId}/page"),
         ("supervisor-1", "/intake/rights/page"), ("supervisor-1", $"/intake/rights/{browser.RequestId}/page"),
-        ($"partner-{browser.AgencyId}", "/partner/inbox"), ($"partner-{browser.AgencyId}", "/partner/inbox?tab=running"),
+        ($"partner-{browser.AgencyId}", "/partner/inbox"),
+        ($"partner-{browser.AgencyId}", "/partner/inbox?tab=running"),
         ("operator-1", "/ops"), ("operator-1", "/ops/intake"), ("auditor-1", $"/audit?month={LastMonth}"),
-        ("counsellor-1", "/desk"),
+        ("counsellor-5", "/desk"), ("counsellor-5", "/desk"),
     ];
 
     private static string LastMonth => $"{TimeProvider.System.GetUtcNow().AddMonths(-1):yyyy-MM}";
@@ -37,7 +39,8 @@ public sealed class Sending_a_form_twice(Browser browser)
         foreach (var (user, page) in Pages)
         {
             var client = await city.As(user);
-            foreach (var name in PageForm.In(page, await client.GetStringAsync(page)).Select(form => form.Name).Distinct())
+            var forms = PageForm.In(page, await client.GetStringAsync(page)).ToList();
+            foreach (var name in forms.Select(form => form.Name).Distinct())
             {
                 // What one form does may take another off the page.
                 var form = PageForm.In(page, await client.GetStringAsync(page)).FirstOrDefault(one => one.Name == name);
@@ -49,8 +52,7 @@ public sealed class Sending_a_form_twice(Browser browser)
                 await Send(client, form);
 
                 Assert.Equal(once, await Changes());
-                var deeds = once.Except(before).Select(deed => deed[(deed.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
-                Assert.Distinct(deeds);
+                Assert.Distinct(once.Except(before).Select(deed => deed.Split(' ', 2)[1]));
                 if (once.Count > before.Count) effective.Add(name);
             }
         }

@@ -9,7 +9,7 @@ using static OutreachService.Tests.Outreach;
 
 namespace OutreachService.Tests;
 
-/// <summary>A companion is told whom they meet from the first to the last minute of the day, and at no other time.</summary>
+/// <summary>A companion is told whom they meet from the first to the last minute of the day, and never else.</summary>
 public sealed class Meeting_somebody_today : IAsyncLifetime
 {
     private static readonly TimeSpan UntilMidnight = TimeSpan.FromHours(12);
@@ -111,8 +111,8 @@ public sealed class Meeting_somebody_today : IAsyncLifetime
     public async Task A_visit_that_is_over_or_unknown_and_another_role_change_nothing()
     {
         var unknown = $"/outreach/visits/{Guid.NewGuid()}";
-        Assert.Equal(
-            HttpStatusCode.NotFound, (await outreach.As("supervisor-1").PostAsync($"{unknown}/in-person", null)).StatusCode);
+        var nowhere = await outreach.As("supervisor-1").PostAsync($"{unknown}/in-person", null);
+        Assert.Equal(HttpStatusCode.NotFound, nowhere.StatusCode);
         Assert.Equal(
             HttpStatusCode.Forbidden,
             (await outreach.As(companion).PostAsync($"/outreach/visits/{visit}/in-person", null)).StatusCode);

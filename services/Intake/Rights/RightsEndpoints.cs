@@ -1,15 +1,22 @@
+using Contracts;
 using IntakeService.Erasures;
 using IntakeService.Releases;
 using Platform;
 using Platform.Identity;
+using Platform.Secrets;
 
 namespace IntakeService.Rights;
 
 /// <summary>What people ask for by law, and what they must be told.</summary>
 public static class RightsEndpoints
 {
-    public static void MapRights(this Service intake)
+    public static void MapRights(this Service intake, IServiceProvider services)
     {
+        var handover = services.GetRequiredService<Handover>();
+        handover.RequireKeyOf(GatherNotes.Receiver);
+        intake.On<NotesReleased>((heard, work) => GatherNotes.React(heard, handover, work));
+
+
         var privacy = intake.Group("/privacy").Public();
         privacy.MapGet("", ShowPrivacyPage.Handle);
         privacy.MapPost("", AskForRight.HandleForm);

@@ -4,7 +4,7 @@ using Platform.Identity;
 
 namespace OutreachService.Visits;
 
-/// <summary>The calls and visits of a case by day: a supervisor sees those of their centre, a companion their own.</summary>
+/// <summary>The calls and visits of a case by day: a supervisor sees their centre's, a companion their own.</summary>
 public static class ListVisits
 {
     public static async Task<Results<Ok<List<Visit>>, NotFound>> Handle(

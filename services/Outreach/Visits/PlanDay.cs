@@ -11,8 +11,8 @@ using Platform.Web;
 namespace OutreachService.Visits;
 
 /// <summary>
-/// A supervisor plans a day: every contact of their centre due on it becomes a visit of that day, most support first, then by
-/// companion. Planning the day again adds only what has become due since.
+/// A supervisor plans a day: every contact of their centre due on it becomes a visit of that day, most support
+/// first, then by companion. Planning the day again adds only what has become due since.
 /// </summary>
 public static class PlanDay
 {
@@ -27,7 +27,8 @@ public static class PlanDay
             return TypedResults.NotFound();
         }
 
-        return TypedResults.Ok(await outreach.Do(work => Plan(day, city.DayOf(work.Now), user.Districts(), work), stop));
+        return TypedResults.Ok(
+            await outreach.Do(work => Plan(day, city.DayOf(work.Now), user.Districts(), work), stop));
     }
 
     private static async Task<List<Visit>> Plan(DateOnly day, DateOnly today, string[]? districts, Work work)

@@ -16,7 +16,7 @@ public static class Centres
     private const string District = "district";
     private const string Issuer = "city-pack";
 
-    /// <summary>The districts this user's sight ends with; null for whoever is of no centre and sees the city.</summary>
+    /// <summary>The districts this user sees; null for whoever is of no centre and sees the city.</summary>
     public static string[]? Districts(this ClaimsPrincipal user) => user.HasClaim(claim => claim.Type == Claim)
         ? [.. user.FindAll(claim => claim is { Type: District, Issuer: Issuer }).Select(claim => claim.Value)]
         : null;
@@ -27,7 +27,7 @@ public static class Centres
     public static T CityWide<T>(this T routes) where T : IEndpointConventionBuilder =>
         routes.RequireAuthorization(policy => policy.RequireAssertion(asked => asked.User.Districts() is null));
 
-    /// <summary>Looks up once, at sign-in, which districts a centre has, so that a query needs the user alone.</summary>
+    /// <summary>Looks up which districts a centre has as somebody comes in: a query needs the user alone.</summary>
     internal sealed class Lookup(CityPack city) : IClaimsTransformation
     {
         public Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)

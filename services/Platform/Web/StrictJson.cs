@@ -13,7 +13,8 @@ namespace Platform.Web;
 
 /// <summary>
 /// The JSON of our own doors: unknown and repeated members, wrong types, nulls where none may be, text that is not
-/// UTF-8 or holds U+0000, and deep nesting are refused with the field named. Text comes in as NFC, and as <see cref="PlainText"/> says.
+/// UTF-8 or holds U+0000, and deep nesting are refused with the field named. Text comes in as NFC, and as
+/// <see cref="PlainText"/> says.
 /// </summary>
 public static partial class StrictJson
 {
@@ -73,7 +74,10 @@ public static partial class StrictJson
         foreach (var converter in EventJson.Options.Converters) json.Converters.Add(converter);
         json.Converters.Add(new CleanText());
         json.Converters.Add(new ExactInstant());
-        json.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RefuseNullsInLists, GivenToAttribute.Keep } };
+        json.TypeInfoResolver = new DefaultJsonTypeInfoResolver
+        {
+            Modifiers = { RefuseNullsInLists, GivenToAttribute.Keep },
+        };
         return json;
     }
 
