@@ -10,7 +10,8 @@ namespace Journeys.Tests;
 /// <summary>
 /// docs/access-matrix.md against a running city: every door, knocked at as every role, and what is given to whom.
 /// </summary>
-public sealed partial class Doors_for_each_role(KnownCity known) : IClassFixture<KnownCity>
+[Collection<OneKnownCity>]
+public sealed partial class Doors_for_each_role(KnownCity known)
 {
     private static readonly Guid Unknown = Guid.Parse("00000000-0000-0000-0000-000000000001");
 

@@ -14,7 +14,8 @@ namespace Journeys.Tests;
 /// Every text of every body, found from the types the doors read: what nobody sees is refused with the field named, and
 /// no text brings a door down.
 /// </summary>
-public sealed partial class Hostile_text_at_every_door(KnownCity known) : IClassFixture<KnownCity>
+[Collection<OneKnownCity>]
+public sealed partial class Hostile_text_at_every_door(KnownCity known)
 {
     private static readonly (string Event, Type Data)[] CallEvents =
     [
