@@ -42,12 +42,13 @@ public static class AnalyticsEndpoints
         analytics.OnEach(
             [
                 typeof(ContactReceived), typeof(ContactEnded), typeof(ConsentGiven), typeof(ConsentWithdrawn),
-                typeof(DetailsReleased), typeof(DetailsRefused), typeof(EmergencyDisclosed),
-                typeof(ContactAccepted), typeof(ConsultationCompleted),
+                typeof(DetailsReleased), typeof(DetailsRefused), typeof(VisitDetailsReleased),
+                typeof(VisitDetailsRefused), typeof(EmergencyDisclosed),
+                typeof(NotesRequested), typeof(ContactAccepted), typeof(ConsultationCompleted), typeof(NotesReleased),
                 typeof(ReferralRequested), typeof(ReferralAccepted), typeof(ReferralDeclined),
                 typeof(ReferralWaitlisted), typeof(ReferralStarted), typeof(ReferralClosed), typeof(ReferralWithdrawn),
                 typeof(DetailsRequested),
-                typeof(CompanionMatched), typeof(VisitPlanned), typeof(PlanEnded),
+                typeof(CompanionMatched), typeof(VisitPlanned), typeof(VisitDetailsRequested), typeof(PlanEnded),
             ],
             (heard, work) => RecordEvent.React(heard, city, work));
         analytics.On<SessionsEnded>((ended, work) => work.EndSessions(ended.Account, ended.Session, ended.EndedAt));

@@ -22,6 +22,9 @@ public static class ConsultationEndpoints
     public static void MapConsultation(this WebApplication app)
     {
         var consultation = app.Service<ConsultationDatabase>();
+        var notes = app.Services.GetRequiredService<NoteVault>();
+        var handover = app.Services.GetRequiredService<Handover>();
+        handover.RequireKeyOf(HandOverNotes.Receiver);
 
         var desk = consultation.Group("/desk").Only(Roles.Counsellor);
         desk.MapGet("/", ShowDesk.Handle);
@@ -34,5 +37,6 @@ public static class ConsultationEndpoints
         consultation.On<ContactEnded>(ReleaseContact.React);
         consultation.On<PersonErased>(ForgetNotes.React);
         consultation.On<SessionsEnded>((ended, work) => work.EndSessions(ended.Account, ended.Session, ended.EndedAt));
+        consultation.On<NotesRequested>((heard, work) => HandOverNotes.React(heard, notes, handover, work));
     }
 }

@@ -27,6 +27,17 @@ public record DetailsReleased(
 public record DetailsRefused(
     Guid RequestId, Guid ReferralId, Guid CaseId, Guid AgencyId, DetailsRefusal Reason, DateTimeOffset RefusedAt);
 
+/// <summary>Announced by Intake when a companion may know whom they meet today, sealed to Outreach.</summary>
+public record VisitDetailsReleased(
+    Guid RequestId, Guid VisitId, Guid CaseId, IReadOnlyList<string> Fields, string Sealed, DateTimeOffset ReleasedAt);
+
+/// <summary>Announced by Intake when a companion may not know whom they meet today, and why.</summary>
+public record VisitDetailsRefused(
+    Guid RequestId, Guid VisitId, Guid CaseId, DetailsRefusal Reason, DateTimeOffset RefusedAt);
+
+/// <summary>Announced by Intake when somebody proved who they are and asks for what is kept of a case.</summary>
+public record NotesRequested(Guid RequestId, Guid CaseId);
+
 /// <summary>Announced by Intake when a person has been erased, once for each case: every service forgets it.</summary>
 public record PersonErased(Guid PersonId, Guid CaseId, DateTimeOffset ErasedAt);
 

@@ -47,12 +47,13 @@ public static class IntakeEndpoints
         contacts.MapGet("/{id:guid}", GetContact.Handle);
 
         intake.MapPeople(app.Services);
-        intake.MapRights();
+        intake.MapRights(app.Services);
         Sessions.SessionsEndpoints.Map(intake);
 
         intake.On<ContactAccepted>(NoteAcceptance.React);
         intake.On<ConsultationCompleted>(NoteCompletion.React);
         intake.On<DetailsRequested>(NoteRequest.React);
+        intake.On<VisitDetailsRequested>(ReleaseToCompanion.React);
 
         intake.Every("forget-inactive", TimeSpan.FromHours(1), work => ForgetInactive.Run(options, work));
         intake.Every("tell-overdue-requests", TimeSpan.FromHours(6), work => TellOverdue.Run(log, work));

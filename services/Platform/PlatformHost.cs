@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -52,6 +53,7 @@ public static class PlatformHost
         builder.AddLogs();
         builder.AddTelemetry();
         builder.AddSignIn(demonstration);
+        services.AddSingleton<IClaimsTransformation, Centres.Lookup>();
         builder.AddRequestLimits();
         services.AddStrictJson();
         services.AddProblems();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Contracts;
+using Platform.Secrets;
 using Testing;
 using static IntakeService.Tests.Intake;
 
@@ -56,6 +57,30 @@ public sealed class Asking_for_ones_rights : IAsyncLifetime
         Assert.Equal(Number, copy.GetProperty("knownBy")[0].GetProperty("value").GetString());
         Assert.Single(copy.GetProperty("contacts").EnumerateArray());
         Assert.Single(copy.GetProperty("consents").EnumerateArray());
+        Assert.Equal(HttpStatusCode.Conflict, (await Do(id, "copy")).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_counsellors_wrote_is_in_the_copy_and_who_spoke_of_them_is_not()
+    {
+        await intake.Complete(contact);
+        var (id, code) = await Asked("access");
+        await Do(id, "confirm", new { code });
+        var asked = Assert.Single(intake.Announced<NotesRequested>());
+        Assert.Equal((id, contact.CaseId), (asked.RequestId, asked.CaseId));
+        Assert.Equal(HttpStatusCode.Conflict, (await Do(id, "copy")).StatusCode);
+
+        var released = intake.Services.GetRequiredService<Handover>().Seal(
+            new HandoverContext("intake", "notes-released", contact.CaseId),
+            new[] { new { WrittenAt = Start, Text = "예시: 저녁을 거르실 때가 많습니다." } });
+        await intake.Deliver(new NotesReleased(id, contact.CaseId, released), contact.CaseId);
+        await intake.Deliver(new NotesReleased(id, contact.CaseId, released), contact.CaseId);
+        var copy = await (await Do(id, "copy")).Content.ReadFromJsonAsync<JsonElement>();
+
+        var note = Assert.Single(copy.GetProperty("notes").EnumerateArray());
+        Assert.Equal("예시: 저녁을 거르실 때가 많습니다.", note.GetProperty("text").GetString());
+        Assert.Equal(0, copy.GetProperty("withheld").GetInt32());
+        await intake.Deliver(new NotesReleased(id, contact.CaseId, released), contact.CaseId);
         Assert.Equal(HttpStatusCode.Conflict, (await Do(id, "copy")).StatusCode);
     }
 

@@ -7,6 +7,7 @@ public static class ConsentTexts
 {
     public const string Referral = "referral";
     public const string Recognition = "recognition";
+    public const string Companion = "companion";
 
     private const string AnyPartner = "partners";
 

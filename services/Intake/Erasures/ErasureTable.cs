@@ -28,6 +28,10 @@ internal static class ErasureTable
         await work.ExecuteAll(
             $"DELETE FROM identifiers WHERE person_id = ANY({gone})",
             $"DELETE FROM person_flags WHERE person_id = ANY({gone})",
+            $"""
+            DELETE FROM rights_notes
+            WHERE request_id IN (SELECT id FROM rights_requests WHERE person_id = ANY({gone}))
+            """,
             $"UPDATE rights_requests SET sealed = NULL, blind_index = NULL WHERE person_id = ANY({gone})",
             $"""
             UPDATE persons SET details = NULL, erased_at = {work.Now}

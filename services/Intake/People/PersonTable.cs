@@ -21,8 +21,8 @@ public sealed record ContactPeople(
 internal static class PersonTable
 {
     /// <summary>
-    /// The people of a contact, locked until the work ends. Null when there is no such contact; refused for a
-    /// counsellor who does not hold it.
+    /// The people of a contact, locked until the work ends. Null when there is no such contact, or none of the
+    /// centre a supervisor is of; refused for a counsellor who does not hold it.
     /// </summary>
     public static async Task<ContactPeople?> PeopleOf(this Work work, Guid contactId, ClaimsPrincipal user)
     {
@@ -33,6 +33,7 @@ internal static class PersonTable
             FROM contacts c
             LEFT JOIN calls USING (call_id, source)
             WHERE c.id = {contactId}
+                AND ({user.Districts()} IS NULL OR c.district = ANY({user.Districts()}) OR c.counsellor = {user.Id()})
             FOR UPDATE OF c
             """,
             Read);

@@ -54,6 +54,7 @@ public static class ConfirmIdentity
             SET state = {RightState.Confirmed}, confirmed_by = {supervisor}, person_id = {kept.Item2}
             WHERE id = {id}
             """);
+        if (request.Kind is RightKind.Access && kept.Item2 is { } person) await work.AskForNotes(id, person);
         return new View(Confirmed: true, RightsRequest.TriesMax - request.Tries);
     }
 }

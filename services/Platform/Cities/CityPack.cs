@@ -80,8 +80,10 @@ public sealed record CityProfile(
 public sealed record LineTelephone(string Number, IReadOnlyList<string> Entries, string MenuDigit);
 
 /// <summary>One district. Two national code systems collide in five digits: <c>Code</c> is administrative.</summary>
+/// <param name="Centre">Whose supervisors look after it, where the city has several centres.</param>
 public sealed record District(
-    string Code, string CensusCode, Words Name, double Latitude, double Longitude, double AreaKm2);
+    string Code, string CensusCode, Words Name, double Latitude, double Longitude, double AreaKm2,
+    string? Centre = null);
 
 /// <summary>A drop-in place and when it is open.</summary>
 public sealed record Place(

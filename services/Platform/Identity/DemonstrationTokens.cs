@@ -68,6 +68,7 @@ public sealed class DemonstrationTokens
         var now = clock.GetUtcNow().UtcDateTime;
         var claims = new Dictionary<string, object> { ["sub"] = user.Name, ["roles"] = new[] { user.Role } };
         if (user.Agency is { } agency) claims[SignIn.AgencyClaim] = agency.ToString();
+        if (user.Centre is { } centre) claims[Centres.Claim] = centre;
         if (session is not null)
         {
             claims["sid"] = session.Id;
