@@ -39,8 +39,7 @@ public static class IntakeEndpoints
         citizens.MapGet("/check", OpenCheckPage.Handle);
         citizens.MapGet("/places", OpenPlacesPage.Handle);
 
-        var calls = intake.Group("/intake/calls").Only(Roles.Telephony);
-        calls.MapPost("/events", ReceiveCallEvents.Handle);
+        intake.Group("/intake/calls").Only(Roles.Telephony).MapPost("/events", ReceiveCallEvents.Handle);
 
         var contacts = intake.Group("/intake/contacts").Only(Roles.Telephony, Roles.Counsellor, Roles.Supervisor);
         contacts.MapGet("/", FindContacts.Handle);

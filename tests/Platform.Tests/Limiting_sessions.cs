@@ -6,7 +6,7 @@ using Testing;
 
 namespace Platform.Tests;
 
-/// <summary>A session in a browser ends when nobody is there, when it has lasted long enough, and when told to.</summary>
+/// <summary>A session in a browser ends when nobody is there, when the shift is over, and when told to.</summary>
 public sealed class Limiting_sessions : IAsyncLifetime
 {
     private readonly ManualClock clock = new(ManualClock.Noon);

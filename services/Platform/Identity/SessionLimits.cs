@@ -4,8 +4,8 @@ namespace Platform.Identity;
 
 /// <summary>
 /// Pure: how long a session in a browser lasts. Its tokens carry the provider's <c>sid</c>; the front fetches a new one
-/// while somebody is there, so a token that grew old says that nobody is. Programs have tokens without <c>sid</c>, which
-/// end when they say. OWASP ASVS 5.0, 7.3.1 and 7.3.2.
+/// while somebody is there, so a token that grew old says that nobody is. Programs have tokens without <c>sid</c>,
+/// which end when they say. OWASP ASVS 5.0, 7.3.1 and 7.3.2.
 /// </summary>
 public sealed record SessionLimits
 {
@@ -26,5 +26,5 @@ public sealed record SessionLimits
 
 /// <summary>A session in a browser, as the claims of its token tell it.</summary>
 /// <param name="Id">The claim <c>sid</c>.</param>
-/// <param name="BegunAt">When somebody signed in, the claim <c>auth_time</c>; without it when the token was issued.</param>
+/// <param name="BegunAt">When somebody signed in, the claim <c>auth_time</c>; without it, the token's time.</param>
 public sealed record Session(string Id, DateTimeOffset BegunAt);
