@@ -51,7 +51,7 @@ public static class AnalyticsEndpoints
                 typeof(CompanionMatched), typeof(VisitPlanned), typeof(VisitDetailsRequested), typeof(PlanEnded),
             ],
             (heard, work) => RecordEvent.React(heard, city, work));
-        analytics.On<SessionsEnded>((ended, work) => work.EndSessions(ended.Account, ended.Session, ended.EndedAt));
+        analytics.On<SessionsEnded>((ended, heard, work) => NoteEndedSessions.React(ended, heard, city, work));
         analytics.On<PersonErased>((erased, heard, work) => ForgetPerson.React(erased, heard, city, work));
 
         analytics.Every("tell-gaps", TimeSpan.FromMinutes(1), work => TellGaps.Run(log, work));

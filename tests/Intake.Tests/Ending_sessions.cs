@@ -59,7 +59,7 @@ public sealed class Ending_sessions : IAsyncLifetime
         Assert.NotEqual(HttpStatusCode.Unauthorized, await Knock(other, token));
         using var leave = new HttpRequestMessage(HttpMethod.Post, "/identity/sign-out")
         {
-            Content = new FormUrlEncodedContent([]),
+            Content = new FormUrlEncodedContent([KeyValuePair.Create("leave", "")]),
         };
         leave.Headers.Add("Cookie", $"{SignIn.Cookie}={token}");
 
@@ -78,7 +78,9 @@ public sealed class Ending_sessions : IAsyncLifetime
     {
         var contact = await one.Call("+821055550801");
         var page = $"/intake/contacts/{contact.ContactId}/page";
-        var form = await (await one.As("counsellor-1").GetAsync(page)).Content.ReadAsStringAsync();
+        var answer = await one.As("counsellor-1").GetAsync(page);
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        var form = await answer.Content.ReadAsStringAsync();
         var token = System.Text.RegularExpressions.Regex.Match(
             form, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
 
@@ -86,11 +88,18 @@ public sealed class Ending_sessions : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, await Send("supervisor-1", token));
         Assert.Equal(HttpStatusCode.BadRequest, await Send("counsellor-1", "made up"));
 
-        async Task<HttpStatusCode> Send(string user, string vouched) => (await other.As(user).PostAsync(
-            $"{page}/details", new FormUrlEncodedContent(new Dictionary<string, string>
+        async Task<HttpStatusCode> Send(string user, string vouched)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"{page}/details")
             {
-                ["name"] = "김예시", ["__RequestVerificationToken"] = vouched,
-            }))).StatusCode;
+                Content = new FormUrlEncodedContent(new Dictionary<string, string>
+                {
+                    ["name"] = "김예시", ["__RequestVerificationToken"] = vouched,
+                }),
+            };
+            request.Headers.Add("Cookie", cookie);
+            return (await other.As(user).SendAsync(request)).StatusCode;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -72,7 +72,7 @@ public sealed class Signing_in_with_a_provider : IAsyncLifetime
         provider.Replace("second");
 
         await Eventually.Holds(
-            async () => await Order(provider.Token()) == HttpStatusCode.Created, TimeSpan.FromSeconds(10));
+            async () => await Order(provider.Token()) == HttpStatusCode.Created, TimeSpan.FromSeconds(40));
 
         Assert.Equal(HttpStatusCode.Unauthorized, await Order(provider.Token(key: old)));
     }
@@ -105,6 +105,7 @@ public sealed class Signing_in_with_a_provider : IAsyncLifetime
 
         var secret = await Assert.ThrowsAsync<InvalidOperationException>(() => Run(provider.Url, secrets));
         Assert.Equal($"The secret {Path.Combine(secrets, "idempotency-key")} is missing.", secret.Message);
+        await File.WriteAllBytesAsync(Path.Combine(secrets, "idempotency-key"), RandomNumberGenerator.GetBytes(32));
         var none = await Assert.ThrowsAsync<InvalidOperationException>(() => Run(null, secrets));
         Assert.Equal("Identity:Authority is not set.", none.Message);
     }

@@ -19,9 +19,11 @@ public static class EndSessions
         await db.Do(
             async work =>
             {
+                // The audit names the ending, and the ledger under that name the account.
+                var ending = Guid.CreateVersion7();
                 await work.EndSessions(account, session: null, work.Now);
-                work.Announce(new SessionsEnded(account, work.Now), Guid.CreateVersion7());
-                work.Audit("sessions-ended", reason: account);
+                work.Announce(new SessionsEnded(account, work.Now), ending);
+                work.Audit("sessions-ended", ending);
             },
             stop);
         return TypedResults.NoContent();

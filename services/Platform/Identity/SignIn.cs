@@ -55,6 +55,8 @@ public static class SignIn
 
     internal static void AddSignIn(this WebApplicationBuilder builder, bool demonstration)
     {
+        var authority = demonstration ? null : builder.Configuration["Identity:Authority"]
+            ?? throw new InvalidOperationException("Identity:Authority is not set.");
         if (demonstration) builder.Services.AddSingleton<DemonstrationTokens>();
         builder.Services.AddSingleton<EndedSessions>();
         builder.Services.AddSingleton<SessionGuard>();
@@ -63,10 +65,9 @@ public static class SignIn
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {
             options.MapInboundClaims = false;
-            options.Authority = demonstration ? null : builder.Configuration["Identity:Authority"]
-                ?? throw new InvalidOperationException("Identity:Authority is not set.");
+            options.Authority = authority;
             // A provider on this machine, as in tests; any other must be reached over TLS.
-            options.RequireHttpsMetadata = !IsLoopback(options.Authority);
+            options.RequireHttpsMetadata = !IsLoopback(authority);
             options.RefreshInterval = KeysAskedForAtMost;
             options.AutomaticRefreshInterval = KeysAskedForAtLeast;
             options.TokenValidationParameters = new TokenValidationParameters
@@ -104,6 +105,14 @@ public static class SignIn
             options.TokenHandlers.Clear();
             options.TokenHandlers.Add(new RememberedTokens(clock) { MapInboundClaims = false });
         });
+        bearer.PostConfigure(options =>
+        {
+            // A key the provider has taken back is over, also when it was the last one known to work.
+            if (options.ConfigurationManager is BaseConfigurationManager keys)
+            {
+                keys.UseLastKnownGoodConfiguration = false;
+            }
+        });
         if (demonstration)
         {
             bearer.Configure<DemonstrationTokens>((options, tokens) =>
@@ -119,7 +128,7 @@ public static class SignIn
 
     /// <summary>A token that never expires is none of ours.</summary>
     private static bool IsAlive(DateTime? notBefore, DateTime? expires, DateTime now) =>
-        expires is { } end && now < end + ClockSkew && (notBefore is not { } begin || now > begin - ClockSkew);
+        expires is { } end && now - ClockSkew < end && (notBefore is not { } begin || now + ClockSkew > begin);
 
     private static bool IsLoopback(string? authority) =>
         Uri.TryCreate(authority, UriKind.Absolute, out var address) && address.IsLoopback;
