@@ -75,7 +75,7 @@ internal sealed partial class QueueWatch(
             connected = true;
             seen();
             looked.TrySetResult();
-            Tell(found.Select(queue => Broker.QueueOf(queue.Service, queue.Topic)).ToFrozenSet());
+            Tell(found.Select(queue => broker.QueueOf(queue.Service, queue.Topic)).ToFrozenSet());
             await Signal.Pause(found.Count == 0 ? Interval : IntervalWhileMissing, clock, open.Token);
         }
     }
@@ -90,10 +90,10 @@ internal sealed partial class QueueWatch(
             {
                 try
                 {
-                    await channel.QueueDeclarePassiveAsync(Broker.QueueOf(service, topic), open);
+                    await channel.QueueDeclarePassiveAsync(broker.QueueOf(service, topic), open);
                     if (bound.Add((service, topic)) || own.Contains((service, topic)))
                     {
-                        await Broker.Bind(channel, service, topic, open);
+                        await broker.Bind(channel, service, topic, open);
                     }
                 }
                 catch (OperationInterruptedException) when (connection.IsOpen)
