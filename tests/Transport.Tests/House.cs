@@ -57,6 +57,7 @@ internal sealed class House(Func<IServiceProvider, ITransport> carrier, Sidecars
 
                 return transport;
             });
+        if (sidecars is not null) await sidecars.Subscribed(running.Address);
     }
 
     /// <summary>Ends the services; databases and broker stay as they are.</summary>

@@ -1,4 +1,8 @@
 using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 using Testing;
 
 namespace Transport.Tests;
@@ -55,10 +59,42 @@ internal sealed class Sidecars : IAsyncDisposable
         return all[service].Begin(Faults);
     }));
 
+    /// <summary>Each hears all that its service has told it of: its queues have somebody who reads them.</summary>
+    public async Task Subscribed(Uri service)
+    {
+        await using var connection = await new ConnectionFactory { Uri = new Uri(broker) }.CreateConnectionAsync();
+        using var http = new HttpClient { BaseAddress = service };
+        http.DefaultRequestHeaders.Add("dapr-api-token", SidecarProcess.AppToken);
+        foreach (var name in all.Keys)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/dapr/subscribe");
+            request.Headers.Add("dapr-app-id", name);
+            using var answer = await http.SendAsync(request);
+            foreach (var one in (await answer.Content.ReadFromJsonAsync<List<JsonElement>>())!)
+            {
+                var queue = one.GetProperty("metadata").GetProperty("queueName").GetString()!;
+                await Eventually.Holds(() => IsRead(connection, queue));
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await folder.DisposeAsync();
         foreach (var one in all.Values) one.Dispose();
+    }
+
+    private static async Task<bool> IsRead(IConnection connection, string queue)
+    {
+        await using var channel = await connection.CreateChannelAsync();
+        try
+        {
+            return (await channel.QueueDeclarePassiveAsync(queue)).ConsumerCount > 0;
+        }
+        catch (OperationInterruptedException)
+        {
+            return false;
+        }
     }
 
     private static IEnumerable<string> WithoutScopes(IEnumerable<string> lines)

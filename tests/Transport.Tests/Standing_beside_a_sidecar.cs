@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Platform;
 using Testing;
 
 namespace Transport.Tests;
@@ -46,7 +47,7 @@ public sealed class Standing_beside_a_sidecar : IAsyncLifetime
     public async Task Without_a_token_it_does_not_start()
     {
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => RunningService.Start(
-            _ => { }, _ => { },
+            builder => builder.AddService("hall", source => new House.HallDatabase(source)), _ => { },
             settings: new Dictionary<string, string?> { ["Messaging:Transport"] = "dapr", ["APP_API_TOKEN"] = "" }));
 
         Assert.StartsWith("APP_API_TOKEN is not set", refusal.Message, StringComparison.Ordinal);
