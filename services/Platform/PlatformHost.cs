@@ -17,7 +17,7 @@ using Platform.Audit;
 using Platform.Cities;
 using Platform.Identity;
 using Platform.Messaging;
-using Platform.Messaging.RabbitMq;
+using Platform.Messaging.Dapr;
 using Platform.Operations;
 using Platform.Postgres;
 using Platform.Secrets;
@@ -42,7 +42,10 @@ public static class PlatformHost
         services.AddSingleton(CityPack.Load(Path.Combine(
             builder.Configuration["City:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "cities"),
             builder.Configuration["City:Name"] ?? "seoul")));
-        services.TryAddSingleton(provider => TransportOf(builder.Configuration, provider));
+        services.AddSingleton(provider => new Deliveries(
+            new(() => [.. provider.GetServices<Service>()]),
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger("Annyeong.Sidecar")));
+        services.TryAddSingleton(provider => Transports.Of(provider));
         services.AddOptions<AuditOptions>().BindConfiguration("Audit").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Health>();
         services.AddHostedService<ServiceHost>();
@@ -126,6 +129,7 @@ public static class PlatformHost
         audit.MapGet("/{service}/verify", VerifyAudit.Handle).Only(Roles.Auditor);
         audit.MapPost("/break-glass", BreakGlass.Handle).Only(Roles.Supervisor);
         audit.MapPost("/{service}/break-glass", BreakGlass.HandleOne).Only(Roles.Supervisor);
+        if (Transports.Subscribes(app.Configuration) == Transports.Dapr) app.MapDapr();
         if (IsDemonstration(app.Configuration)) app.MapPost(IssueToken.Path, IssueToken.Handle).Public();
     }
 
@@ -210,21 +214,6 @@ public static class PlatformHost
         this WebApplicationBuilder builder, string name, Func<DatabaseSource, TDatabase> open)
         where TDatabase : Database => builder.Services.AddSingleton(provider => open(new DatabaseSource(
             name, Connections(builder.Configuration, name), provider.GetRequiredService<TimeProvider>())));
-
-    private static ITransport TransportOf(IConfiguration configuration, IServiceProvider provider)
-    {
-        var clock = provider.GetRequiredService<TimeProvider>();
-        var loggers = provider.GetRequiredService<ILoggerFactory>();
-        return configuration["Messaging:Transport"] switch
-        {
-            "in-process" => new InProcessTransport(),
-            "rabbitmq" => new MassTransitTransport(Broker.Read(configuration), clock, loggers),
-            "none" => new NoTransport(),
-            var other => throw new InvalidOperationException(
-                $"Messaging:Transport is '{other}'. It can be 'in-process' (all services in one process), 'rabbitmq' "
-                + "or 'none' (events wait)."),
-        };
-    }
 
     private sealed record NeededSecrets(string[] Names);
 

@@ -17,7 +17,10 @@ public abstract class Carrying_events : IAsyncLifetime
     /// <summary>Makes the transport under test, on a broker or virtual host of this test's own.</summary>
     private protected abstract Task<Func<IServiceProvider, ITransport>> Carrier();
 
-    public async ValueTask InitializeAsync() => house = new House(await Carrier());
+    /// <summary>What must stand beside the services for it.</summary>
+    private protected virtual Task<Sidecars?> Beside() => Task.FromResult<Sidecars?>(null);
+
+    public async ValueTask InitializeAsync() => house = new House(await Carrier(), await Beside());
 
     [Fact]
     public async Task Every_contract_arrives_as_the_bytes_that_were_sent()

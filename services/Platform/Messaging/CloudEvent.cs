@@ -83,6 +83,20 @@ public sealed record CloudEvent(
             Text(root, "traceparent"), data.Clone(), bytes);
     }
 
+    /// <summary>The trace context alone, also of what is no event; null when it tells none.</summary>
+    public static string? TraceOf(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(bytes);
+            return Text(document.RootElement, "traceparent");
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     private static string Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value)
         && value.ValueKind is JsonValueKind.String && value.GetString() is { Length: > 0 and <= TextMax } text

@@ -30,7 +30,8 @@ internal sealed partial class Inbox(
     public async Task Receive(string topic, ReadOnlyMemory<byte> bytes, CancellationToken cancelled)
     {
         var delivery = new Delivery(
-            topic, bytes, subscriptions[topic].Urgent, Interlocked.Increment(ref arrived), cancelled);
+            topic, bytes, subscriptions.TryGetValue(topic, out var heard) && heard.Urgent,
+            Interlocked.Increment(ref arrived), cancelled);
         waiting.Writer.TryWrite(delivery);
         await delivery.Done.Task.WaitAsync(cancelled);
     }

@@ -13,6 +13,18 @@ public sealed class Health(IEnumerable<Service> services, ITransport transport, 
     private static readonly TimeSpan Cached = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PatienceMax = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// Whether the databases answered when they were last asked. Asks again, and does not wait for it.
+    /// </summary>
+    public bool LastKnown
+    {
+        get
+        {
+            _ = Look(CancellationToken.None);
+            return last is { Answer.Ready: true };
+        }
+    }
+
     private readonly SemaphoreSlim one = new(1);
     private (long Asked, View Answer)? last;
 

@@ -52,13 +52,17 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
             Broke = patience.EndAll,
         };
         publishing = Bus.Factory.CreateUsingRabbitMq(bus => Reach(bus, "publish", patience.BeginAnew));
-        hearing = Bus.Factory.CreateUsingRabbitMq(bus =>
+        if (!broker.HeardByDapr)
         {
-            Reach(bus, "hear", () => { });
-            foreach (var receiver in receivers) Hear(bus, receiver);
-        });
-        hearing.ConnectReceiveEndpointObserver(new HearingObserver(logger));
-        hears = Keep(hearing, stopped.Token);
+            hearing = Bus.Factory.CreateUsingRabbitMq(bus =>
+            {
+                Reach(bus, "hear", () => { });
+                foreach (var receiver in receivers) Hear(bus, receiver);
+            });
+            hearing.ConnectReceiveEndpointObserver(new HearingObserver(logger));
+            hears = Keep(hearing, stopped.Token);
+        }
+
         publishes = Keep(publishing, ended.Token);
         await Broker.Within(Task.WhenAll(hears, publishes), clock, stop);
         watching = watch.Run(ended.Token);
@@ -74,7 +78,7 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
     {
         try
         {
-            await Send(Broker.QueueOf(service, topic), cloudEvent);
+            await Send(broker.QueueOf(service, topic), cloudEvent);
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {
@@ -140,7 +144,7 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
     /// decided by the inbox. Only a delivery the inbox could not take goes back to the broker.
     /// </summary>
     private void Hear(IRabbitMqBusFactoryConfigurator bus, Receiver receiver) => bus.ReceiveEndpoint(
-        Broker.QueueOf(receiver.Service, receiver.Topic),
+        broker.QueueOf(receiver.Service, receiver.Topic),
         queue =>
         {
             queue.ConfigureConsumeTopology = false;

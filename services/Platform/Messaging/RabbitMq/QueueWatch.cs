@@ -75,7 +75,7 @@ internal sealed partial class QueueWatch(
             connected = true;
             seen();
             looked.TrySetResult();
-            Tell(found.Select(queue => Broker.QueueOf(queue.Service, queue.Topic)).ToFrozenSet());
+            Tell(found.Select(queue => broker.QueueOf(queue.Service, queue.Topic)).ToFrozenSet());
             await Signal.Pause(found.Count == 0 ? Interval : IntervalWhileMissing, clock, open.Token);
         }
     }
@@ -89,7 +89,7 @@ internal sealed partial class QueueWatch(
             foreach (var (service, topic) in Sought())
             {
                 var mine = own.Contains((service, topic));
-                if (!await Done(() => channel.QueueDeclarePassiveAsync(Broker.QueueOf(service, topic), open)))
+                if (!await Done(() => channel.QueueDeclarePassiveAsync(broker.QueueOf(service, topic), open)))
                 {
                     missing.Add((service, topic));
                     bound.Remove((service, topic));
@@ -98,7 +98,7 @@ internal sealed partial class QueueWatch(
 
                 // Another's queue may be the operator's alone to bind: that is no reason to hold its topic.
                 if ((bound.Add((service, topic)) || mine)
-                    && !await Done(() => Broker.Bind(channel, service, topic, open)) && mine)
+                    && !await Done(() => broker.Bind(channel, service, topic, open)) && mine)
                 {
                     missing.Add((service, topic));
                 }
