@@ -4,7 +4,8 @@ using Platform.Messaging;
 namespace Platform;
 
 /// <summary>Runs what the services of this process do beside answering requests.</summary>
-internal sealed class ServiceHost(IEnumerable<Service> services, ITransport transport) : BackgroundService, IHostedLifecycleService
+internal sealed class ServiceHost(IEnumerable<Service> services, ITransport transport)
+    : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(1);

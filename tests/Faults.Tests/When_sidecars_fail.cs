@@ -2,7 +2,7 @@ namespace Faults.Tests;
 
 /// <summary>
 /// Services that hear through sidecars: one of the two dies, both are replaced, the broker or the database is away from
-/// them. They publish themselves, so an event that was announced is with the broker before it may be lost on the way in.
+/// them. They publish themselves, so an event is with the broker before anything can happen to it on the way in.
 /// </summary>
 [Collection<OneCityWithSidecars>]
 [TestCaseOrderer(typeof(AsWritten))]

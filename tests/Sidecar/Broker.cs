@@ -5,8 +5,8 @@ using RabbitMQ.Client.Exceptions;
 namespace Sidecar;
 
 /// <summary>
-/// One connection and one channel for all publishing and hearing, with the topology, the properties and the weaknesses of
-/// pubsub.rabbitmq: no <c>mandatory</c>, publishing one by one, and when the channel goes, everything goes.
+/// One connection and one channel for all publishing and hearing, with the topology, the properties and the weaknesses
+/// of pubsub.rabbitmq: no <c>mandatory</c>, publishing one by one, and when the channel goes, everything goes.
 /// </summary>
 internal sealed class Broker(Component component) : IAsyncDisposable
 {
@@ -123,7 +123,8 @@ internal sealed class Broker(Component component) : IAsyncDisposable
             AutomaticRecoveryEnabled = false,
             ConsumerDispatchConcurrency = 16,
         }.CreateConnectionAsync(ended.Token);
-        var open = await connection.CreateChannelAsync(new CreateChannelOptions(component.Confirms, component.Confirms));
+        var confirms = new CreateChannelOptions(component.Confirms, component.Confirms);
+        var open = await connection.CreateChannelAsync(confirms);
         open.ChannelShutdownAsync += (_, _) =>
         {
             lost.TrySetResult();

@@ -4,8 +4,8 @@ using YamlDotNet.RepresentationModel;
 namespace Sidecar;
 
 /// <summary>
-/// The broker's component and the policy for deliveries, read from the files a real sidecar would read. An option that is
-/// not there has the real default, and one that is misspelt has no effect.
+/// The broker's component and the policy for deliveries, read from the files a real sidecar would read. An option that
+/// is not there has the real default, and one that is misspelt has no effect.
 /// </summary>
 internal sealed record Component(
     string Name, Uri Address, string ConsumerId, bool Durable, bool AutoDelete, byte DeliveryMode, bool Confirms,

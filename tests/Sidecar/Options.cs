@@ -4,9 +4,9 @@ namespace Sidecar;
 
 /// <summary>The options of daprd that are used, under its names; and the faults it can be told to have.</summary>
 internal sealed record Options(
-    string AppId, int AppPort, int HttpPort, string Resources, bool HealthChecks, string HealthPath, TimeSpan HealthEvery,
-    TimeSpan HealthPatience, int HealthThreshold, TimeSpan Grace, string? ApiToken, string? AppToken,
-    IReadOnlySet<string> Faults)
+    string AppId, int AppPort, int HttpPort, string Resources, bool HealthChecks, string HealthPath,
+    TimeSpan HealthEvery, TimeSpan HealthPatience, int HealthThreshold, TimeSpan Grace, string? ApiToken,
+    string? AppToken, IReadOnlySet<string> Faults)
 {
     /// <summary>Of a message the broker has refused it says that it is published, as the real one does.</summary>
     public const string SwallowsRefusals = "swallows-refusals";

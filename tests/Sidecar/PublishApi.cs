@@ -24,7 +24,8 @@ internal static class PublishApi
 
             await next(http);
         });
-        api.MapGet("/v1.0/healthz", () => Health(broker.Connected && app.Subscriptions.Count > 0, "ERR_HEALTH_NOT_READY"));
+        api.MapGet("/v1.0/healthz", () => Health(
+            broker.Connected && app.Subscriptions.Count > 0, "ERR_HEALTH_NOT_READY"));
         api.MapGet("/v1.0/healthz/outbound", () => Health(broker.Connected, "ERR_OUTBOUND_HEALTH_NOT_READY"));
         api.MapGet("/v1.0/metadata", () => Results.Json(new
         {
@@ -40,15 +41,17 @@ internal static class PublishApi
         }));
         foreach (var version in new[] { "v1.0", "v1.0-alpha1" })
         {
-            api.MapPost($"/{version}/publish/bulk/{{pubsub}}/{{**topic}}", (string pubsub, string topic, HttpRequest request) =>
-                PublishAll(pubsub, topic, request, options, component, broker));
+            api.MapPost(
+                $"/{version}/publish/bulk/{{pubsub}}/{{**topic}}",
+                (string pubsub, string topic, HttpRequest request) =>
+                    PublishAll(pubsub, topic, request, options, component, broker));
         }
 
         api.MapPost("/v1.0/publish/{pubsub}/{**topic}", async (string pubsub, string topic, HttpRequest request) =>
         {
             if (pubsub != component.Name) return Error(404, "ERR_PUBSUB_NOT_FOUND");
             if (await Body(request) is not { } body) return Error(500, "ERR_PUBSUB_PUBLISH_MESSAGE");
-            if (request.Query["metadata.rawPayload"] != "true") return Error(501, "ERR_STAND_IN_CARRIES_FINISHED_EVENTS");
+            if (request.Query["metadata.rawPayload"] != "true") return Error(501, "ERR_STAND_IN_WRAPS_NOTHING");
             return await Sent(topic, body, options, broker)
                 ? Results.NoContent()
                 : Error(500, "ERR_PUBSUB_PUBLISH_MESSAGE");
@@ -79,7 +82,8 @@ internal static class PublishApi
 
         var sent = await Task.WhenAll(entries.Select(async entry =>
             (entry.EntryId, Done: await Sent(topic, BytesOf(entry), options, broker))));
-        var failed = sent.Where(one => !one.Done).Select(one => new { entryId = one.EntryId, error = "refused" }).ToList();
+        var failed = sent.Where(one => !one.Done)
+            .Select(one => new { entryId = one.EntryId, error = "refused" }).ToList();
         return failed.Count == 0
             ? Results.NoContent()
             : Results.Json(

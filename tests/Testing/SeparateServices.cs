@@ -97,7 +97,7 @@ public sealed class SeparateServices : IAsyncDisposable
     /// <summary>Starts a service that has ended, at the same address; returns when it is ready.</summary>
     public Task Begin(string name, IReadOnlyDictionary<string, string>? environment = null) => processes[name].Begin(
         new Dictionary<string, string>(
-            (environment ?? new Dictionary<string, string>()).Concat(sidecars.GetValueOrDefault(name)?.Settings ?? [])));
+            [.. environment ?? new Dictionary<string, string>(), .. sidecars.GetValueOrDefault(name)?.Settings ?? []]));
 
     /// <summary>The sidecar of a service.</summary>
     public SidecarProcess SidecarOf(string name) => sidecars[name];

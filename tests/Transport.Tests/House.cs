@@ -57,7 +57,12 @@ internal sealed class House(Func<IServiceProvider, ITransport> carrier, Sidecars
 
                 return transport;
             });
-        if (sidecars is not null) await sidecars.Subscribed(running.Address);
+        if (sidecars is null) return;
+
+        await sidecars.Subscribed(running.Address);
+        // What is announced while a topic is held waits until its claim has run out.
+        await Eventually.Holds(() => Task.FromResult(!Transport.Held.Overlaps(
+            Running.Services.GetServices<Service>().SelectMany(service => service.Hears))));
     }
 
     /// <summary>Ends the services; databases and broker stay as they are.</summary>

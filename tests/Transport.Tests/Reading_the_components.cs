@@ -5,7 +5,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Transport.Tests;
 
-/// <summary>What stands in <c>components/</c>: Dapr passes over what it does not understand, so a slip shows here only.</summary>
+/// <summary>
+/// What stands in <c>components/</c>: Dapr passes over what it does not understand, so a slip shows here only.
+/// </summary>
 public sealed class Reading_the_components
 {
     private static readonly string[] Services = ["intake", "consultation", "referral", "outreach", "analytics"];
@@ -60,7 +62,10 @@ public sealed class Reading_the_components
         }
 
         Assert.Equal(
-            [.. Subscribers.Topics.Concat(Services.SelectMany(one => new[] { $"again-{one}", $"unreadable-{one}" })).Order()],
+            [
+                .. Subscribers.Topics
+                    .Concat(Services.SelectMany(one => new[] { $"again-{one}", $"unreadable-{one}" })).Order(),
+            ],
             publishing.Values.SelectMany(topics => topics).Order());
         Assert.All(publishing, one => Assert.Contains($"unreadable-{one.Key}", one.Value));
     }

@@ -1,6 +1,8 @@
 namespace Platform.Messaging;
 
-/// <summary>One transport publishes, another hears. Both are told who hears what: the one that publishes looks for it.</summary>
+/// <summary>
+/// One transport publishes, another hears. Both are told who hears what: the one that publishes looks for it.
+/// </summary>
 internal sealed class PairedTransport(ITransport publishes, ITransport hears) : ITransport, IAsyncDisposable
 {
     public bool Ready => publishes.Ready;

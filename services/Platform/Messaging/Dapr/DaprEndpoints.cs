@@ -10,8 +10,8 @@ using Platform.Operations;
 namespace Platform.Messaging.Dapr;
 
 /// <summary>
-/// The doors of sidecars, there only where events are heard through Dapr. A sidecar drops what is answered 404 and can be
-/// told to give up on other statuses, so whatever cannot be taken now is answered with 200 and "later".
+/// The doors of sidecars, there only where events are heard through Dapr. A sidecar drops what is answered 404 and can
+/// be told to give up on other statuses, so whatever cannot be taken now is answered with 200 and "later".
 /// </summary>
 internal static class DaprEndpoints
 {
@@ -33,7 +33,9 @@ internal static class DaprEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(2 * Sidecar.BodyBytesMax));
     }
 
-    /// <summary>Not a success only for whoever has not the token: a sidecar takes that for "none", for all its life.</summary>
+    /// <summary>
+    /// Not a success only for whoever has not the token: a sidecar takes that for "none", for all its life.
+    /// </summary>
     public static Results<Ok<IReadOnlyList<SubscriptionList.Item>>, UnauthorizedHttpResult> Subscribe(
         HttpRequest request, IConfiguration configuration, Deliveries deliveries) => IsSidecar(request, configuration)
             ? TypedResults.Ok(deliveries.ListOf(

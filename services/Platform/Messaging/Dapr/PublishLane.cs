@@ -21,7 +21,8 @@ internal sealed class PublishLane(Sidecar sidecar, string topic)
     {
         if (cloudEvent.Length > Sidecar.BodyBytesMax)
         {
-            throw new ArgumentException($"{cloudEvent.Length} bytes are more than a sidecar takes.", nameof(cloudEvent));
+            throw new ArgumentException(
+                $"{cloudEvent.Length} bytes are more than a sidecar takes.", nameof(cloudEvent));
         }
 
         var parcel = new Parcel(cloudEvent);
@@ -60,8 +61,8 @@ internal sealed class PublishLane(Sidecar sidecar, string topic)
             else failed = await sidecar.SendAll(topic, batch.ConvertAll(parcel => parcel.Bytes));
             foreach (var (place, parcel) in batch.Index())
             {
-                if (failed.Contains(place)) parcel.Sent.TrySetException(new HttpRequestException("The broker refused."));
-                else parcel.Sent.TrySetResult();
+                if (!failed.Contains(place)) parcel.Sent.TrySetResult();
+                else parcel.Sent.TrySetException(new HttpRequestException("The broker refused."));
             }
         }
         catch (Exception fault)

@@ -14,7 +14,7 @@ internal sealed class Sidecar : IDisposable
     private const string TokenHeader = "dapr-api-token";
     private const string Bytes = "application/octet-stream";
 
-    /// <summary>From this version on bulk publishing has a path of its own; before it, that path means another.</summary>
+    /// <summary>From here on bulk publishing has a path of its own; before, that path means another.</summary>
     private static readonly Version BulkIsStable = new(1, 17);
 
     /// <summary>
