@@ -45,7 +45,8 @@ internal sealed class House(Func<IServiceProvider, ITransport> carrier, Sidecars
 
     public async Task Open()
     {
-        if (sidecars is not null) await sidecars.Begin(["hall", "attic", .. Probes.Select(probe => probe.Service)]);
+        // They wait for each other, as they do in a pod.
+        var beside = sidecars?.Begin(["hall", "attic", .. Probes.Select(probe => probe.Service)]);
         running = await RunningService.Start(
             Add, Map, new HurriedClock(), sidecars?.Settings, kept: databases, carrier: provider =>
             {
@@ -59,6 +60,7 @@ internal sealed class House(Func<IServiceProvider, ITransport> carrier, Sidecars
             });
         if (sidecars is null) return;
 
+        await beside!;
         await sidecars.Subscribed(running.Address);
         // What is announced while a topic is held waits until its claim has run out.
         await Eventually.Holds(() => Task.FromResult(!Transport.Held.Overlaps(

@@ -51,13 +51,16 @@ internal sealed class Sidecars : IAsyncDisposable
     }
 
     /// <summary>Starts those that do not run yet: one that runs outlives its service.</summary>
-    public Task Begin(IReadOnlyList<string> services) => Task.WhenAll(services.Distinct().Select(service =>
+    public Task Begin(IReadOnlyList<string> services)
     {
-        if (all.ContainsKey(service)) return Task.CompletedTask;
+        var missing = services.Except(all.Keys).ToList();
+        foreach (var service in missing)
+        {
+            all[service] = new SidecarProcess(service, port, broker, folder.Path, folder.Path);
+        }
 
-        all[service] = new SidecarProcess(service, port, broker, folder.Path, folder.Path);
-        return all[service].Begin(Faults);
-    }));
+        return Task.WhenAll(missing.Select(service => all[service].Begin(Faults)));
+    }
 
     /// <summary>Each hears all that its service has told it of: its queues have somebody who reads them.</summary>
     public async Task Subscribed(Uri service)
