@@ -64,7 +64,8 @@ public sealed class Service
 
     internal IReadOnlyList<Schedule> Schedules => schedules;
 
-    internal AuditVerifier AuditVerifier => new(Name, heads.Of(Name), audit.KeptFor);
+    internal AuditVerifier AuditVerifier => new(
+        Name, heads.Of(Name), audit.KeptFor, published: audit.HeadFolder is { Length: > 0 });
 
     internal Inbox Inbox { get; }
 

@@ -40,6 +40,7 @@ public sealed class Erasing_a_person : IAsyncLifetime
         var referral = await BeHelped();
         Assert.Equal(Number, (await Released(referral))["phone"]);
         var backup = await Dump("annyeong_intake");
+        Assert.Contains("intake", await Found($"{caseId}"));
 
         await AskToBeErased();
         await Story.Soon(async () => await IsGone() ? true : (bool?)null);
@@ -125,8 +126,11 @@ public sealed class Erasing_a_person : IAsyncLifetime
             "annyeong_referral",
             "SELECT count(*) FROM partner_feed WHERE encode(bytes, 'escape') LIKE '%\"sealed\"%'") == 0;
 
-    /// <summary>Where anything of the person stands, in any form it could be read in.</summary>
-    private async Task<List<string>> Found()
+    private Task<List<string>> Found() =>
+        Found(Number[1..], Number[3..], "0" + Number[3..], Name, Address, "저녁을 거르실");
+
+    /// <summary>Where any of it stands, in any form it could be read in.</summary>
+    private async Task<List<string>> Found(params string[] words)
     {
         List<(string Place, string Text)> places = [("log", city.Log)];
         foreach (var database in new[] { "intake", "intake_keys", "consultation", "referral", "outreach", "analytics" })
@@ -134,7 +138,6 @@ public sealed class Erasing_a_person : IAsyncLifetime
             places.Add((database, Encoding.UTF8.GetString(await Dump($"annyeong_{database}"))));
         }
 
-        string[] words = [Number[1..], Number[3..], "0" + Number[3..], Name, Address, "저녁을 거르실"];
         var forms = words.SelectMany(word => new[]
         {
             word,
