@@ -13,6 +13,10 @@ public sealed record IntakeOptions
     [Range(typeof(TimeSpan), "30.00:00:00", "3660.00:00:00")]
     public TimeSpan CallEventsKept { get; set; } = TimeSpan.FromDays(365);
 
+    /// <summary>What somebody asked for who never showed who they are; it holds their number.</summary>
+    [Range(typeof(TimeSpan), "10.00:00:00", "365.00:00:00")]
+    public TimeSpan UnconfirmedKept { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>What people asked for by right, after the answer; marks, after their end.</summary>
     [Range(typeof(TimeSpan), "30.00:00:00", "3660.00:00:00")]
     public TimeSpan RequestsKept { get; set; } = TimeSpan.FromDays(3 * 365);

@@ -9,7 +9,7 @@ namespace IntakeService.Consents;
 
 /// <summary>
 /// A person takes a consent back, as easily as it was given: every consent of the contact's case to the same recipient
-/// for the same purpose. Taking it back twice changes nothing.
+/// for the same purpose. Who was recognised by it is parted again. Taking it back twice changes nothing.
 /// </summary>
 public static class WithdrawConsent
 {
@@ -29,6 +29,7 @@ public static class WithdrawConsent
     }
 
     private static Task<int> Withdraw(Guid caseId, Request request, string user, Work work) => work.AnnounceAll(
+        user,
         $"""
         UPDATE consents SET withdrawn_at = {work.Now}, withdrawn_by = {user}
         WHERE case_id = {caseId} AND recipient = {request.Recipient} AND purpose = {request.Purpose}
@@ -41,6 +42,7 @@ public static class WithdrawConsent
     {
         var all = cases.ToArray();
         return work.AnnounceAll(
+            user,
             $"""
             UPDATE consents SET withdrawn_at = {work.Now}, withdrawn_by = {user}
             WHERE case_id = ANY({all}) AND withdrawn_at IS NULL
@@ -48,13 +50,15 @@ public static class WithdrawConsent
             """);
     }
 
-    private static async Task<int> AnnounceAll(this Work work, Sql withdraw)
+    private static async Task<int> AnnounceAll(this Work work, string user, Sql withdraw)
     {
+        await work.LockFamilies();
         var withdrawn = await work.Many(
             withdraw,
             row => new ConsentWithdrawn(
                 row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetString(3),
                 row.GetFieldValue<DateTimeOffset>(4)));
+        await work.Part([], withdrawn.ConvertAll(consent => consent.ConsentId), user);
         work.AuditEach("consent-withdrawn", withdrawn.Select(consent => consent.CaseId).Distinct());
         foreach (var consent in withdrawn) work.Announce(consent, consent.CaseId);
         return withdrawn.Count;

@@ -1,4 +1,5 @@
 using IntakeService.Keys;
+using IntakeService.People;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Postgres;
 using Platform.Web;
@@ -24,7 +25,12 @@ public static class ApplyErasures
     private static async Task<int> Apply(List<Erasure> erasures, Work work)
     {
         await work.Erase([.. erasures.Select(erasure => erasure.PersonId)]);
-        foreach (var erasure in erasures) work.AnnounceErased(erasure.PersonId, erasure.CaseIds, erasure.ErasedAt);
+        foreach (var erasure in erasures)
+        {
+            var cases = erasure.CaseIds.Union(await work.CasesOf([erasure.PersonId]));
+            await work.AnnounceErased(erasure.PersonId, cases, erasure.ErasedAt);
+        }
+
         return erasures.Count;
     }
 }

@@ -47,6 +47,7 @@ public sealed class ErasePersons(PersonKeys keys)
     private static async Task Record(Errand errand, bool destroyed, Work work)
     {
         await work.Erase([errand.Person]);
-        work.AnnounceErased(errand.Person, errand.Cases, work.Now);
+        // Read anew: a call may have come in since the claim.
+        await work.AnnounceErased(errand.Person, await work.CasesOf([errand.Person]), work.Now);
     }
 }

@@ -63,7 +63,8 @@ public static class PersonForms
     public static Task<Answered> Join(
         IFormCollection form, [AsParameters] PersonView view, CancellationToken stop) => view.Answer(
         "join", form, sent => MergePersons.Handle(
-            view.Id, new MergePersons.Request(sent.Needed("resumeCode")), view.Http.User, view.Db, view.Register, stop),
+            view.Id, new MergePersons.Request(sent.Needed("resumeCode")), view.Http.User, view.Db, view.Keys,
+            view.Register, stop),
         stop, said: "joined");
 
     public static Task<Answered> Disclose(

@@ -20,6 +20,8 @@ public sealed record ContactPeople(
 /// <summary>The statements that more than one use case about people runs.</summary>
 internal static class PersonTable
 {
+    private const long FamilyLock = 120_004;
+
     /// <summary>
     /// The people of a contact, locked until the work ends. Null when there is no such contact, or none of the
     /// centre a supervisor is of; refused for a counsellor who does not hold it.
@@ -56,6 +58,20 @@ internal static class PersonTable
         """,
         Read);
 
+    /// <summary>
+    /// Until this work ends nobody else is joined, parted or marked to be erased: two joins at once could go round in a
+    /// circle, and one beside an erasure would leave half of a person.
+    /// </summary>
+    public static Task LockFamilies(this Work work) => work.Execute($"SELECT pg_advisory_xact_lock({FamilyLock})");
+
+    /// <summary>As <see cref="FamilyOf"/>, locked and never empty: what is done to nobody must not be called done.</summary>
+    public static async Task<List<Guid>> LockFamilyOf(this Work work, Guid person)
+    {
+        await work.LockFamilies();
+        var family = await work.FamilyOf(person);
+        return family.Count > 0 ? family : throw new InvalidOperationException($"Person {person} is in no family.");
+    }
+
     /// <summary>The person all of these have been recognised as, and everybody recognised as that one.</summary>
     public static Task<List<Guid>> FamilyOf(this Work work, Guid person) => work.Many(
         $"""
@@ -72,15 +88,35 @@ internal static class PersonTable
         """,
         row => row.GetGuid(0));
 
-    /// <summary>Every case these persons reached out in, or that is about them.</summary>
+    /// <summary>Apart again: these who were joined, and whoever was by these consents.</summary>
+    public static async Task Part(
+        this Work work, IReadOnlyCollection<Guid> persons, IReadOnlyCollection<Guid> consents, string by)
+    {
+        await work.LockFamilies();
+        var (joined, agreed) = (persons.ToArray(), consents.ToArray());
+        var parted = await work.Many(
+            $"""
+            UPDATE merges SET split_by = {by}, split_at = {work.Now}
+            WHERE (joined = ANY({joined}) OR consent_id = ANY({agreed})) AND split_at IS NULL
+            RETURNING joined
+            """,
+            row => row.GetGuid(0));
+        await work.Execute($"UPDATE persons SET merged_into = NULL WHERE id = ANY({parted.ToArray()})");
+        work.AuditEach("persons-parted", parted);
+    }
+
+    /// <summary>Every case that is about these persons; not those in which they spoke for somebody else.</summary>
     public static Task<List<Guid>> CasesOf(this Work work, IReadOnlyCollection<Guid> persons)
     {
         var family = persons.ToArray();
         return work.Many(
             $"""
-            SELECT case_id FROM contacts WHERE person_id = ANY({family}) OR subject_id = ANY({family})
+            SELECT case_id FROM contacts
+            WHERE relation = {Relation.Self} AND person_id = ANY({family})
+                OR relation <> {Relation.Self} AND subject_id = ANY({family})
             UNION
-            SELECT c.case_id FROM contacts c JOIN calls USING (call_id, source) WHERE calls.person_id = ANY({family})
+            SELECT c.case_id FROM contacts c JOIN calls USING (call_id, source)
+            WHERE c.relation = {Relation.Self} AND calls.person_id = ANY({family})
             ORDER BY case_id
             """,
             row => row.GetGuid(0));

@@ -22,7 +22,7 @@ public static class SuspendPerson
     {
         if (await work.LockRequest(id) is not { } request) return false;
 
-        var family = (await work.FamilyOf(request.MayBeDone(RightKind.Suspension))).ToArray();
+        var family = (await work.LockFamilyOf(request.MayBeDone(RightKind.Suspension))).ToArray();
         work.AuditEach("person-suspended", family);
         await work.Execute($"UPDATE persons SET suspended_at = {work.Now} WHERE id = ANY({family})");
         await work.WithdrawAll(await work.CasesOf(family), supervisor);
