@@ -105,14 +105,7 @@ public static class SignIn
             options.TokenHandlers.Clear();
             options.TokenHandlers.Add(new RememberedTokens(clock) { MapInboundClaims = false });
         });
-        bearer.PostConfigure(options =>
-        {
-            // A key the provider has taken back is over, also when it was the last one known to work.
-            if (options.ConfigurationManager is BaseConfigurationManager keys)
-            {
-                keys.UseLastKnownGoodConfiguration = false;
-            }
-        });
+        bearer.PostConfigure(ForgetOldKeys);
         if (demonstration)
         {
             bearer.Configure<DemonstrationTokens>((options, tokens) =>
@@ -124,6 +117,12 @@ public static class SignIn
 
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+
+    /// <summary>A key the provider has taken back is over, also when it was the last one known to work.</summary>
+    private static void ForgetOldKeys(JwtBearerOptions options)
+    {
+        if (options.ConfigurationManager is BaseConfigurationManager keys) keys.UseLastKnownGoodConfiguration = false;
     }
 
     /// <summary>A token that never expires is none of ours.</summary>
