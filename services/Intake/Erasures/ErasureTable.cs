@@ -21,8 +21,8 @@ internal static class ErasureTable
 
     /// <summary>
     /// The key is gone: what it opened goes too, and what the person is recognised by. That there was a contact, a
-    /// consent, a disclosure stays, without anybody in it; so does a case the person only reported, which goes on. A call
-    /// under way holds its identifier, so what follows here sees it.
+    /// consent, a disclosure stays, without anybody in it; so does a case the person only reported, which goes on. A
+    /// call under way holds its identifier, so what follows here sees it.
     /// </summary>
     public static async Task Erase(this Work work, IReadOnlyCollection<Guid> persons)
     {

@@ -72,34 +72,10 @@ public sealed class ReleaseDetails(PersonKeys keys, CityPack city, TimeProvider 
         return new Answer([.. told.Keys], PartnerHandover.Seal(context, errand.Key, told), Erased: false, guardian);
     }
 
-    private sealed record Now(bool Erasing, bool Suspended);
-
-    /// <summary>
-    /// How it stands with the person now, until this work ends; null where they are no longer those whose details were
-    /// sealed.
-    /// </summary>
-    private static async Task<Now?> State(Errand errand, Work work)
-    {
-        var about = (await work.PeopleOfCase(errand.CaseId))?.About;
-        var family = about is { } person ? (await work.FamilyOf(person)).ToArray() : [];
-        if (!family.SequenceEqual(errand.Person.Family)) return null;
-
-        var members = await work.Many(
-            $"""
-            SELECT erasing_at IS NOT NULL, suspended_at IS NOT NULL
-            FROM persons
-            WHERE id = ANY({family})
-            ORDER BY id
-            FOR SHARE
-            """,
-            row => new Now(row.GetBoolean(0), row.GetBoolean(1)));
-        return new Now(members.Exists(one => one.Erasing), members.Exists(one => one.Suspended));
-    }
-
     private static async Task Record(Errand errand, Answer answer, Work work)
     {
         // Whoever was joined or parted meanwhile is asked about again when the claim has run out.
-        if (await State(errand, work) is not { } state) return;
+        if (await work.StandingOf(errand.CaseId, errand.Person.Family) is not { } state) return;
 
         var granted = await work.Many(
             $"""
