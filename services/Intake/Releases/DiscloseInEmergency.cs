@@ -54,7 +54,7 @@ public static class DiscloseInEmergency
         if (!city.Hotlines.Any(line => line.Emergency && line.Number == request.Recipient))
         {
             throw new BadFieldException(
-                "recipient", "시의 긴급전화 가운데 하나여야 합니다.", "Must be one of the city's emergency numbers.");
+                "recipient", "시의 긴급전화 가운데 골라 주십시오.", "Please choose one of the city's emergency numbers.");
         }
 
         var wrong = Enumerable.Range(0, request.Fields.Count)
