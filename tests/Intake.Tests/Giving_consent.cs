@@ -59,6 +59,25 @@ public sealed class Giving_consent : IAsyncLifetime
         Assert.Single(intake.Announced<ConsentWithdrawn>());
     }
 
+    [Fact]
+    public async Task A_consent_to_an_agency_is_taken_back_whatever_way_its_id_is_written()
+    {
+        var agency = intake.Services.GetRequiredService<Platform.Cities.CityPack>().Directory.Agencies[0].Id;
+        var contact = await intake.Call(Number);
+        var given = await intake.Post("counsellor-1", contact, "consents", new
+        {
+            recipient = agency.ToString("B").ToUpperInvariant(), purpose = "referral", textVersion = "1",
+            channel = "phone",
+        });
+
+        var taken = await intake.Post(
+            "counsellor-1", contact, "consents/withdraw", new { recipient = $"{agency:N}", purpose = "referral" });
+
+        Assert.Equal(HttpStatusCode.OK, given.StatusCode);
+        Assert.Equal(1, (await taken.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("withdrawn").GetInt32());
+        Assert.Equal($"{agency}", Assert.Single(intake.Announced<ConsentWithdrawn>()).Recipient);
+    }
+
     [Theory]
     [InlineData("partners", "referral", "99")]
     [InlineData("partners", "advertising", "1")]

@@ -16,6 +16,8 @@ public sealed class Sending_a_form_twice(Browser browser)
     /// <summary>Shown once, so each answer has a code of its own, and only the last one opens anything.</summary>
     private const string NewCode = "/intake/contacts/{id}/page/code";
 
+    private static readonly string[] Reads = ["-read", "-listed"];
+
     private readonly RunningCity city = browser.City;
 
     /// <summary>The desk twice: first somebody is taken, then listened to.</summary>
@@ -117,7 +119,8 @@ public sealed class Sending_a_form_twice(Browser browser)
             changes.UnionWith(acts.EnumerateArray()
                 .Where(act => act.GetProperty("actor").GetString() is var actor && !Services.Contains(actor))
                 .Where(act => act.GetProperty("action").GetString() is var action
-                    && !action!.EndsWith("-read", StringComparison.Ordinal) && action != "session-begun")
+                    && !Reads.Any(read => action!.EndsWith(read, StringComparison.Ordinal))
+                    && action != "session-begun")
                 .Select(act =>
                     $"{service}{act.GetProperty("seq")} {act.GetProperty("actor")} {act.GetProperty("action")}"));
         }

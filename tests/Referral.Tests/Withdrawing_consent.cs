@@ -164,11 +164,14 @@ public sealed class Withdrawing_consent : IAsyncLifetime
         Assert.Equal(opened, referral.Announced<ReferralWithdrawn>().Select(one => one.ReferralId).ToHashSet());
     }
 
-    [Fact]
-    public async Task What_was_sealed_for_the_agency_is_gone_from_its_feed()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_sealed_for_the_agency_is_gone_from_its_feed(bool closed)
     {
         await (await partner.Answer(requested.ReferralId, "accept")).Json();
         await referral.Release(requested);
+        if (closed) await (await partner.Answer(requested.ReferralId, "close", new { outcome = "예시" })).Json();
         Assert.Contains("sealed", await referral.FeedText(requested.AgencyId), StringComparison.Ordinal);
 
         await Withdraw(ManualClock.Noon);

@@ -18,6 +18,10 @@ public static class ConsentTexts
                 || (text.Recipient == AnyPartner && Guid.TryParse(recipient, out var agency)
                     && city.Directory.Agencies.Any(known => known.Id == agency))));
 
+    /// <summary>An agency's id in the one spelling it is kept in, so that it is found again when taken back.</summary>
+    public static string Canonical(string recipient) =>
+        Guid.TryParse(recipient, out var agency) ? agency.ToString() : recipient;
+
     /// <summary>Whether a consent given to a recipient lets an agency have something.</summary>
     public static bool Covers(string recipient, Guid agency) =>
         recipient == AnyPartner || (Guid.TryParse(recipient, out var named) && named == agency);

@@ -32,8 +32,8 @@ public static class WithdrawConsent
         user,
         $"""
         UPDATE consents SET withdrawn_at = {work.Now}, withdrawn_by = {user}
-        WHERE case_id = {caseId} AND recipient = {request.Recipient} AND purpose = {request.Purpose}
-            AND withdrawn_at IS NULL
+        WHERE case_id = {caseId} AND recipient = {ConsentTexts.Canonical(request.Recipient)}
+            AND purpose = {request.Purpose} AND withdrawn_at IS NULL
         RETURNING id, case_id, recipient, purpose, withdrawn_at
         """);
 

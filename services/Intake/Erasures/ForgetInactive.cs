@@ -5,7 +5,7 @@ using Platform.Postgres;
 namespace IntakeService.Erasures;
 
 /// <summary>
-/// Whoever has not been in touch, on any way they are known, for as long as the city keeps case files is erased
+/// Whoever has not been in touch, in any way they are known, for as long as the city keeps case files is erased
 /// (Personal Information Protection Act, article 21); so are marks, call events and closed requests whose time is over.
 /// </summary>
 public static class ForgetInactive

@@ -25,7 +25,8 @@ public static class NoteDetails
         var vault = people.About is null
             ? await keys.Make(person, stop)
             : (await keys.Find([person], stop)).GetValueOrDefault(person) ?? throw Erased();
-        var text = JsonSerializer.Serialize(request, StrictJson.Options);
+        var told = request.KeepingAge(await about.Person.Open(keys, stop));
+        var text = JsonSerializer.Serialize(told, StrictJson.Options);
         await db.Do(work => Note(people, person, vault.Seal(text, PersonTable.DetailsIn(person)), user, work), stop);
         return TypedResults.NoContent();
     }

@@ -64,9 +64,7 @@ internal static class PersonTable
     /// </summary>
     public static Task LockFamilies(this Work work) => work.Execute($"SELECT pg_advisory_xact_lock({FamilyLock})");
 
-    /// <summary>
-    /// As <see cref="FamilyOf"/>, locked and never empty: what is done to nobody must not be called done.
-    /// </summary>
+    /// <summary>The family, locked and never empty: what is done to nobody must not be called done.</summary>
     public static async Task<List<Guid>> LockFamilyOf(this Work work, Guid person)
     {
         await work.LockFamilies();

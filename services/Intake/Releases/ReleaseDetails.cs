@@ -76,7 +76,7 @@ public sealed class ReleaseDetails(PersonKeys keys, CityPack city, TimeProvider 
     private static async Task Record(Errand errand, Answer answer, Work work)
     {
         // Whoever was joined or parted meanwhile is asked about again when the claim has run out.
-        if (await work.StateOf(errand.CaseId, errand.Person.Family) is not { } state) return;
+        if (await work.StandingOf(errand.CaseId, errand.Person.Family) is not { } state) return;
 
         var granted = await work.Many(
             $"""

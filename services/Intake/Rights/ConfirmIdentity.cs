@@ -43,6 +43,7 @@ public static class ConfirmIdentity
             row => Tuple.Create(row.GetFieldValue<byte[]>(0), row.IsDBNull(1) ? (Guid?)null : row.GetGuid(1)));
         if (!CryptographicOperations.FixedTimeEquals(kept!.Item1, said))
         {
+            work.Audit("identity-not-confirmed", kept.Item2 ?? id);
             await work.Execute($"UPDATE rights_requests SET tries = tries + 1 WHERE id = {id}");
             return new View(Confirmed: false, RightsRequest.TriesMax - request.Tries - 1);
         }

@@ -20,12 +20,14 @@ public static class CorrectDetails
 
         var person = holder.Person;
         var vault = (await keys.Find([person], stop)).GetValueOrDefault(person) ?? throw NoteDetails.Erased();
-        var details = vault.Seal(JsonSerializer.Serialize(request, StrictJson.Options), PersonTable.DetailsIn(person));
+        var corrected = request.KeepingAge(await holder.Known.Open(keys, stop));
+        var text = JsonSerializer.Serialize(corrected, StrictJson.Options);
+        var details = vault.Seal(text, PersonTable.DetailsIn(person));
         await db.Do(work => Correct(id, holder, details, user.Id(), work), stop);
         return TypedResults.NoContent();
     }
 
-    private sealed record Held(Guid Person);
+    private sealed record Held(Guid Person, SealedPerson Known);
 
     /// <summary>Of those recognised as the one who asks, whose details are shown.</summary>
     private static async Task<Held?> Holder(Guid id, Work work)
@@ -33,12 +35,13 @@ public static class CorrectDetails
         if (await work.LockRequest(id) is not { } request) return null;
 
         var person = request.MayBeDone(RightKind.Correction);
-        return new Held((await work.SealedOf(person)).Teller ?? person);
+        var known = await work.SealedOf(person);
+        return new Held(known.Teller ?? person, known);
     }
 
     private static async Task<bool> Correct(Guid id, Held seen, byte[] details, string supervisor, Work work)
     {
-        if (await Holder(id, work) != seen) throw NoteDetails.Changed();
+        if ((await Holder(id, work))?.Person != seen.Person) throw NoteDetails.Changed();
 
         var person = seen.Person;
         await work.Execute($"UPDATE persons SET details = {details} WHERE id = {person} AND erased_at IS NULL");
