@@ -44,6 +44,7 @@ public static class PlatformHost
             builder.Configuration["City:Name"] ?? "seoul")));
         services.TryAddSingleton(provider => TransportOf(builder.Configuration, provider));
         services.AddOptions<AuditOptions>().BindConfiguration("Audit").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<BreakGlass>();
         services.AddSingleton<Health>();
         services.AddHostedService<ServiceHost>();
         services.AddDataProtection().SetApplicationName("annyeong120");

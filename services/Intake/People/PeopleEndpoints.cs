@@ -20,6 +20,7 @@ public static class PeopleEndpoints
         builder.Services.AddSingleton<RightsVault>();
         builder.Services.AddSingleton<ReleaseDetails>();
         builder.Services.AddSingleton<ReleaseToCompanion>();
+        builder.Services.AddSingleton<ErasureList>();
         builder.Services.AddSingleton<ErasePersons>();
     }
 
