@@ -27,11 +27,13 @@ public sealed class Erasing_a_person : IAsyncLifetime
     private static readonly string[] Databases =
         ["intake", "intake_keys", "consultation", "referral", "outreach", "analytics"];
 
-    /// <summary>Hashes of the audit and of requests, events without what was sealed in them, secrets of agencies.</summary>
+    /// <summary>
+    /// Checksums, hashes of the audit and of requests, events without what was sealed in them, secrets of agencies.
+    /// </summary>
     private static readonly HashSet<string> OfNobody =
     [
-        "audit.hash", "audit_chain.hash", "audit_chain.anchor_hash", "idempotency.fingerprint", "dead_letters.bytes",
-        "partner_feed.bytes", "partner_endpoints.secret", "rights_requests.code_hash",
+        "migrations.checksum", "audit.hash", "audit_chain.hash", "audit_chain.anchor_hash", "idempotency.fingerprint",
+        "dead_letters.bytes", "partner_feed.bytes", "partner_endpoints.secret", "rights_requests.code_hash",
     ];
 
     private static readonly HashSet<string> Theirs =

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Pages.Forms;
 using Platform;
 using Platform.Audit;
+using Platform.Web;
 
 namespace ConsultationService.Emergencies;
 
@@ -18,9 +19,8 @@ public static class ShowEmergency
     {
         if (@case is not { } caseId) return Page(user);
 
-        ReadNotes.View? view = null;
-        var (_, refused) = await Refusal.Of(async () =>
-            view = await db.Do(work => ReadNotes.Read(caseId, user, vault, work), stop));
+        var (view, refused) = await Refusal.Of(() =>
+            db.Do(work => ReadNotes.Read(caseId, user, vault, work), stop));
         return Page(user, view, refused, nothing: refused is null && view is null);
     }
 
