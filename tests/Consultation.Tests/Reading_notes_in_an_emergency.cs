@@ -24,7 +24,7 @@ public sealed partial class Reading_notes_in_an_emergency(OneDesk one) : IClassF
     [Fact]
     public async Task They_open_to_the_supervisor_who_said_why_and_each_reading_is_left()
     {
-        Assert.Equal(HttpStatusCode.Forbidden, (await Read("supervisor-1")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Read("supervisor-1")).StatusCode);
         await Break();
 
         var notes = (await (await Read("supervisor-1")).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("notes");
@@ -48,7 +48,7 @@ public sealed partial class Reading_notes_in_an_emergency(OneDesk one) : IClassF
         Assert.Equal(HttpStatusCode.Forbidden, (await Read("counsellor-1")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await Read("auditor-1")).StatusCode);
         var other = Guid.NewGuid();
-        Assert.Equal(HttpStatusCode.Forbidden, (await Read("supervisor-1", other)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Read("supervisor-1", other)).StatusCode);
         await Break(other);
         Assert.Equal(HttpStatusCode.NotFound, (await Read("supervisor-1", other)).StatusCode);
     }
@@ -64,7 +64,7 @@ public sealed partial class Reading_notes_in_an_emergency(OneDesk one) : IClassF
         Assert.Contains("value=\"R-12\"", await bad.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await Send(("case", $"{caseId}"), ("reason", ""))).StatusCode);
         var closed = await supervisor.GetAsync($"/desk/emergencies?case={caseId}");
-        Assert.Equal(HttpStatusCode.Forbidden, closed.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, closed.StatusCode);
 
         var opened = await Send(("case", $"{caseId}"), ("reason", "vital-interest"));
         Assert.Equal(HttpStatusCode.SeeOther, opened.StatusCode);

@@ -19,9 +19,8 @@ public static class ShowEmergency
     {
         if (@case is not { } caseId) return Page(user);
 
-        var (view, refused) = await Refusal.Of(() =>
-            db.Do(work => ReadNotes.Read(caseId, user, vault, work), stop));
-        return Page(user, view, refused, nothing: refused is null && view is null);
+        var view = await db.Do(work => ReadNotes.Read(caseId, user, vault, work), stop);
+        return Page(user, view, nothing: view is null);
     }
 
     /// <summary>Opens the case here for an hour, then shows it.</summary>
@@ -35,7 +34,7 @@ public static class ShowEmergency
             await glass.Open(request, http.User, db, stop);
             return request;
         });
-        if (opened is null) return Page(http.User, refused: refused, sent: sent with { Refused = refused });
+        if (opened is null) return Page(http.User, sent: sent with { Refused = refused });
 
         http.Response.Headers.Location = $"{Path}?case={opened.Subject}";
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
@@ -46,15 +45,9 @@ public static class ShowEmergency
         : throw new BadFieldException("case", "사건 번호가 아닙니다.", "This is no case id.");
 
     private static RazorComponentResult<EmergencyPage> Page(
-        ClaimsPrincipal user, ReadNotes.View? view = null, RefusedException? refused = null, bool nothing = false,
-        SentForm? sent = null) =>
-        new(new { User = user, View = view, Refused = refused?.Words, Nothing = nothing, Sent = sent })
+        ClaimsPrincipal user, ReadNotes.View? view = null, bool nothing = false, SentForm? sent = null) =>
+        new(new { User = user, View = view, Nothing = nothing, Sent = sent })
         {
-            StatusCode = refused switch
-            {
-                null => nothing ? StatusCodes.Status404NotFound : StatusCodes.Status200OK,
-                BadFieldException => StatusCodes.Status400BadRequest,
-                _ => StatusCodes.Status403Forbidden,
-            },
+            StatusCode = nothing ? StatusCodes.Status404NotFound : sent?.Status ?? StatusCodes.Status200OK,
         };
 }

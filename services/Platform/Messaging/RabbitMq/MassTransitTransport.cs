@@ -35,7 +35,8 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
     private Task hears = Task.CompletedTask;
     private Task watching = Task.CompletedTask;
 
-    public bool Ready => watch is { Connected: true } && publisher is { Started.IsCompleted: true } && !patience.Clogged;
+    public bool Ready =>
+        watch is { Connected: true } && publisher is { Started.IsCompleted: true } && !patience.Clogged;
 
     public IReadOnlySet<string> Held => watch?.Held ?? FrozenSet<string>.Empty;
 
