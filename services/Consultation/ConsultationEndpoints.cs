@@ -1,5 +1,6 @@
 using ConsultationService.Consultations;
 using ConsultationService.Desk;
+using ConsultationService.Emergencies;
 using ConsultationService.Queue;
 using Contracts;
 using Platform;
@@ -32,6 +33,11 @@ public static class ConsultationEndpoints
         desk.MapPost("/consultations/{id:guid}/complete", CompleteConsultation.Handle);
         desk.MapPost("/page/next", DeskForms.TakeNext);
         desk.MapPost("/page/consultations/{id:guid}/complete", DeskForms.Complete);
+
+        var emergencies = consultation.Group(ShowEmergency.Path).Only(Roles.Supervisor);
+        emergencies.MapGet("/", ShowEmergency.Handle);
+        emergencies.MapPost("/", ShowEmergency.HandleForm);
+        emergencies.MapGet("/{caseId:guid}/notes", ReadNotes.Handle);
 
         consultation.On<ContactReceived>(QueueContact.React);
         consultation.On<ContactEnded>(ReleaseContact.React);

@@ -5,6 +5,11 @@ namespace IntakeService;
 /// <summary>How long Intake keeps what it knows. A city sets these to its own record schedule.</summary>
 public sealed record IntakeOptions
 {
+    /// <summary>
+    /// Where the list of who was erased is kept outside the databases. None: it lies with the keys alone.
+    /// </summary>
+    public string? ErasureFolder { get; set; }
+
     /// <summary>A person, after the last contact.</summary>
     [Range(typeof(TimeSpan), "30.00:00:00", "3660.00:00:00")]
     public TimeSpan PersonsKept { get; set; } = TimeSpan.FromDays(3 * 365);

@@ -47,6 +47,7 @@ public static class PlatformHost
             provider.GetRequiredService<ILoggerFactory>().CreateLogger("Annyeong.Sidecar")));
         services.TryAddSingleton(provider => Transports.Of(provider));
         services.AddOptions<AuditOptions>().BindConfiguration("Audit").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<BreakGlass>();
         services.AddSingleton<Health>();
         services.AddHostedService<ServiceHost>();
         services.AddDataProtection().SetApplicationName("annyeong120");

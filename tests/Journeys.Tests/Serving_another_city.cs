@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace Journeys.Tests;
@@ -54,6 +55,17 @@ public sealed class Serving_another_city : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await Status("supervisor-1", "/intake/rights"));
         Assert.Equal(HttpStatusCode.Forbidden, await Status("supervisor-east", "/intake/rights"));
         Assert.Equal(HttpStatusCode.Forbidden, await Status("supervisor-east", "/intake/emergency-disclosures"));
+        await UnlessThereIsAnEmergency(east, $"/intake/contacts/{id}", caseId.GetGuid());
+    }
+
+    private async Task UnlessThereIsAnEmergency(HttpClient east, string contact, Guid caseId)
+    {
+        await east.PostAsJsonAsync("/audit/break-glass", new { subject = caseId, reasonCode = "vital-interest" });
+
+        Assert.Equal(HttpStatusCode.OK, await Status("supervisor-east", contact));
+        Assert.Equal(HttpStatusCode.OK, await Status("supervisor-east", $"{contact}/person"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status("supervisor-west", contact));
+        Assert.Contains($"case {caseId} was opened for an emergency", city.Log, StringComparison.Ordinal);
     }
 
     private async Task<HttpStatusCode> Status(string user, string path) =>

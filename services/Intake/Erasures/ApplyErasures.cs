@@ -15,8 +15,10 @@ public static class ApplyErasures
     public record View(int Persons);
 
     public static async Task<Ok<View>> Handle(
-        EmptyRequest? nothing, IntakeDatabase db, PersonKeys keys, CancellationToken stop)
+        EmptyRequest? nothing, IntakeDatabase db, PersonKeys keys, ErasureList list, CancellationToken stop)
     {
+        // A key that came back with a backup is destroyed anew.
+        await keys.Destroy(list.Read(), stop);
         var erasures = await keys.Erasures(stop);
         await db.Do(work => Apply(erasures, work), stop);
         return TypedResults.Ok(new View(erasures.Count));

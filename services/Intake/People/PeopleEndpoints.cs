@@ -20,7 +20,7 @@ public static class PeopleEndpoints
         builder.Services.AddSingleton<RightsVault>();
         builder.Services.AddSingleton<ReleaseDetails>();
         builder.Services.AddSingleton<ReleaseToCompanion>();
-        builder.Services.AddSingleton<ErasePersons>();
+        builder.Services.AddSingleton<ErasureList>().AddSingleton<ErasePersons>();
     }
 
     public static void MapPeople(this Service intake, IServiceProvider services)

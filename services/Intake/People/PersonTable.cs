@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Npgsql;
 using Platform;
+using Platform.Audit;
 using Platform.Identity;
 using Platform.Messaging;
 using Platform.Postgres;
@@ -24,22 +25,26 @@ internal static class PersonTable
 
     /// <summary>
     /// The people of a contact, locked until the work ends. Null when there is no such contact, or none of the
-    /// centre a supervisor is of; refused for a counsellor who does not hold it.
+    /// centre a supervisor is of who has not opened its case in an emergency; refused for a counsellor who does not
+    /// hold it.
     /// </summary>
     public static async Task<ContactPeople?> PeopleOf(this Work work, Guid contactId, ClaimsPrincipal user)
     {
-        var people = await work.One(
+        var found = await work.One(
             $"""
             SELECT c.id, c.case_id, coalesce(c.person_id, calls.person_id), c.subject_id, c.relation,
-                CASE WHEN NOT c.consulted THEN c.counsellor END
+                CASE WHEN NOT c.consulted THEN c.counsellor END,
+                coalesce({user.Districts()} IS NULL OR c.district = ANY({user.Districts()}), false)
+                    OR c.counsellor IS NOT DISTINCT FROM {user.Id()}
             FROM contacts c
             LEFT JOIN calls USING (call_id, source)
             WHERE c.id = {contactId}
-                AND ({user.Districts()} IS NULL OR c.district = ANY({user.Districts()}) OR c.counsellor = {user.Id()})
             FOR UPDATE OF c
             """,
-            Read);
-        if (people is null || user.IsInRole(Roles.Supervisor) || people.Counsellor == user.Id()) return people;
+            row => Tuple.Create(Read(row), row.GetBoolean(6)));
+        if (found is not var (people, near)) return null;
+        if (!near && !await BreakGlass.Allows(user, people.CaseId, work)) return null;
+        if (user.IsInRole(Roles.Supervisor) || people.Counsellor == user.Id()) return people;
 
         throw new NotYoursException(
             "contact-held-by-another", "다른 상담원이 맡은 접수입니다.", "Another counsellor holds this contact.");
