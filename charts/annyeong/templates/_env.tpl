@@ -7,7 +7,6 @@
 {{/* Variables of a service's own: secrets come first, as those that follow are put together from them. */}}
 {{- define "annyeong.env" -}}
 {{- $postgres := .root.Values.postgres -}}
-{{- $rabbitmq := .root.Values.rabbitmq -}}
 {{- $service := .service -}}
 {{ include "annyeong.fromSecret" (dict "name" "POSTGRES_USER" "secret" $service.postgresSecret "key" $postgres.usernameKey) }}
 {{ include "annyeong.fromSecret" (dict "name" "POSTGRES_PASSWORD" "secret" $service.postgresSecret "key" $postgres.passwordKey) }}
@@ -25,10 +24,7 @@
   value: "Host={{ $postgres.keysHost }};{{ $rest }};Database=annyeong_{{ . }};Username=$(KEYS_USER);Password=$(KEYS_PASSWORD)"
 {{- end }}
 {{- if .broker }}
-{{ include "annyeong.fromSecret" (dict "name" "RABBITMQ_USER" "secret" $service.rabbitmqSecret "key" $rabbitmq.usernameKey) }}
-{{ include "annyeong.fromSecret" (dict "name" "RABBITMQ_PASSWORD" "secret" $service.rabbitmqSecret "key" $rabbitmq.passwordKey) }}
-- name: RabbitMq
-  value: "{{ ternary "amqps" "amqp" $rabbitmq.tls }}://$(RABBITMQ_USER):$(RABBITMQ_PASSWORD)@{{ $rabbitmq.host }}:{{ ternary 5671 5672 $rabbitmq.tls }}/{{ $rabbitmq.vhost }}"
+{{ include "annyeong.fromSecret" (dict "name" "RabbitMq" "secret" $service.rabbitmqSecret "key" .root.Values.rabbitmq.uriKey) }}
 {{- end }}
 {{- if .dapr }}
 {{ include "annyeong.fromSecret" (dict "name" "DAPR_API_TOKEN" "secret" .root.Values.dapr.apiTokenSecret "key" "token") }}
