@@ -104,9 +104,13 @@ internal sealed class Announcements(string service, Work work)
             row => (row.GetGuid(0), row.GetInt64(1)));
     }
 
-    private Outgoing Committed(Announcement what, AnnouncingSpan span, long sequence) => new(
-        new OutboxRow(sequence, what.Id, what.Topic, what.CaseId, work.Now, span.TraceParent, what.Data),
-        span.Activity);
+    private Outgoing Committed(Announcement what, AnnouncingSpan span, long sequence)
+    {
+        Metrics.Describe(span.Activity, "publish", what.Topic, what.Id.ToString());
+        return new Outgoing(
+            new OutboxRow(sequence, what.Id, what.Topic, what.CaseId, work.Now, span.TraceParent, what.Data),
+            span.Activity);
+    }
 
     private sealed record Announcement(
         Guid Id, string Topic, Guid CaseId, string Data, ActivityContext Context, bool Urgent, bool InCaseTrace);

@@ -82,11 +82,13 @@ internal sealed partial class Inbox(
             CrashPoint.Reach("inbox-before-transaction");
             await using var work = await database.Begin(stop);
             var fresh = await Register(work, events);
-            foreach (var one in events.Where(e => fresh.Remove((e.Source, e.Id)))) await React(one, work, spans);
+            var reacted = events.Where(e => fresh.Remove((e.Source, e.Id))).ToList();
+            foreach (var one in reacted) await React(one, work, spans);
 
             CrashPoint.Reach("inbox-in-transaction");
             await work.Commit();
             CrashPoint.Reach("inbox-committed-unanswered");
+            Metrics.Heard(database.Service, reacted, clock.GetUtcNow());
         }
         catch (Exception fault)
         {
@@ -108,8 +110,10 @@ internal sealed partial class Inbox(
         {
             var received = delivery.Event ??= Understand(delivery.Topic, delivery.Bytes);
             await using var work = await database.Begin(stop);
-            if ((await Register(work, [received])).Count == 1) await React(received, work, spans);
+            var first = (await Register(work, [received])).Count == 1;
+            if (first) await React(received, work, spans);
             await work.Commit();
+            if (first) Metrics.Heard(database.Service, [received], clock.GetUtcNow());
             delivery.Done.TrySetResult();
         }
         catch (RefusedException refusal)
@@ -170,7 +174,12 @@ internal sealed partial class Inbox(
             var first = delivery.Event is not { } read || (await Register(work, [read])).Count == 1;
             if (first) await DeadLetters.Park(work, delivery, reason);
             await work.Commit();
-            if (first) Parked(logger, delivery.Topic, delivery.Event?.Id, database.Service, reason);
+            if (first)
+            {
+                Parked(logger, delivery.Topic, delivery.Event?.Id, database.Service, reason);
+                Metrics.Parked(database.Service, delivery.Topic);
+            }
+
             delivery.Done.TrySetResult();
         }
         catch (Exception fault)
@@ -189,14 +198,18 @@ internal sealed partial class Inbox(
         var span = Spans.Of(database.Service).StartActivity(
             ActivityKind.Consumer, parent, links: known ? [new ActivityLink(parent)] : [],
             name: $"process {received.Topic}");
+        Metrics.Describe(span, "process", received.Topic!, received.Id);
         if (span is not null) spans.Add(span);
         work.Delivery = received;
+        var (began, failed) = (clock.GetTimestamp(), true);
         try
         {
             await subscription.React(received, work);
+            failed = false;
         }
         finally
         {
+            Metrics.Processed(database.Service, received.Topic!, clock.GetElapsedTime(began), failed);
             work.Delivery = null;
             Activity.Current = null;
         }
@@ -264,35 +277,4 @@ internal sealed partial class Inbox(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Service}: parked {Topic} {EventId}: {Reason}")]
     private static partial void Parked(ILogger logger, string topic, string? eventId, string service, string reason);
-}
-
-/// <summary>One delivery on its way through the inbox.</summary>
-internal sealed class Delivery(
-    string topic, ReadOnlyMemory<byte> bytes, bool urgent, long number, CancellationToken sender)
-{
-    /// <summary>Urgent topics before all others, and each in the order of arrival.</summary>
-    public static readonly Comparer<Delivery> UrgentFirst = Comparer<Delivery>.Create(
-        (one, other) => one.Urgent == other.Urgent
-            ? one.Number.CompareTo(other.Number)
-            : one.Urgent ? -1 : 1);
-
-    public bool GivenUp => sender.IsCancellationRequested;
-
-    public bool Urgent => urgent;
-
-    public long Number => number;
-
-    public string Topic => topic;
-
-    public ReadOnlyMemory<byte> Bytes => bytes;
-
-    public CloudEvent? Event { get; set; }
-
-    /// <summary>How often a reaction has failed while the database answered.</summary>
-    public int Attempts { get; set; }
-
-    /// <summary>How often it has been tried in all; what the back-off grows with.</summary>
-    public int Tries { get; set; }
-
-    public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
