@@ -50,11 +50,12 @@ public sealed class Watching_from_outside
     }
 
     [Fact]
-    public async Task A_log_line_has_its_time_and_the_trace_of_its_request_or_event_and_no_path()
+    public async Task A_log_line_has_its_time_the_trace_and_case_of_its_request_or_event_and_no_path()
     {
         // Never disposed: a service that another test starts at this moment goes on writing here.
         var (written, error, id) = (new StringWriter(), Console.Error, Guid.NewGuid().ToString());
         Console.SetError(TextWriter.Synchronized(written));
+        var caseId = Guid.NewGuid();
         string? trace;
         await using (var lamps = await Run())
         {
@@ -62,12 +63,14 @@ public sealed class Watching_from_outside
             var answer = await lamps.Anonymous.GetAsync(
                 new Uri("/open/fuses/secret-path?of=secret-query", UriKind.Relative));
             trace = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("traceId").GetString();
-            await lamps.Deliver(new LampOrdered(Guid.NewGuid(), "refused"), Guid.NewGuid(), id);
+            await lamps.Deliver(new LampOrdered(Guid.NewGuid(), "refused"), caseId, id);
         }
 
         var lines = written.ToString().Split('\n');
         Assert.Contains(lines, Says("An unhandled exception has occurred", trace!));
         Assert.Contains(lines, Says(id, "11111111111111111111111111111111"));
+        Assert.Contains(lines, line => line.Contains(id, StringComparison.Ordinal)
+            && line.Contains($"\"CaseId\":\"{caseId}\"", StringComparison.Ordinal));
         Assert.DoesNotContain("secret", written.ToString(), StringComparison.Ordinal);
     }
 

@@ -198,7 +198,7 @@ internal sealed partial class Inbox(
         var span = Spans.Of(database.Service).StartActivity(
             ActivityKind.Consumer, parent, links: known ? [new ActivityLink(parent)] : [],
             name: $"process {received.Topic}");
-        Metrics.Describe(span, "process", received.Topic!, received.Id);
+        Metrics.Describe(span, "process", received.Topic!, received.Id, received.Subject);
         if (span is not null) spans.Add(span);
         work.Delivery = received;
         var (began, failed) = (clock.GetTimestamp(), true);

@@ -88,8 +88,9 @@ public static class Metrics
     }
 
     /// <summary>What the conventions ask of a span about an event.</summary>
-    internal static void Describe(Activity? span, string operation, string topic, string eventId)
+    internal static void Describe(Activity? span, string operation, string topic, string eventId, Guid? caseId)
     {
+        Spans.About(span, caseId);
         span?.SetTag("messaging.system", System)
             .SetTag("messaging.operation.name", operation)
             .SetTag("messaging.operation.type", operation is "publish" ? "send" : operation)
