@@ -34,6 +34,7 @@ public static class PlatformHost
     /// <summary>Adds what all services of this process share. For the settings see docs/settings.md.</summary>
     public static void AddPlatform(this WebApplicationBuilder builder)
     {
+        AskOnce.ExitIfWanted(builder.Configuration);
         var demonstration = IsDemonstration(builder.Configuration);
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);

@@ -112,6 +112,7 @@ public sealed class Service
             Relay.Run(sole, stop),
             Inbox.Run(stop),
             sealer.Run(stop),
+            StateSampler.Run(Database, clock, stop),
             new ScheduleRunner(Database, schedules, clock, logger).Run(stop),
             .. couriers.Select(courier => courier.Run(Database, clock, logger, stop)),
         ]);

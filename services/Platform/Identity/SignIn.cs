@@ -77,7 +77,7 @@ public static class SignIn
                 ValidTypes = (builder.Configuration["Identity:TokenTypes"] ?? TokenType)
                     .Split(',', StringSplitOptions.TrimEntries),
                 NameClaimType = "sub",
-                RoleClaimType = "roles",
+                RoleClaimType = builder.Configuration["Identity:RolesClaim"] ?? "roles",
             };
             options.Events = new JwtBearerEvents
             {

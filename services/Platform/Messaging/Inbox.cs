@@ -83,11 +83,13 @@ internal sealed partial class Inbox(
             CrashPoint.Reach("inbox-before-transaction");
             await using var work = await database.Begin(stop);
             var fresh = await Register(work, events);
-            foreach (var one in events.Where(e => fresh.Remove((e.Source, e.Id)))) await React(one, work, spans);
+            var reacted = events.Where(e => fresh.Remove((e.Source, e.Id))).ToList();
+            foreach (var one in reacted) await React(one, work, spans);
 
             CrashPoint.Reach("inbox-in-transaction");
             await work.Commit();
             CrashPoint.Reach("inbox-committed-unanswered");
+            Metrics.Heard(database.Service, reacted, clock.GetUtcNow());
         }
         catch (Exception fault)
         {
@@ -110,8 +112,10 @@ internal sealed partial class Inbox(
         {
             var received = Understand(delivery);
             await using var work = await database.Begin(stop);
-            if ((await Register(work, [received])).Count == 1) await React(received, work, spans);
+            var first = (await Register(work, [received])).Count == 1;
+            if (first) await React(received, work, spans);
             await work.Commit();
+            if (first) Metrics.Heard(database.Service, [received], clock.GetUtcNow());
             delivery.Done.TrySetResult();
         }
         catch (RefusedException refusal)
@@ -172,7 +176,12 @@ internal sealed partial class Inbox(
             var first = delivery.Event is not { } read || (await Register(work, [read])).Count == 1;
             if (first) await DeadLetters.Park(work, delivery, reason);
             await work.Commit();
-            if (first) Parked(logger, delivery.Topic, delivery.Event?.Id, database.Service, reason);
+            if (first)
+            {
+                Parked(logger, delivery.Topic, delivery.Event?.Id, database.Service, reason);
+                Metrics.Parked(database.Service, delivery.Topic);
+            }
+
             delivery.Done.TrySetResult();
         }
         catch (Exception fault)
@@ -191,14 +200,18 @@ internal sealed partial class Inbox(
         var span = Spans.Of(database.Service).StartActivity(
             ActivityKind.Consumer, parent, links: known ? [new ActivityLink(parent)] : [],
             name: $"process {received.Topic}");
+        Metrics.Describe(span, "process", received.Topic!, received.Id, received.Subject);
         if (span is not null) spans.Add(span);
         work.Delivery = received;
+        var (began, failed) = (clock.GetTimestamp(), true);
         try
         {
             await subscription.React(received, work);
+            failed = false;
         }
         finally
         {
+            Metrics.Processed(database.Service, received.Topic!, clock.GetElapsedTime(began), failed);
             work.Delivery = null;
             Activity.Current = null;
         }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Platform.Postgres;
+using Platform.Telemetry;
 
 namespace Platform.Messaging;
 
@@ -103,12 +104,14 @@ internal sealed partial class OutboxRelay(
     private async Task Publish(Outgoing outgoing)
     {
         var row = outgoing.Row;
+        var began = clock.GetTimestamp();
         try
         {
             var publishing = transport().Publish(row.Topic, CloudEvent.Write(source, row), stop);
             CrashPoint.ReachOnceSent("relay-published-unconfirmed");
             await publishing;
             CrashPoint.Reach("relay-confirmed-undeleted");
+            Metrics.Published(database.Service, row.Topic, clock.GetElapsedTime(began), fault: null);
             outgoing.Span?.Dispose();
             sent.Writer.TryWrite(row.Sequence);
         }
@@ -120,6 +123,7 @@ internal sealed partial class OutboxRelay(
             Landed(row.Sequence);
             if (stop.IsCancellationRequested) return;
 
+            Metrics.Published(database.Service, row.Topic, clock.GetElapsedTime(began), fault);
             Activity.Current = outgoing.Span;
             if (!another) PublishFailed(logger, fault, row.Topic, row.Id);
             outgoing.Span?.SetStatus(ActivityStatusCode.Error, fault.GetType().Name);
