@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Deployment.Tests;
@@ -47,11 +48,11 @@ internal static class Topology
     {
         var announced = rows.Where(row => row.Announcer == service).Select(row => row.Topic);
         var heard = rows.Where(row => row.Heard.Contains(service)).Select(row => row.Topic);
-        // Analytics tells a single service something once more.
-        var again = service is "analytics" ? "again-[a-z]+" : $"again-{service}";
-        string[] own = [again, $"unreadable-{service}"];
+        string[] own = [$"again-{service}", $"unreadable-{service}"];
         var exchanges = string.Join('|', announced.Concat(heard).Distinct().Concat(own));
-        var writes = string.Join('|', announced.Concat(own));
+        // Analytics tells a single service something once more, by the exchange of its queue's name.
+        var each = $"({string.Join('|', Services)})-.+";
+        var writes = string.Join('|', announced.Concat(own).Concat(service is "analytics" ? [each, "again-[a-z]+"] : []));
         // The second is what MassTransit calls queues where there are no sidecars.
         var queues = $"{service}-.+|mt\\.{service}\\..+";
         Add(
@@ -59,18 +60,19 @@ internal static class Topology
             $"importCredentialsSecret: {{name: {service}-rabbitmq}}", vhost: false);
         Add(
             text, "Permission", service,
-            $"""
-            userReference: {{name: {service}}}
+            $$"""
+            userReference: {name: {{service}}}
               permissions:
-                configure: '^({exchanges}|{queues})$'
-                write: '^({writes}|{queues})$'
-                read: '^({exchanges}|{queues})$'
+                configure: '^({{exchanges}}|{{queues}})$'
+                write: '^({{writes}}|{{queues}})$'
+                read: '^({{exchanges}}|{{queues}})$'
             """);
     }
 
     private static void Add(StringBuilder text, string kind, string name, string spec, bool vhost = true)
     {
         text.Append(
+            CultureInfo.InvariantCulture,
             $"""
             ---
             apiVersion: rabbitmq.com/v1beta1
