@@ -20,6 +20,7 @@ using Platform.Messaging;
 using Platform.Messaging.RabbitMq;
 using Platform.Operations;
 using Platform.Postgres;
+using Platform.Schedules;
 using Platform.Secrets;
 using Platform.Telemetry;
 using Platform.Web;
@@ -44,6 +45,8 @@ public static class PlatformHost
             builder.Configuration["City:Name"] ?? "seoul")));
         services.TryAddSingleton(provider => TransportOf(builder.Configuration, provider));
         services.AddOptions<AuditOptions>().BindConfiguration("Audit").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RetentionOptions>()
+            .BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Health>();
         services.AddHostedService<ServiceHost>();
         services.AddDataProtection().SetApplicationName("annyeong120");
@@ -74,6 +77,7 @@ public static class PlatformHost
             provider.GetRequiredService<ITransport>,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<AuditOptions>>().Value,
+            provider.GetRequiredService<IOptions<RetentionOptions>>().Value,
             provider.GetRequiredService<ILoggerFactory>()));
     }
 
