@@ -34,7 +34,8 @@ public sealed class Forgetting_old_cases : IAsyncLifetime
         });
         await intake.Complete(again);
         await intake.Deliver(
-            new VisitDetailsRequested(Guid.NewGuid(), Guid.NewGuid(), accompanied.CaseId, ["name"]), accompanied.CaseId);
+            new VisitDetailsRequested(Guid.NewGuid(), Guid.NewGuid(), accompanied.CaseId, ["name"]),
+            accompanied.CaseId);
         await Eventually.Holds(async () => await Count(
             $"SELECT count(*) FROM visit_releases WHERE state = 'refused'") == 1);
 

@@ -2,7 +2,7 @@ using Platform;
 
 namespace IntakeService.Rights;
 
-/// <summary>How long something is kept, as people say it: in years where they are whole ones, else in days. Pure.</summary>
+/// <summary>How long something is kept, as people say it: in whole years, else in days. Pure.</summary>
 internal static class Period
 {
     private const double DaysOfYear = 365.25;

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Platform.Schedules;
 
-/// <summary>The settings of retention, below <c>Retention</c>: the same for every service that keeps case files.</summary>
+/// <summary>The settings of retention, below <c>Retention</c>: the same for every service.</summary>
 public sealed record RetentionOptions
 {
     /// <summary>Whatever is set: nothing of a case is deleted for its age before.</summary>
