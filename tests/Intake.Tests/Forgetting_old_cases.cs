@@ -21,6 +21,13 @@ public sealed class Forgetting_old_cases : IAsyncLifetime
         await intake.Complete(await intake.Call(from: null));
         var known = await Agreed();
         await intake.Complete(known);
+        // As it stands when somebody was recognised by that consent.
+        await Db(work => work.Execute(
+            $"""
+            INSERT INTO merges (id, kept, joined, consent_id, merged_by, merged_at)
+            SELECT {Guid.NewGuid()}, persons.id, persons.id, consents.id, 'counsellor-1', {work.Now}
+            FROM persons, consents
+            """));
         var open = await intake.Call(from: null);
         var accompanied = await intake.Call(from: null);
         await intake.Complete(accompanied);
@@ -66,6 +73,7 @@ public sealed class Forgetting_old_cases : IAsyncLifetime
         Assert.Equal((1, 1, 0), await Kept());
         Assert.Equal(1, await Count($"SELECT count(*) FROM contacts WHERE case_id = {open.CaseId}"));
         Assert.Equal(0, await Count($"SELECT count(*) FROM visit_releases"));
+        Assert.Equal(0, await Count($"SELECT count(*) FROM merges"));
     }
 
     [Fact]
