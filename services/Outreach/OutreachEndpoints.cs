@@ -45,6 +45,7 @@ public static class OutreachEndpoints
         outreach.Every(
             "match-waiting-plans", TimeSpan.FromMinutes(1), work => MatchWaitingPlans.Run(options, city, work));
         outreach.Every("ask-for-details", TimeSpan.FromMinutes(1), work => AskForDetails.Run(city, work));
+        outreach.Every("forget-old-cases", TimeSpan.FromHours(1), ForgetOldCases.Run);
     }
 
     private static void InviteDemonstrationCompanions(OutreachOptions options)

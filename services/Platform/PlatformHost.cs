@@ -20,6 +20,7 @@ using Platform.Messaging;
 using Platform.Messaging.Dapr;
 using Platform.Operations;
 using Platform.Postgres;
+using Platform.Schedules;
 using Platform.Secrets;
 using Platform.Telemetry;
 using Platform.Web;
@@ -49,6 +50,8 @@ public static class PlatformHost
         services.TryAddSingleton(provider => Transports.Of(provider));
         services.AddOptions<AuditOptions>().BindConfiguration("Audit").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<BreakGlass>();
+        services.AddOptions<RetentionOptions>()
+            .BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Health>();
         services.AddHostedService<ServiceHost>();
         services.AddDataProtection().SetApplicationName("annyeong120");
@@ -79,6 +82,7 @@ public static class PlatformHost
             provider.GetRequiredService<ITransport>,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<AuditOptions>>().Value,
+            provider.GetRequiredService<IOptions<RetentionOptions>>().Value,
             provider.GetRequiredService<ILoggerFactory>()));
     }
 

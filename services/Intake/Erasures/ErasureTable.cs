@@ -68,5 +68,7 @@ internal static class ErasureTable
             await work.RememberErased(caseId, erasedAt);
             work.Announce(new PersonErased(person, caseId, erasedAt), caseId);
         }
+
+        await work.Execute($"DELETE FROM past_cases WHERE person_id = {person}");
     }
 }

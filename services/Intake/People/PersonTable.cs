@@ -122,6 +122,8 @@ internal static class PersonTable
             UNION
             SELECT c.case_id FROM contacts c JOIN calls USING (call_id, source)
             WHERE c.relation = {Relation.Self} AND calls.person_id = ANY({family})
+            UNION
+            SELECT case_id FROM past_cases WHERE person_id = ANY({family})
             ORDER BY case_id
             """,
             row => row.GetGuid(0));

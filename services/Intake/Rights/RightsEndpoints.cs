@@ -1,13 +1,15 @@
 using Contracts;
+using IntakeService.Contacts;
 using IntakeService.Erasures;
 using IntakeService.Releases;
+using Microsoft.Extensions.Options;
 using Platform;
 using Platform.Identity;
 using Platform.Secrets;
 
 namespace IntakeService.Rights;
 
-/// <summary>What people ask for by law, and what they must be told.</summary>
+/// <summary>What people ask for by law, what they must be told, and how long they are known.</summary>
 public static class RightsEndpoints
 {
     public static void MapRights(this Service intake, IServiceProvider services)
@@ -16,6 +18,12 @@ public static class RightsEndpoints
         handover.RequireKeyOf(GatherNotes.Receiver);
         intake.On<NotesReleased>((heard, work) => GatherNotes.React(heard, handover, work));
 
+        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Annyeong.intake");
+        var options = services.GetRequiredService<IOptions<IntakeOptions>>().Value;
+        intake.Every("tell-overdue-requests", TimeSpan.FromHours(6), work => TellOverdue.Run(log, work));
+        intake.Every("forget-inactive", TimeSpan.FromHours(1), work => ForgetInactive.Run(options, work));
+        intake.Every(
+            "forget-old-cases", TimeSpan.FromHours(1), (before, work) => ForgetOldCases.Run(options, before, work));
 
         var privacy = intake.Group("/privacy").Public();
         privacy.MapGet("", ShowPrivacyPage.Handle);
