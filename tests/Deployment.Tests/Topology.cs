@@ -52,7 +52,8 @@ internal static class Topology
         var exchanges = string.Join('|', announced.Concat(heard).Distinct().Concat(own));
         // Analytics tells a single service something once more, by the exchange of its queue's name.
         var each = $"({string.Join('|', Services)})-.+";
-        var writes = string.Join('|', announced.Concat(own).Concat(service is "analytics" ? [each, "again-[a-z]+"] : []));
+        string[] others = service is "analytics" ? [each, "again-[a-z]+"] : [];
+        var writes = string.Join('|', announced.Concat(own).Concat(others));
         // The second is what MassTransit calls queues where there are no sidecars.
         var queues = $"{service}-.+|mt\\.{service}\\..+";
         Add(
