@@ -41,6 +41,8 @@ public static class ConsultationEndpoints
 
         consultation.On<ContactReceived>(QueueContact.React);
         consultation.On<ContactEnded>(ReleaseContact.React);
+        consultation.On<ConsentGiven>(DropNotes.React);
+        consultation.On<ConsentWithdrawn>(DropNotes.React);
         consultation.On<PersonErased>(ForgetNotes.React);
         consultation.On<SessionsEnded>((ended, work) => work.EndSessions(ended.Account, ended.Session, ended.EndedAt));
         consultation.On<NotesRequested>((heard, work) => HandOverNotes.React(heard, notes, handover, work));

@@ -124,13 +124,18 @@ public sealed class Asking_for_ones_rights : IAsyncLifetime
     [Fact]
     public async Task Suspension_keeps_and_hands_on_nothing()
     {
+        await intake.Post("counsellor-1", contact, "consents", new
+        {
+            recipient = "line", purpose = "sensitive", textVersion = "1", channel = "phone",
+        });
         var (id, code) = await Asked("suspension");
         await Do(id, "confirm", new { code });
 
         await Do(id, "suspend");
 
         Assert.True((await intake.Person(contact)).GetProperty("suspended").GetBoolean());
-        Assert.Single(intake.Announced<ConsentWithdrawn>());
+        // Taking back the other one would destroy the notes.
+        Assert.Equal("referral", Assert.Single(intake.Announced<ConsentWithdrawn>()).Purpose);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace IntakeService.Rights;
 
 /// <summary>
 /// The person wishes that nothing more is done with what is known of them (article 37): it is kept, handed to nobody,
-/// and every consent is taken back.
+/// and every consent is taken back but the one to what was told of health and feelings, without which notes go.
 /// </summary>
 public static class SuspendPerson
 {
