@@ -34,6 +34,8 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
     [InlineData("/intake/contacts/contact/page", "counsellor-1")]
     [InlineData("/intake/rights/page", "supervisor-1")]
     [InlineData("/intake/rights/request/page", "supervisor-1")]
+    [InlineData("/desk/emergencies", "supervisor-1")]
+    [InlineData("/desk/emergencies?case=case", "supervisor-1")]
     [InlineData("/partner/inbox", "partner")]
     [InlineData("/ops", "operator-1")]
     [InlineData("/ops?q=case", "operator-1")]

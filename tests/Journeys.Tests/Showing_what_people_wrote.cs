@@ -13,7 +13,7 @@ public sealed class Showing_what_people_wrote(Browser browser)
 {
     private static readonly string[] Asked =
     [
-        "callId", "caseId", "q", "actor", "subject", "month", "tab", "said", "search", "from", "to", "returnUrl",
+        "callId", "caseId", "case", "q", "actor", "subject", "month", "tab", "said", "search", "from", "to", "returnUrl",
         "done", "refused", "referral", "theme", "text", "district", "sent", "replayed",
     ];
 
@@ -25,6 +25,7 @@ public sealed class Showing_what_people_wrote(Browser browser)
         (null, "/identity/sign-in"), ("counsellor-1", "/desk"),
         ("supervisor-1", $"/intake/contacts/{browser.ContactId}/page"), ("supervisor-1", "/intake/rights/page"),
         ("supervisor-1", $"/intake/rights/{browser.RequestId}/page"),
+        ("supervisor-1", "/desk/emergencies"), ("supervisor-1", $"/desk/emergencies?case={browser.CaseId}"),
         ($"partner-{browser.AgencyId}", "/partner/inbox"), ($"partner-{browser.AgencyId}", "/partner/inbox?tab=done"),
         ("operator-1", "/ops"), ("operator-1", "/ops/intake"), ("auditor-1", "/audit"),
     ];
