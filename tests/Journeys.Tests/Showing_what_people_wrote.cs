@@ -13,8 +13,8 @@ public sealed class Showing_what_people_wrote(Browser browser)
 {
     private static readonly string[] Asked =
     [
-        "callId", "caseId", "case", "q", "actor", "subject", "month", "tab", "said", "search", "from", "to", "returnUrl",
-        "done", "refused", "referral", "theme", "text", "district", "sent", "replayed",
+        "callId", "caseId", "case", "q", "actor", "subject", "month", "tab", "said", "search", "from", "to",
+        "returnUrl", "done", "refused", "referral", "theme", "text", "district", "sent", "replayed",
     ];
 
     private readonly RunningCity city = browser.City;
