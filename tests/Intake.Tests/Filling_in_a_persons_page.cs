@@ -134,7 +134,8 @@ public sealed class Filling_in_a_persons_page : IAsyncLifetime
 
     [Theory]
     [InlineData("ko", "건강과 마음에 관한 이야기 남겨 두기", "동의를 거두었습니다.", "읽어 드린 글 1판")]
-    [InlineData("en", "Keeping what you tell us of your health", "The consent is withdrawn.", "What was read aloud, version 1")]
+    [InlineData(
+        "en", "Keeping what you tell us of your health", "The consent is withdrawn.", "What was read aloud, version 1")]
     public async Task What_is_told_of_health_and_feelings_is_consented_to_and_taken_back_apart(
         string language, string title, string done, string read)
     {
@@ -153,7 +154,8 @@ public sealed class Filling_in_a_persons_page : IAsyncLifetime
             await Send("consents", ("textVersion", "line|sensitive|1"), ("channel", "phone")));
         // Also the first version of the other text, which spoke of health, can still be read.
         Assert.Equal(2, page.Split(read).Length - 1);
-        page = await counsellor.Follow(await Send("consents/withdraw", ("recipient", "line"), ("purpose", "sensitive")));
+        page = await counsellor.Follow(await Send(
+            "consents/withdraw", ("recipient", "line"), ("purpose", "sensitive")));
 
         Assert.Contains(done, page, StringComparison.Ordinal);
         Assert.Equal("sensitive", Assert.Single(intake.Announced<ConsentWithdrawn>()).Purpose);

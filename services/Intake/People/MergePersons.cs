@@ -28,8 +28,7 @@ public static class MergePersons
         var newcomer = Guid.CreateVersion7();
         if (people.Reporter is null) await keys.Make(newcomer, stop);
 
-        var said = request.ResumeCode.Replace(" ", "", StringComparison.Ordinal)
-            .Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
+        var said = ResumeCode.Normalise(request.ResumeCode) ?? throw Unknown();
         var index = register.IndexOf(new Identifier(IdentifierKind.ResumeCode, said));
         await db.Do(work => Merge(people, newcomer, index, user, work), stop);
         return TypedResults.NoContent();
@@ -43,7 +42,7 @@ public static class MergePersons
 
         await work.LockFamilies();
         var known = await work.Value<Guid>($"SELECT person_id FROM identifiers WHERE blind_index = {index}")
-            ?? throw new BadFieldException("resumeCode", "모르는 코드입니다.", "This code is not known.");
+            ?? throw Unknown();
         var consent = await work.Value<Guid>(
             $"""
             SELECT id FROM consents
@@ -74,4 +73,6 @@ public static class MergePersons
             """);
         return true;
     }
+
+    private static BadFieldException Unknown() => new("resumeCode", "모르는 코드입니다.", "This code is not known.");
 }

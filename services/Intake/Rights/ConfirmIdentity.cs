@@ -9,8 +9,8 @@ using Platform.Postgres;
 namespace IntakeService.Rights;
 
 /// <summary>
-/// The supervisor has rung back the number and heard the code: whoever asks holds both. A wrong code counts, also when
-/// many are tried at once.
+/// The supervisor has heard the code, ringing back the number or from whoever asked with a resume code and comes back
+/// by themselves: whoever asks holds both. A wrong code counts, also when many are tried at once.
 /// </summary>
 public static class ConfirmIdentity
 {

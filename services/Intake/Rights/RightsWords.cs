@@ -39,4 +39,7 @@ public static class RightsWords
         RightRefusal.LawRequiresKeeping => new("법에 따라 두어야 함", "The law requires keeping it"),
         RightRefusal.Withdrawn => new("신청을 거두심", "The request was withdrawn"),
     };
+
+    /// <summary>Short enough to be said aloud; the end of the id, for its beginning is the time.</summary>
+    public static string ShortName(Guid request) => $"R-{request.ToString("N")[^6..].ToUpperInvariant()}";
 }

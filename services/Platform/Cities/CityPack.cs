@@ -49,7 +49,9 @@ public sealed record CityPack(
         return fault is null ? pack : throw new InvalidDataException(Path.Combine(folder, fault));
     }
 
-    /// <summary>The texts that are read aloud now: of each purpose and recipient the last. Earlier ones stay readable.</summary>
+    /// <summary>
+    /// The texts that are read aloud now: of each purpose and recipient the last. Earlier ones stay readable.
+    /// </summary>
     public IEnumerable<ConsentText> CurrentConsents => Consents
         .GroupBy(text => (text.Purpose, text.Recipient)).Select(versions => versions.Last());
 
