@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Deployment.Tests;
@@ -56,21 +57,22 @@ internal static class Topology
         var queues = $"{service}-.+|mt\\.{service}\\..+";
         Add(
             text, "User", service,
-            $"importCredentialsSecret: {{name: {service}-rabbitmq}}", vhost: false);
+            $$"""importCredentialsSecret: {name: {{service}}-rabbitmq}""", vhost: false);
         Add(
             text, "Permission", service,
-            $"""
-            userReference: {{name: {service}}}
+            $$"""
+            userReference: {name: {{service}}}
               permissions:
-                configure: '^({exchanges}|{queues})$'
-                write: '^({writes}|{queues})$'
-                read: '^({exchanges}|{queues})$'
+                configure: '^({{exchanges}}|{{queues}})$'
+                write: '^({{writes}}|{{queues}})$'
+                read: '^({{exchanges}}|{{queues}})$'
             """);
     }
 
     private static void Add(StringBuilder text, string kind, string name, string spec, bool vhost = true)
     {
         text.Append(
+            CultureInfo.InvariantCulture,
             $"""
             ---
             apiVersion: rabbitmq.com/v1beta1

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Platform.Telemetry;
 
 /// <summary>
-/// The one scope a log line has: its trace, and its case where there is one. Scopes of the framework are not kept: they hold paths, which may name
-/// somebody.
+/// The one scope a log line has: its trace, and its case where there is one. Scopes of the framework are not kept: they
+/// hold paths, which may name somebody.
 /// </summary>
 internal sealed class TraceScope : IExternalScopeProvider, IDisposable
 {
