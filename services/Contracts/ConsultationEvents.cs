@@ -19,6 +19,9 @@ public record ConsultationCompleted(
     IReadOnlyList<ConsentGrant>? Consents = null,
     string? District = null);
 
+/// <summary>Announced by Consultation when it was asked for the notes of a case, sealed to Intake.</summary>
+public record NotesReleased(Guid RequestId, Guid CaseId, string Sealed);
+
 /// <summary>A need as the person told it: code of the catalogue, severity 0 to 3, whether help is wanted.</summary>
 public record Need(string Code, int Severity, bool Wanted);
 

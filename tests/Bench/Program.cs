@@ -37,6 +37,7 @@ static int Usage()
                      --open RATE       sends so many events a second, ready or not, and looks at the latency
                      --seconds 30      so long, after six seconds of warm-up
                      --held            with a snapshot held by an idle transaction, and without
+                     --publish         what publishing costs against the bare client, 500 a second for 20 s
                      --backlog [N]     sends what lies in the outbox after an outage (1000000)
 
         --write replaces the section of the subject in docs/measurements.md.

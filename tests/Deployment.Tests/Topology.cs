@@ -48,16 +48,17 @@ internal static class Topology
     {
         var announced = rows.Where(row => row.Announcer == service).Select(row => row.Topic);
         var heard = rows.Where(row => row.Heard.Contains(service)).Select(row => row.Topic);
-        // Analytics tells a single service something once more.
-        var again = service is "analytics" ? "again-[a-z]+" : $"again-{service}";
-        string[] own = [again, $"unreadable-{service}"];
+        string[] own = [$"again-{service}", $"unreadable-{service}"];
         var exchanges = string.Join('|', announced.Concat(heard).Distinct().Concat(own));
-        var writes = string.Join('|', announced.Concat(own));
+        // Analytics tells a single service something once more, by the exchange of its queue's name.
+        var each = $"({string.Join('|', Services)})-.+";
+        string[] others = service is "analytics" ? [each, "again-[a-z]+"] : [];
+        var writes = string.Join('|', announced.Concat(own).Concat(others));
         // The second is what MassTransit calls queues where there are no sidecars.
         var queues = $"{service}-.+|mt\\.{service}\\..+";
         Add(
             text, "User", service,
-            $$"""importCredentialsSecret: {name: {{service}}-rabbitmq}""", vhost: false);
+            $"importCredentialsSecret: {{name: {service}-rabbitmq}}", vhost: false);
         Add(
             text, "Permission", service,
             $$"""

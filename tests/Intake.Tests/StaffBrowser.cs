@@ -5,6 +5,8 @@ namespace IntakeService.Tests;
 /// <summary>Somebody of the staff with a browser without scripts.</summary>
 internal sealed partial class StaffBrowser(HttpClient client)
 {
+    public void Language(string language) => client.DefaultRequestHeaders.Add("Accept-Language", language);
+
     public Task<HttpResponseMessage> Open(string path) => client.GetAsync(path);
 
     /// <summary>A page that is there, as it reads.</summary>

@@ -71,6 +71,7 @@ capabilities: {drop: [ALL]}
 {{/* What of the values cannot be said by a schema. */}}
 {{- define "annyeong.check" -}}
 {{- if and .Values.httpRoute.enabled .Values.ingress.enabled }}{{ fail "httpRoute and ingress are both enabled: choose one" }}{{ end -}}
+{{- if and .Values.httpRoute.enabled (not .Values.httpRoute.parentRefs) }}{{ fail "httpRoute.parentRefs is not set: the gateway that lets people in" }}{{ end -}}
 {{- if and .Values.externalSecrets.enabled (not .Values.externalSecrets.storeName) }}{{ fail "externalSecrets.storeName is not set" }}{{ end -}}
 {{- if not .Values.identity.authority }}{{ fail "identity.authority is not set: the issuer whose tokens open the services" }}{{ end -}}
 {{- if and (hasPrefix "Verify" .Values.postgres.sslMode) (not .Values.certificates.existingSecret) }}

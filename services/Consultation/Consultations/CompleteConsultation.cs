@@ -10,7 +10,7 @@ namespace ConsultationService.Consultations;
 
 /// <summary>
 /// The holder completes a consultation: what was found is announced; the note stays here, sealed. Of somebody who has
-/// been erased meanwhile no note is kept.
+/// been erased meanwhile, or took back the consent to it, no note is kept.
 /// </summary>
 public static class CompleteConsultation
 {
@@ -47,7 +47,8 @@ public static class CompleteConsultation
         if (consultation is null) return false;
 
         var completed = consultation.Complete(counsellor, completion);
-        var note = await work.IsErased(consultation.CaseId) ? null : notes.Seal(id, completion.Note);
+        var kept = await work.MayKeepNote(completed) && !await work.IsErased(consultation.CaseId);
+        var note = kept ? notes.Seal(id, completion.Note) : null;
         await work.Execute(
             $"""
             UPDATE consultations

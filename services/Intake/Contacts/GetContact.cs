@@ -1,12 +1,19 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Audit;
+using Platform.Identity;
+using Platform.Postgres;
 
 namespace IntakeService.Contacts;
 
-/// <summary>One contact, for telephony and staff.</summary>
+/// <summary>
+/// One contact, for telephony and staff; a supervisor of a centre sees those of its districts, and one they have opened
+/// in an emergency.
+/// </summary>
 public static class GetContact
 {
     public static async Task<Results<Ok<ContactView>, NotFound>> Handle(
-        Guid id, IntakeDatabase db, CancellationToken stop)
+        Guid id, ClaimsPrincipal user, IntakeDatabase db, CancellationToken stop)
     {
         var contact = await db.Do(
             async work =>
@@ -18,10 +25,17 @@ public static class GetContact
                     WHERE id = {id}
                     """,
                     ContactView.Read);
-                if (found is not null) work.Audit("contact-read", found.CaseId);
+                if (found is null || !await IsOpenTo(user, found, work)) return null;
+
+                work.Audit("contact-read", found.CaseId);
                 return found;
             },
             stop);
         return contact is null ? TypedResults.NotFound() : TypedResults.Ok(contact);
     }
+
+    private static async Task<bool> IsOpenTo(ClaimsPrincipal user, ContactView contact, Work work) =>
+        user.Districts() is not { } districts
+        || districts.Contains(contact.District)
+        || await BreakGlass.Allows(user, contact.CaseId, work);
 }

@@ -33,20 +33,24 @@ public static class GiveResumeCode
         var identifier = new Identifier(IdentifierKind.ResumeCode, code);
         await db.DoApart(
             work => Keep(
-                people, person, register.IndexOf(identifier),
+                people, person, user, register.IndexOf(identifier),
                 vault.Seal(code, PersonRegister.SealedIn(person)), work),
             stop);
         return TypedResults.Ok(new View(code));
     }
 
     private static async Task<bool> Keep(
-        ContactPeople people, Guid person, byte[] index, byte[] code, Work work)
+        ContactPeople people, Guid person, ClaimsPrincipal user, byte[] index, byte[] code, Work work)
     {
+        if ((await work.PeopleOf(people.ContactId, user))?.Reporter != people.Reporter) throw NoteDetails.Changed();
+
         if (people.Reporter is null)
         {
             await work.Execute($"INSERT INTO persons (id, known_since) VALUES ({person}, {work.Now})");
             await work.Execute($"UPDATE contacts SET person_id = {person} WHERE id = {people.ContactId}");
         }
+
+        await work.LockLasting(person);
 
         await work.ExecuteAll(
             $"DELETE FROM identifiers WHERE person_id = {person} AND kind = 'resume-code'",

@@ -30,11 +30,20 @@ public static class OpenRequest
     {
         if (await work.LockRequest(id) is not { } request) return null;
 
-        work.Audit("request-number-read", id);
         var row = await work.One(
-            $"SELECT sealed, answer_by FROM rights_requests WHERE id = {id}",
-            row => new Row(
-                request, row.IsDBNull(0) ? null : row.GetFieldValue<byte[]>(0), row.GetFieldValue<DateTimeOffset>(1)));
+            $"""
+            SELECT r.sealed, r.answer_by, coalesce(r.person_id, i.person_id, r.id)
+            FROM rights_requests r
+            LEFT JOIN identifiers i USING (blind_index)
+            WHERE r.id = {id}
+            """,
+            row =>
+            {
+                work.Audit("request-number-read", row.GetGuid(2));
+                return new Row(
+                    request, row.IsDBNull(0) ? null : row.GetFieldValue<byte[]>(0),
+                    row.GetFieldValue<DateTimeOffset>(1));
+            });
         return request is { Kind: RightKind.Correction, State: RightState.Confirmed }
             ? row! with { ToCorrect = await work.SealedOf(request.Person) }
             : row;

@@ -2,13 +2,14 @@ using IntakeService.Keys;
 using IntakeService.Releases;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pages.Forms;
+using Platform.Secrets;
 using Platform.Web;
 
 namespace IntakeService.Rights;
 
 /// <summary>What the page of rights is made from, and how its forms are answered.</summary>
 public sealed record RightsView(
-    HttpContext Http, IntakeDatabase Db, RightsVault Vault, PersonKeys Keys, TimeProvider Clock)
+    HttpContext Http, IntakeDatabase Db, RightsVault Vault, PersonKeys Keys, Handover Handover, TimeProvider Clock)
 {
     /// <param name="Request">The request that is opened.</param>
     /// <param name="Said">What the last form came to.</param>

@@ -30,7 +30,8 @@ internal sealed partial class Inbox(
     public async Task Receive(string topic, ReadOnlyMemory<byte> bytes, CancellationToken cancelled)
     {
         var delivery = new Delivery(
-            topic, bytes, subscriptions[topic].Urgent, Interlocked.Increment(ref arrived), cancelled);
+            topic, bytes, subscriptions.TryGetValue(topic, out var heard) && heard.Urgent,
+            Interlocked.Increment(ref arrived), cancelled);
         waiting.Writer.TryWrite(delivery);
         await delivery.Done.Task.WaitAsync(cancelled);
     }
@@ -78,7 +79,7 @@ internal sealed partial class Inbox(
         List<Activity> spans = [];
         try
         {
-            var events = batch.ConvertAll(delivery => delivery.Event ??= Understand(delivery.Topic, delivery.Bytes));
+            var events = batch.ConvertAll(Understand);
             CrashPoint.Reach("inbox-before-transaction");
             await using var work = await database.Begin(stop);
             var fresh = await Register(work, events);
@@ -92,6 +93,7 @@ internal sealed partial class Inbox(
         }
         catch (Exception fault)
         {
+            Torn(logger, fault.GetType().Name, batch.Count, database.Service);
             spans.ForEach(span => span.SetStatus(ActivityStatusCode.Error, fault.GetType().Name).Dispose());
             return false;
         }
@@ -108,7 +110,7 @@ internal sealed partial class Inbox(
         List<Activity> spans = [];
         try
         {
-            var received = delivery.Event ??= Understand(delivery.Topic, delivery.Bytes);
+            var received = Understand(delivery);
             await using var work = await database.Begin(stop);
             var first = (await Register(work, [received])).Count == 1;
             if (first) await React(received, work, spans);
@@ -141,7 +143,7 @@ internal sealed partial class Inbox(
     private async Task Retry(Delivery delivery, Exception fault)
     {
         delivery.Tries++;
-        if (!IsOutage(fault) && ++delivery.Attempts >= AttemptsMax)
+        if (!await Outage.Explains(fault, database, stop) && ++delivery.Attempts >= AttemptsMax)
         {
             GaveUp(logger, fault, delivery.Topic, delivery.Event?.Id, database.Service);
             await Park(delivery, $"failed {delivery.Attempts} times: {fault.GetType().Name}");
@@ -215,21 +217,25 @@ internal sealed partial class Inbox(
         }
     }
 
-    /// <summary>Reads an event of a topic; refuses what is none.</summary>
-    public static CloudEvent Understand(string topic, ReadOnlyMemory<byte> bytes)
+    /// <summary>
+    /// Reads an event of a topic; refuses what is none, and a type that is not the topic's. Whose type is unknown is
+    /// parked by its identity all the same: once, and found when its case is erased.
+    /// </summary>
+    public static CloudEvent Understand(Delivery delivery)
     {
         try
         {
-            var read = CloudEvent.Read(bytes);
-            return read.Topic == topic
-                ? read
-                : throw new RefusedException(
-                    "unknown-type", "모르는 종류의 소식입니다.", "The type of the event is not known here.");
+            delivery.Event ??= CloudEvent.Read(delivery.Bytes);
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             throw new RefusedException("unreadable-event", "소식을 읽을 수 없습니다.", "The event cannot be read.");
         }
+
+        return delivery.Event.Topic == delivery.Topic
+            ? delivery.Event
+            : throw new RefusedException(
+                "unknown-type", "모르는 종류의 소식입니다.", "The type of the event is not known here.");
     }
 
     /// <summary>Notes the events as received and remembers the traces of their cases; gives the new ones.</summary>
@@ -263,10 +269,8 @@ internal sealed partial class Inbox(
         return [.. fresh];
     }
 
-    private static bool IsOutage(Exception fault) =>
-        fault is NpgsqlException { InnerException: not null } or TimeoutException
-        || fault is PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" or "53100" }
-        || fault is NpgsqlException and not PostgresException;
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Service}: {Fault} in a batch of {Count}; each goes alone")]
+    private static partial void Torn(ILogger logger, string fault, int count, string service);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Service}: {Topic} {EventId} failed, attempt {Attempt}")]
     private static partial void Failed(

@@ -8,7 +8,7 @@ internal static class Spans
 {
     public const string Prefix = "Annyeong.";
 
-    /// <summary>The case a span is about: an id that names nobody outside Intake. Log lines take it from here.</summary>
+    /// <summary>The case a span is about; it names nobody outside Intake. Log lines take it from here.</summary>
     public const string Case = "annyeong.case_id";
 
     private static readonly ConcurrentDictionary<string, ActivitySource> Sources = new();

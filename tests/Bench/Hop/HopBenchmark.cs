@@ -19,6 +19,7 @@ internal static class HopBenchmark
         {
             "hop-backlog" => await BacklogScenario.Run(servers, asked),
             "hop-held" => await HeldScenario.Run(servers, asked),
+            "hop-publish" => await PublishScenario.Run(servers, asked),
             "hop-open" => await OpenScenario.Run(servers, asked),
             _ => await DrainScenario.Run(servers, asked),
         };

@@ -34,12 +34,13 @@ internal sealed record HopOptions(Arguments Asked)
 
     public string Scenario => Asked.Has("backlog") ? "hop-backlog"
         : Asked.Has("held") ? "hop-held"
+        : Asked.Has("publish") ? "hop-publish"
         : Asked.Has("open") ? "hop-open"
         : "hop";
 
     public static HopOptions? Read(string[] words) => Arguments.Read(
         words, "subject ours|control|both", "queue classic|quorum", "relays N", "events N",
-        "rounds N", "open N", "seconds N", "held", "backlog [N]") is { } asked
+        "rounds N", "open N", "seconds N", "held", "backlog [N]", "publish") is { } asked
         ? new HopOptions(asked)
         : null;
 }
