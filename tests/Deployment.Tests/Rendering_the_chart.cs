@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using static System.StringComparison;
 using static Deployment.Tests.Manifests;
 
 namespace Deployment.Tests;
@@ -40,7 +42,7 @@ public sealed class Rendering_the_chart
             var answer = await Helm(major, "template", "values-city.yaml", ["--set", set]);
 
             Assert.NotEqual(0, answer.Code);
-            Assert.Contains(named, answer.Error, StringComparison.Ordinal);
+            Assert.Contains(named, answer.Error, Ordinal);
         }
     }
 
@@ -57,7 +59,7 @@ public sealed class Rendering_the_chart
             Assert.True(answer.Code == 0, answer.Error);
             var after = await Fixed(answer.Output);
 
-            Assert.Contains("annyeong-9.9.9", answer.Output, StringComparison.Ordinal);
+            Assert.Contains("annyeong-9.9.9", answer.Output, Ordinal);
             foreach (var (name, value) in before) Assert.Equal(value, after[name]);
         }
     }
@@ -90,8 +92,47 @@ public sealed class Rendering_the_chart
         Assert.Equal(matches.Distinct().Count(), matches.Count);
         Assert.All(
             new[] { "/events", "/dapr", "/healthz", "/livez", "/readyz" },
-            inner => Assert.DoesNotContain(matches, path => inner.StartsWith($"{path}/", StringComparison.Ordinal)
+            inner => Assert.DoesNotContain(matches, path => inner.StartsWith($"{path}/", Ordinal)
                 || inner == path));
+    }
+
+    /// <summary>A new door that the gateway does not know would be found by those who stand before it.</summary>
+    [Fact]
+    public async Task Every_door_of_a_service_is_reached_by_the_gateway_and_no_path_leads_to_none()
+    {
+        foreach (var route in (await ObjectsOf("values-city.yaml")).Where(node => node.Kind() == "HTTPRoute"))
+        {
+            var service = route.Name().Split('-')[^1];
+            var doors = DoorsOf(service).ToList();
+            var paths = route.Each("spec.rules").SelectMany(rule => rule.Each("matches"))
+                .Select(match => (string)match.At("path.value")!).ToList();
+
+            Assert.NotEmpty(doors);
+            Assert.All(doors, door => Assert.Contains(paths, path => door == path || Below(path, door)));
+            Assert.All(paths, path => Assert.True(
+                doors.Any(door => door == path || Below(path, door))
+                    || Repository.Sources("Platform", "Pages").Contains($"\"{Shared(path, service)}", Ordinal),
+                path));
+        }
+
+        // Every service has /ops/{service} and /audit/{service}, which Platform names.
+        static string Shared(string path, string service) =>
+            path.LastIndexOf($"/{service}", Ordinal) is > 0 and var end ? path[..end] : path;
+
+        static bool Below(string path, string door) => path != "/" && door.StartsWith($"{path}/", Ordinal);
+    }
+
+    /// <summary>Groups of routes as tables of contents name them; those of "/" one by one.</summary>
+    private static IEnumerable<string> DoorsOf(string service)
+    {
+        var source = Repository.Sources($"{char.ToUpperInvariant(service[0])}{service[1..]}");
+        foreach (Match group in Regex.Matches(source, """(?:var (\w+) = )?\w+\.Group\("(/[^"{]*)"""))
+        {
+            var path = group.Groups[2].Value;
+            var single = path == "/" ? $"""\b{group.Groups[1].Value}\.Map\w+\("(/[^"]*)""" : "(?!)";
+            if (path != "/") yield return path.TrimEnd('/');
+            foreach (Match door in Regex.Matches(source, single)) yield return door.Groups[1].Value;
+        }
     }
 
     /// <summary>The chart as its next version will be.</summary>
@@ -109,8 +150,8 @@ public sealed class Rendering_the_chart
         var text = await File.ReadAllTextAsync(chart);
         await File.WriteAllTextAsync(
             chart,
-            text.Replace("\nversion: 0.1.0", "\nversion: 9.9.9", StringComparison.Ordinal)
-                .Replace("appVersion: \"0.1.0\"", "appVersion: \"9.9.9\"", StringComparison.Ordinal));
+            text.Replace("\nversion: 0.1.0", "\nversion: 9.9.9", Ordinal)
+                .Replace("appVersion: \"0.1.0\"", "appVersion: \"9.9.9\"", Ordinal));
         return copy;
     }
 

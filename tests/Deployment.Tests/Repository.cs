@@ -14,6 +14,12 @@ internal static class Repository
 
     public static string Text(string relative) => File.ReadAllText(PathOf(relative));
 
+    /// <summary>What is written in projects below services/.</summary>
+    public static string Sources(params IEnumerable<string> projects) => string.Concat(projects
+        .SelectMany(project => Directory.EnumerateFiles(
+            PathOf($"services/{project}"), "*.cs", SearchOption.AllDirectories))
+        .Where(file => !file.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText));
+
     /// <summary>Compares a generated file with what it should be; with ANNYEONG_WRITE=1 writes it.</summary>
     public static void Holds(string relative, string expected)
     {

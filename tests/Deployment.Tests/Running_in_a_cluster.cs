@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using static Deployment.Tests.Manifests;
 
 namespace Deployment.Tests;
@@ -121,17 +122,30 @@ public sealed class Running_in_a_cluster
         ];
     }
 
+    /// <summary>A service that misses one does not start; one that has another's can read what it should not.</summary>
     [Fact]
-    public async Task Keys_are_mounted_for_their_own_service_alone()
+    public async Task Each_service_has_the_keys_it_asks_for_and_no_others()
     {
-        var mounted = (await ObjectsOf("values-city.yaml")).Where(node => node.Kind() == "Deployment").ToDictionary(
-            node => node.Name(),
-            node => node.Each("spec.template.spec.volumes")
-                .Single(volume => (string)volume["name"]! == "keys").ToJsonString());
+        foreach (var deployment in (await ObjectsOf("values-city.yaml")).Where(node => node.Kind() == "Deployment"))
+        {
+            var service = deployment.Name().Split('-')[^1];
+            var mounted = deployment.Each("spec.template.spec.volumes")
+                .Single(volume => (string)volume["name"]! == "keys").Each("projected.sources")
+                .Where(source => source.At("secret.optional") is null)
+                .SelectMany(source => source.Each("secret.items")).Select(item => (string)item["path"]!);
 
-        Assert.Contains("person-master-key", mounted["annyeong-intake"], StringComparison.Ordinal);
-        Assert.All(
-            mounted.Where(volume => volume.Key != "annyeong-intake"),
-            volume => Assert.DoesNotContain("person-", volume.Value, StringComparison.Ordinal));
+            Assert.Equal(KeysOf(service).Order(), mounted.Order());
+        }
+    }
+
+    /// <summary>As a service's tables of contents name them, and those it seals or opens with for another.</summary>
+    private static HashSet<string> KeysOf(string service)
+    {
+        var source = Repository.Sources($"{char.ToUpperInvariant(service[0])}{service[1..]}");
+        var asked = Regex.Matches(source + Repository.Sources("Platform"), @"NeedSecrets\(("".*"")\)")
+            .SelectMany(match => match.Groups[1].Value.Split(", ")).Select(name => name.Trim('"'));
+        var sealing = Regex.Matches(source, """Receiver = "(\w+)";""").Select(match => match.Groups[1].Value);
+        var opening = Regex.IsMatch(source, @"RequireKeyOf\(\w+\.Name\)") ? [service] : Array.Empty<string>();
+        return [.. asked, .. sealing.Concat(opening).Select(receiver => $"handover-{receiver}")];
     }
 }

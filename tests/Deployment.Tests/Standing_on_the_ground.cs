@@ -89,12 +89,15 @@ public sealed class Standing_on_the_ground
         Assert.All(names, name => Assert.Contains(name, chart, StringComparison.Ordinal));
         Assert.Contains(ground, node => node.Kind() == "Service" && node.Name() == "otel-collector");
         Assert.Contains(ground, node => node.Kind() == "Service" && node.Name() == "oauth2-proxy");
-        var front = ground.Single(node => node.Kind() == "ConfigMap" && node.Name() == "oauth2-proxy").ToJsonString();
+        var front = (string)ground.Single(node => node.Kind() == "ConfigMap" && node.Name() == "oauth2-proxy")
+            .At("data")!["oauth2-proxy.cfg"]!;
         var staff = (await ObjectsOf("values-city.yaml")).Where(node => node.Kind() == "HTTPRoute")
-            .SelectMany(route => route.Each("spec.rules"))
-            .Where(rule => rule.Each("backendRefs").Any(to => (string)to["name"]! == "oauth2-proxy"))
-            .SelectMany(rule => rule.Each("matches")).Select(match => (string)match.At("path.value")!);
-        Assert.All(staff, path => Assert.Contains($"{path}", front, StringComparison.Ordinal));
+            .SelectMany(route => route.Each("spec.rules")
+                .Where(rule => rule.Each("backendRefs").Any(to => (string)to["name"]! == "oauth2-proxy"))
+                .SelectMany(rule => rule.Each("matches"))
+                .Select(match => $"\"http://{route.Name()}{match.At("path.value")}/\""));
+        Assert.NotEmpty(staff);
+        Assert.All(staff, upstream => Assert.Contains(upstream, front, StringComparison.Ordinal));
     }
 
     [Fact]
