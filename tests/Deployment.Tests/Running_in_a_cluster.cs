@@ -73,12 +73,16 @@ public sealed class Running_in_a_cluster
     [Fact]
     public async Task A_sidecar_fits_the_restricted_profile_and_knows_the_secrets_of_its_own_service_alone()
     {
+        var configuration = await Objects(Repository.PathOf("components/configuration.yaml"));
+        var platform = Repository.Sources("Platform");
         foreach (var deployment in (await ObjectsOf("values-ha.yaml")).Where(node => node.Kind() == "Deployment"))
         {
             var service = deployment.Name().Split('-')[^1];
             var annotations = deployment.At("spec.template.metadata.annotations")!;
 
             Assert.Equal(service, (string?)annotations["dapr.io/app-id"]);
+            Assert.Equal(configuration.Single().Name(), (string?)annotations["dapr.io/config"]);
+            Assert.Contains($"\"{annotations["dapr.io/app-health-check-path"]}\"", platform, StringComparison.Ordinal);
             Assert.Equal("RuntimeDefault", (string?)annotations["dapr.io/sidecar-seccomp-profile-type"]);
             Assert.Equal("true", (string?)annotations["dapr.io/disable-builtin-k8s-secret-store"]);
             Assert.Equal($"ANNYEONG_RABBITMQ={service}-rabbitmq:uri", (string?)annotations["dapr.io/env-from-secret"]);

@@ -91,12 +91,18 @@ public sealed class Standing_on_the_ground
         Assert.Contains(ground, node => node.Kind() == "Service" && node.Name() == "oauth2-proxy");
         var front = (string)ground.Single(node => node.Kind() == "ConfigMap" && node.Name() == "oauth2-proxy")
             .At("data")!["oauth2-proxy.cfg"]!;
-        var staff = (await ObjectsOf("values-city.yaml")).Where(node => node.Kind() == "HTTPRoute")
+        var routes = (await ObjectsOf("values-city.yaml")).Where(node => node.Kind() == "HTTPRoute").ToList();
+        var staff = routes.Where(route => route.Name() != "annyeong-front")
             .SelectMany(route => route.Each("spec.rules")
                 .Where(rule => rule.Each("backendRefs").Any(to => (string)to["name"]! == "oauth2-proxy"))
                 .SelectMany(rule => rule.Each("matches"))
                 .Select(match => $"\"http://{route.Name()}{match.At("path.value")}/\""));
         Assert.NotEmpty(staff);
+        // Signing in comes back to the front, and a session's end leaves it.
+        var own = (string)routes.Single(route => route.Name() == "annyeong-front")
+            .Each("spec.rules").Single().Each("matches").Single().At("path.value")!;
+        Assert.Contains($"{own}/callback", await File.ReadAllTextAsync(await Built("city")), StringComparison.Ordinal);
+        Assert.Contains($"Identity__SignOut: {own}/sign_out", chart, StringComparison.Ordinal);
         Assert.All(staff, upstream => Assert.Contains(upstream, front, StringComparison.Ordinal));
     }
 

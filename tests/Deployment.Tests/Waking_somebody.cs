@@ -67,6 +67,24 @@ public sealed class Waking_somebody
             Headings, text.Split('\n').Where(line => line.StartsWith("##", StringComparison.Ordinal))));
     }
 
+    /// <summary>At night nobody wants to look for what is called otherwise.</summary>
+    [Fact]
+    public async Task Whatever_a_runbook_or_the_operations_name_is_there_by_that_name()
+    {
+        var objects = (await Manifests.ObjectsOf("values-city.yaml"))
+            .Concat(await Manifests.Objects(await Manifests.Built("city")))
+            .Concat(await Manifests.Objects(await Manifests.Built("laptop")))
+            .Select(node => $"{node.Kind()}/{node.Name()}".ToLowerInvariant()).ToHashSet();
+        var text = string.Concat(Directory.GetFiles(Repository.PathOf("docs/alerts")).Select(File.ReadAllText))
+            + Repository.Text("docs/operations.md");
+
+        var named = Regex.Matches(text, @"\b(?:deployment|service)/[-a-z0-9]+(?![-A-Za-z0-9])")
+            .Select(match => match.Value).Distinct().ToList();
+
+        Assert.NotEmpty(named);
+        Assert.Empty(named.Except(objects));
+    }
+
     [Fact]
     public void Rules_and_dashboards_ask_for_metrics_that_exist_and_for_all_of_ours()
     {
