@@ -6,6 +6,7 @@ using Platform.Audit;
 using Platform.Cities;
 using Platform.Identity;
 using Platform.Postgres;
+using Platform.Web;
 
 namespace AnalyticsService.Reviews;
 
@@ -38,8 +39,7 @@ public static class ReviewMonth
 
         var names = months.Select(read => read.Service).Order().ToArray();
         await analytics.Do(work => Mark(marked, http.User, names, work), stop);
-        http.Response.Headers.Location = $"{ShowAudit.Path}?month={marked.Text}&reviewed=true";
-        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+        return SeeOther.At($"{ShowAudit.Path}?month={marked.Text}&reviewed=true", http);
     }
 
     private static async Task Mark(Month month, ClaimsPrincipal user, string[] services, Work work)

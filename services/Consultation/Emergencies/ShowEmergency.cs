@@ -36,8 +36,7 @@ public static class ShowEmergency
         });
         if (opened is null) return Page(http.User, sent: sent with { Refused = refused });
 
-        http.Response.Headers.Location = $"{Path}?case={opened.Subject}";
-        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+        return SeeOther.At($"{Path}?case={opened.Subject}", http);
     }
 
     private static Guid CaseIn(SentForm sent) => Guid.TryParseExact(sent.Needed("case"), "D", out var id)

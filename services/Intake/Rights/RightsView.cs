@@ -57,7 +57,6 @@ public sealed record RightsView(
 
         // Once confirmed, a request stays open for what was asked.
         var path = said == RightsForms.Confirmed ? ShowRights.PathOf(request!.Value) : ShowRights.Path;
-        Http.Response.Headers.Location = $"{path}?said={said}";
-        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+        return SeeOther.At($"{path}?said={said}", Http);
     }
 }

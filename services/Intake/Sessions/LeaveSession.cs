@@ -2,6 +2,7 @@ using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity;
 using Platform.Postgres;
+using Platform.Web;
 
 namespace IntakeService.Sessions;
 
@@ -28,7 +29,6 @@ public static class LeaveSession
         }
 
         SignIn.Forget(http);
-        http.Response.Headers.Location = settings["Identity:SignOut"] ?? "/";
-        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+        return SeeOther.At(settings["Identity:SignOut"] ?? "/", http);
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Platform;
 using Platform.Cities;
 using Platform.Identity;
+using Platform.Web;
 
 namespace Pages.SignIn;
 
@@ -23,8 +24,7 @@ public static class EnterDemonstration
         }
 
         Platform.Identity.SignIn.Keep(http, token);
-        http.Response.Headers.Location = IsOurs(returnUrl) ? returnUrl : WorkOf(entering.Role);
-        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+        return SeeOther.At(IsOurs(returnUrl) ? returnUrl! : WorkOf(entering.Role), http);
     }
 
     /// <summary>A path on this server: a sign-in must not lead to somebody else's page.</summary>
