@@ -6,7 +6,7 @@ using Testing;
 namespace ConsultationService.Tests;
 
 /// <summary>The desk as a browser without scripts uses it: nothing a counsellor has typed is lost.</summary>
-public sealed partial class Filling_in_the_desks_form(OneDesk one) : IClassFixture<OneDesk>, IAsyncLifetime
+public sealed class Filling_in_the_desks_form(OneDesk one) : IClassFixture<OneDesk>, IAsyncLifetime
 {
     private const string Note = "예시: 저녁을 거르실 때가 많습니다.";
 
@@ -195,12 +195,12 @@ public sealed partial class Filling_in_the_desks_form(OneDesk one) : IClassFixtu
 
     /// <summary>The token of a form; the cookie that belongs to it stays with the client.</summary>
     private async Task<string> Token(string counsellor) =>
-        FormToken().Match(await Open(counsellor)).Groups[1].Value;
+        FormToken.In(await Open(counsellor));
 
     private async Task<HttpResponseMessage> Send(
         string counsellor, Dictionary<string, string> form, string? token = null, string? path = null)
     {
-        form["__RequestVerificationToken"] = token ?? await Token(counsellor);
+        form[FormToken.Field] = token ?? await Token(counsellor);
         using var content = new FormUrlEncodedContent(form);
         return await Client(counsellor).PostAsync(
             path ?? $"/desk/page/consultations/{consultation}/complete", content);
@@ -208,7 +208,4 @@ public sealed partial class Filling_in_the_desks_form(OneDesk one) : IClassFixtu
 
     private HttpClient Client(string counsellor) =>
         clients.TryGetValue(counsellor, out var known) ? known : clients[counsellor] = desk.As(counsellor);
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex FormToken();
 }

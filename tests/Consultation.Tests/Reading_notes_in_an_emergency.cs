@@ -1,13 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Contracts;
 using Testing;
 
 namespace ConsultationService.Tests;
 
-public sealed partial class Reading_notes_in_an_emergency(OneDesk one) : IClassFixture<OneDesk>, IAsyncLifetime
+public sealed class Reading_notes_in_an_emergency(OneDesk one) : IClassFixture<OneDesk>, IAsyncLifetime
 {
     private const string Note = "예시: <b>문이</b> 잠겨 있다고 하십니다.\n둘째 줄";
 
@@ -57,7 +56,7 @@ public sealed partial class Reading_notes_in_an_emergency(OneDesk one) : IClassF
     public async Task On_the_page_a_case_and_a_reason_open_them()
     {
         using var supervisor = desk.As("supervisor-1");
-        var token = FormToken().Match(await supervisor.GetStringAsync("/desk/emergencies")).Groups[1].Value;
+        var token = FormToken.In(await supervisor.GetStringAsync("/desk/emergencies"));
 
         var bad = await Send(("case", "R-12"), ("reason", "vital-interest"));
         Assert.Equal(HttpStatusCode.BadRequest, bad.StatusCode);
@@ -74,7 +73,7 @@ public sealed partial class Reading_notes_in_an_emergency(OneDesk one) : IClassF
         async Task<HttpResponseMessage> Send(params (string Name, string Value)[] fields)
         {
             using var form = new FormUrlEncodedContent(fields
-                .Append(("__RequestVerificationToken", token))
+                .Append((FormToken.Field, token))
                 .Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
             return await supervisor.PostAsync("/desk/emergencies", form);
         }
@@ -89,7 +88,4 @@ public sealed partial class Reading_notes_in_an_emergency(OneDesk one) : IClassF
 
     private Task<HttpResponseMessage> Read(string user, Guid? other = null) =>
         desk.As(user).GetAsync($"/desk/emergencies/{other ?? caseId}/notes");
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex FormToken();
 }

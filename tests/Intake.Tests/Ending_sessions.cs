@@ -81,8 +81,7 @@ public sealed class Ending_sessions : IAsyncLifetime
         var answer = await one.As("counsellor-1").GetAsync(page);
         var cookie = answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
         var form = await answer.Content.ReadAsStringAsync();
-        var token = System.Text.RegularExpressions.Regex.Match(
-            form, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+        var token = FormToken.In(form);
 
         Assert.Equal(HttpStatusCode.SeeOther, await Send("counsellor-1", token));
         Assert.Equal(HttpStatusCode.BadRequest, await Send("supervisor-1", token));
@@ -94,7 +93,7 @@ public sealed class Ending_sessions : IAsyncLifetime
             {
                 Content = new FormUrlEncodedContent(new Dictionary<string, string>
                 {
-                    ["name"] = "김예시", ["__RequestVerificationToken"] = vouched,
+                    ["name"] = "김예시", [FormToken.Field] = vouched,
                 }),
             };
             request.Headers.Add("Cookie", cookie);

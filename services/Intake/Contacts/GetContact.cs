@@ -1,8 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Audit;
-using Platform.Identity;
-using Platform.Postgres;
 
 namespace IntakeService.Contacts;
 
@@ -25,7 +23,7 @@ public static class GetContact
                     WHERE id = {id}
                     """,
                     ContactView.Read);
-                if (found is null || !await IsOpenTo(user, found, work)) return null;
+                if (found is null || !await BreakGlass.Reaches(user, found.District, found.CaseId, work)) return null;
 
                 work.Audit("contact-read", found.CaseId);
                 return found;
@@ -33,9 +31,4 @@ public static class GetContact
             stop);
         return contact is null ? TypedResults.NotFound() : TypedResults.Ok(contact);
     }
-
-    private static async Task<bool> IsOpenTo(ClaimsPrincipal user, ContactView contact, Work work) =>
-        user.Districts() is not { } districts
-        || districts.Contains(contact.District)
-        || await BreakGlass.Allows(user, contact.CaseId, work);
 }

@@ -34,16 +34,15 @@ internal static class PersonTable
             $"""
             SELECT c.id, c.case_id, coalesce(c.person_id, calls.person_id), c.subject_id, c.relation,
                 CASE WHEN NOT c.consulted THEN c.counsellor END,
-                coalesce({user.Districts()} IS NULL OR c.district = ANY({user.Districts()}), false)
-                    OR c.counsellor IS NOT DISTINCT FROM {user.Id()}
+                c.district, c.counsellor IS NOT DISTINCT FROM {user.Id()}
             FROM contacts c
             LEFT JOIN calls USING (call_id, source)
             WHERE c.id = {contactId}
             FOR UPDATE OF c
             """,
-            row => Tuple.Create(Read(row), row.GetBoolean(6)));
-        if (found is not var (people, near)) return null;
-        if (!near && !await BreakGlass.Allows(user, people.CaseId, work)) return null;
+            row => Tuple.Create(Read(row), row.IsDBNull(6) ? null : row.GetString(6), row.GetBoolean(7)));
+        if (found is not var (people, district, own)) return null;
+        if (!own && !await BreakGlass.Reaches(user, district, people.CaseId, work)) return null;
         if (user.IsInRole(Roles.Supervisor) || people.Counsellor == user.Id()) return people;
 
         throw new NotYoursException(

@@ -58,6 +58,12 @@ public sealed partial class BreakGlass(ILogger<BreakGlass> logger)
         return true;
     }
 
+    /// <summary>
+    /// Does this user see the case: it lies in their districts, or they have opened it?
+    /// </summary>
+    public static async Task<bool> Reaches(ClaimsPrincipal user, string? district, Guid caseId, Work work) =>
+        user.Districts() is not { } districts || districts.Contains(district) || await Allows(user, caseId, work);
+
     /// <summary>How a reason is called.</summary>
     public static Words Called(BreakGlassReason reason) => reason switch
     {
