@@ -46,6 +46,9 @@ public class Cluster : IAsyncLifetime
 
     internal Clients Clients { get; private set; } = null!;
 
+    /// <summary>Queues of a version that is not here now: what is in them waits for it.</summary>
+    internal HashSet<string> Unheard { get; } = [];
+
     /// <summary>What this city is known to have lost or doubled already: nobody else is to answer for it.</summary>
     internal HashSet<Violation> Known { get; } = [];
 
@@ -241,7 +244,7 @@ public class Cluster : IAsyncLifetime
         await using var connection = await factory.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
         var waiting = 0L;
-        foreach (var queue in Queues) waiting += (await channel.QueueDeclarePassiveAsync(queue)).MessageCount;
+        foreach (var queue in Queues.Except(Unheard)) waiting += (await channel.QueueDeclarePassiveAsync(queue)).MessageCount;
         return waiting;
     }
 

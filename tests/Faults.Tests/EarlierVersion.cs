@@ -36,7 +36,8 @@ internal sealed class EarlierVersion : IAsyncDisposable
             // City references all five.
             Assert.Null(await version.Run(
                 "dotnet", "build", "services/City", "--configuration", "Release", "--verbosity", "quiet", "--nologo",
-                "-nodeReuse:false", "-p:UseSharedCompilation=false", "-p:RestoreLockedMode=true"));
+                "-nodeReuse:false", "-p:UseSharedCompilation=false", "-p:RestoreLockedMode=true",
+                "-p:RunAnalyzers=false"));
             return version;
         }
         catch
