@@ -56,7 +56,7 @@ public class Cluster : IAsyncLifetime
     private string Database => Replicas?.ConnectionString ?? Postgres.ConnectionString;
 
     /// <summary>Queues that every message must have left.</summary>
-    private IEnumerable<string> Queues => Platform.Messaging.Subscribers.Topics.SelectMany(
+    internal IEnumerable<string> Queues => Platform.Messaging.Subscribers.Topics.SelectMany(
         topic => Platform.Messaging.Subscribers.Of(topic).Select(service => QueueOf(service, topic)));
 
     public async ValueTask InitializeAsync()
@@ -238,14 +238,18 @@ public class Cluster : IAsyncLifetime
             : [new Violation(Wrong.Unrest, $"{announced} events wait in outboxes, {waiting} with the broker")];
     }
 
-    private async Task<long> Waiting()
+    private async Task<long> Waiting() =>
+        (await Look(Queues.Except(Unheard))).Sum(queue => (long)queue.MessageCount);
+
+    /// <summary>How many messages wait in each queue, and how many hear it.</summary>
+    internal async Task<List<QueueDeclareOk>> Look(IEnumerable<string> queues)
     {
         var factory = new ConnectionFactory { Uri = new Uri(Broker.Url) };
         await using var connection = await factory.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
-        var waiting = 0L;
-        foreach (var queue in Queues.Except(Unheard)) waiting += (await channel.QueueDeclarePassiveAsync(queue)).MessageCount;
-        return waiting;
+        List<QueueDeclareOk> found = [];
+        foreach (var queue in queues) found.Add(await channel.QueueDeclarePassiveAsync(queue));
+        return found;
     }
 
     /// <summary>Everybody who will ask for something, and every agency with an endpoint for all its events.</summary>

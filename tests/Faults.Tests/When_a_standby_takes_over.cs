@@ -46,7 +46,7 @@ public sealed class When_a_standby_takes_over
     {
         await using var city = new Cluster { Synchronous = false };
         await city.InitializeAsync();
-        var trial = await Trial.Play(city, "the same for 3 s with standbys that nobody waits for", async () =>
+        var trial = await Trial.Play(city, "PostgreSQL's primary dies, with lagging standbys that nobody waits for", async () =>
         {
             await city.Replicas.KillStandbys();
             await Task.Delay(Moment);
