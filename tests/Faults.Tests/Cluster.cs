@@ -27,7 +27,7 @@ public class Cluster : IAsyncLifetime
     /// <summary>Programs as <see cref="SeparateServices"/> finds them; those of this build if not given.</summary>
     internal string? OtherPrograms { get; init; }
 
-    /// <summary>Has standbys that could take PostgreSQL's place; true when what is acknowledged waits for one.</summary>
+    /// <summary>Has standbys for PostgreSQL; true when what is acknowledged waits for one of them.</summary>
     internal bool? Synchronous { get; init; }
 
     /// <summary>Lines of the broker's configuration.</summary>
@@ -196,7 +196,11 @@ public class Cluster : IAsyncLifetime
     private static Dictionary<string, string> Settings(string service, (string Name, string Value)[] more)
     {
         var settings = more.ToDictionary(pair => pair.Name, pair => pair.Value);
-        if (service.StartsWith("Outreach", StringComparison.Ordinal)) settings["Outreach__PlansPerCompanionMax"] = "500";
+        if (service.StartsWith("Outreach", StringComparison.Ordinal))
+        {
+            settings["Outreach__PlansPerCompanionMax"] = "500";
+        }
+
         return settings;
     }
 

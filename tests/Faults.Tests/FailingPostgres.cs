@@ -53,7 +53,8 @@ internal sealed class FailingPostgres : IAsyncDisposable
         await set.ExecuteNonQueryAsync();
         await using var reload = source.CreateCommand("SELECT pg_reload_conf()");
         await reload.ExecuteNonQueryAsync();
-        await using var waits = source.CreateCommand("SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'quorum'");
+        await using var waits = source.CreateCommand(
+            "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'quorum'");
         await Eventually.Holds(async () => await waits.ExecuteScalarAsync() is > 0L, Patience);
     }
 

@@ -57,8 +57,8 @@ internal sealed class Replicas : IAsyncDisposable
         await Eventually.Holds(async () => !(await Task.WhenAll(standbys.Select(one => one.Follows()))).Any(it => it));
         var positions = await Task.WhenAll(standbys.Select(standby => standby.Position()));
         var next = standbys[positions.IndexOf(positions.Max())];
-        await Console.Out.WriteLineAsync(
-            $"{string.Join(", ", standbys.Zip(positions, (one, at) => $"{one.Name} has {at}"))}: {next.Name} is promoted");
+        var all = string.Join(", ", standbys.Zip(positions, (one, at) => $"{one.Name} has {at}"));
+        await Console.Out.WriteLineAsync($"{all}: {next.Name} is promoted");
         await next.Promote();
         primaryAddress.Target = next.Port;
         // The connections of these tests went with the old primary.

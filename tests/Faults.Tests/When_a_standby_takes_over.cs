@@ -3,6 +3,7 @@ namespace Faults.Tests;
 /// <summary>
 /// The machine of the primary dies for good, and a standby takes its place: the services' connections follow it.
 /// </summary>
+[TestCaseOrderer(typeof(AsWritten))]
 public sealed class When_a_standby_takes_over
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(3);
@@ -22,8 +23,8 @@ public sealed class When_a_standby_takes_over
     }
 
     /// <summary>
-    /// Whoever is not answered may ask again, and is not to be told of what one disk alone has: it lasts longer than any
-    /// command may take.
+    /// Whoever is not answered may ask again, and is not to be told of what one disk alone has: it lasts longer than
+    /// any command may take.
     /// </summary>
     [Fact(Explicit = true)]
     public async Task A_primary_without_standbys_acknowledges_nothing_that_dies_with_it()
@@ -46,7 +47,7 @@ public sealed class When_a_standby_takes_over
     {
         await using var city = new Cluster { Synchronous = false };
         await city.InitializeAsync();
-        var trial = await Trial.Play(city, "PostgreSQL's primary dies, with lagging standbys that nobody waits for", async () =>
+        var trial = await Trial.Play(city, "PostgreSQL's primary dies, nobody has waited for the standbys", async () =>
         {
             await city.Replicas.KillStandbys();
             await Task.Delay(Moment);

@@ -41,7 +41,7 @@ public sealed class StandbyPostgres
 
     /// <summary>Copies a running server; returns when the copy follows it.</summary>
     /// <param name="folder">Made here; its name is the standby's.</param>
-    /// <param name="primary">A connection string that names no database; it may lead to another primary later on.</param>
+    /// <param name="primary">Names no database; it may lead to another primary later on.</param>
     /// <param name="waitsFor">Its <c>synchronous_standby_names</c> once it is the primary.</param>
     public static async Task<StandbyPostgres> Follow(string folder, string primary, string waitsFor)
     {
