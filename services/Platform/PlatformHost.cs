@@ -31,6 +31,8 @@ namespace Platform;
 public static class PlatformHost
 {
     private const int PoolSizeMax = 15;
+    private const int SilenceAllowedSeconds = 5;
+    private const int BetweenProbesSeconds = 3;
 
     /// <summary>Adds what all services of this process share. For the settings see docs/settings.md.</summary>
     public static void AddPlatform(this WebApplicationBuilder builder)
@@ -235,6 +237,9 @@ public static class PlatformHost
         {
             ApplicationName = $"annyeong-{service}",
             MaxPoolSize = PoolSizeMax,
+            // A commit has no limit of its own: half a minute tells that its server is gone.
+            TcpKeepAliveTime = SilenceAllowedSeconds,
+            TcpKeepAliveInterval = BetweenProbesSeconds,
             MaxAutoPrepare = 40,
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Npgsql;
 using RabbitMQ.Client;
 
 namespace Faults.Tests;
@@ -12,6 +13,7 @@ public class Cluster : IAsyncLifetime
 {
     private readonly HashSet<string> poisoned = [];
     private WorkFolder folder = null!;
+    private bool gone;
 
     /// <summary>Where the broker keeps its data; the system's place for temporary files if not given.</summary>
     internal string? BrokerPlace { get; init; }
@@ -22,10 +24,19 @@ public class Cluster : IAsyncLifetime
     /// <summary>How events travel, as <see cref="SeparateServices.Start"/> takes it.</summary>
     internal virtual string Transport => "rabbitmq";
 
+    /// <summary>Programs as <see cref="SeparateServices"/> finds them; those of this build if not given.</summary>
+    internal string? OtherPrograms { get; init; }
+
+    /// <summary>Has standbys for PostgreSQL; true when what is acknowledged waits for one of them.</summary>
+    internal bool? Synchronous { get; init; }
+
     /// <summary>Lines of the broker's configuration.</summary>
     internal IReadOnlyDictionary<string, string>? BrokerSettings { get; init; }
 
     internal FailingPostgres Postgres { get; private set; } = null!;
+
+    /// <summary>Only of a city with standbys.</summary>
+    internal Replicas Replicas { get; private set; } = null!;
 
     internal PrivateRabbitMq Broker { get; private set; } = null!;
 
@@ -35,11 +46,17 @@ public class Cluster : IAsyncLifetime
 
     internal Clients Clients { get; private set; } = null!;
 
+    /// <summary>Queues of a version that is not here now: what is in them waits for it.</summary>
+    internal HashSet<string> Unheard { get; } = [];
+
     /// <summary>What this city is known to have lost or doubled already: nobody else is to answer for it.</summary>
     internal HashSet<Violation> Known { get; } = [];
 
+    /// <summary>Leads to whichever PostgreSQL is the primary, and names no database.</summary>
+    private string Database => Replicas?.ConnectionString ?? Postgres.ConnectionString;
+
     /// <summary>Queues that every message must have left.</summary>
-    private IEnumerable<string> Queues => Platform.Messaging.Subscribers.Topics.SelectMany(
+    internal IEnumerable<string> Queues => Platform.Messaging.Subscribers.Topics.SelectMany(
         topic => Platform.Messaging.Subscribers.Of(topic).Select(service => QueueOf(service, topic)));
 
     public async ValueTask InitializeAsync()
@@ -80,30 +97,44 @@ public class Cluster : IAsyncLifetime
     /// <summary>Sends one service an event whose data it cannot read: it must be parked, and hurt nobody.</summary>
     internal async Task Poison()
     {
+        var id = await Tell("consultation", "contact-received", new { contactId = "nobody" });
+        poisoned.Add(id.ToString());
+    }
+
+    /// <summary>Sends one service an event as if Intake had announced it; gives its id.</summary>
+    internal async Task<Guid> Tell(string service, string topic, object data)
+    {
         var id = Guid.CreateVersion7();
         var bytes = JsonSerializer.SerializeToUtf8Bytes(new
         {
             specversion = "1.0",
             id,
             source = "/annyeong/seoul/intake",
-            type = "annyeong.contact-received.v1",
+            type = $"annyeong.{topic}.v1",
             subject = Guid.NewGuid(),
             time = TimeProvider.System.GetUtcNow(),
             sequence = "00000000000000000001",
             traceparent = "00-11111111111111111111111111111111-2222222222222222-01",
-            data = new { contactId = "nobody" },
+            data,
         });
         var factory = new ConnectionFactory { Uri = new Uri(Broker.Url) };
         await using var connection = await factory.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true));
         await channel.BasicPublishAsync(
-            QueueOf("consultation", "contact-received"), "", mandatory: true,
+            QueueOf(service, topic), "", mandatory: true,
             new BasicProperties { DeliveryMode = DeliveryModes.Persistent }, bytes);
-        poisoned.Add(id.ToString());
+        return id;
     }
 
     internal Task<Evidence> Evidence() =>
-        Faults.Tests.Evidence.Read(Postgres.ConnectionString, Services.DatabasePrefix);
+        Faults.Tests.Evidence.Read(Database, Services.DatabasePrefix);
+
+    /// <summary>What one database holds.</summary>
+    internal async Task<List<T>> Rows<T>(string service, string sql, Func<NpgsqlDataReader, T> read)
+    {
+        await using var databases = await Open();
+        return await databases.Rows(service, sql, read);
+    }
 
     /// <summary>Whether a contact has reached the desk.</summary>
     internal async Task<bool> Queued(Guid contact)
@@ -148,11 +179,14 @@ public class Cluster : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (gone) return;
+        gone = true;
         if (Services is not null) await Services.DisposeAsync();
         Clients?.Ledger.Dispose();
         Clients?.Dispose();
         if (Partners is not null) await Partners.DisposeAsync();
         if (Broker is not null) await Broker.DisposeAsync();
+        if (Replicas is not null) await Replicas.DisposeAsync();
         if (Postgres is not null) await Postgres.DisposeAsync();
         if (folder is not null) await folder.DisposeAsync();
         GC.SuppressFinalize(this);
@@ -162,7 +196,11 @@ public class Cluster : IAsyncLifetime
     private static Dictionary<string, string> Settings(string service, (string Name, string Value)[] more)
     {
         var settings = more.ToDictionary(pair => pair.Name, pair => pair.Value);
-        if (service == "Outreach") settings["Outreach__PlansPerCompanionMax"] = "500";
+        if (service.StartsWith("Outreach", StringComparison.Ordinal))
+        {
+            settings["Outreach__PlansPerCompanionMax"] = "500";
+        }
+
         return settings;
     }
 
@@ -172,10 +210,15 @@ public class Cluster : IAsyncLifetime
         var broker = PrivateRabbitMq.Start(BrokerPlace, BrokerSettings);
         Postgres = await FailingPostgres.Start(Path.Combine(PostgresPlace ?? folder.Path, "postgres"));
         Partners = await Receiver.Start(Path.Combine(folder.Path, "webhooks"));
-        var programs = Programs.CopyTo(folder.Path);
+        if (Synchronous is { } synchronous)
+        {
+            Replicas = await Replicas.Of(Postgres, Path.Combine(folder.Path, "standbys"), synchronous);
+        }
+
+        var programs = OtherPrograms ?? Programs.CopyTo(folder.Path);
         Broker = await broker;
         Services = await SeparateServices.Start(
-            Postgres.ConnectionString, Broker.Url, Transport, programs: programs,
+            Database, Broker.Url, Transport, programs: programs,
             environment: new Dictionary<string, IReadOnlyDictionary<string, string>>
             {
                 ["Outreach"] = Settings("Outreach", []),
@@ -188,7 +231,7 @@ public class Cluster : IAsyncLifetime
     private string QueueOf(string service, string topic) =>
         Transport == SeparateServices.Sidecars ? $"{service}-{topic}" : $"mt.{service}.{topic}";
 
-    private Task<Databases> Open() => Databases.Open(Postgres.ConnectionString, Services.DatabasePrefix);
+    private Task<Databases> Open() => Databases.Open(Database, Services.DatabasePrefix);
 
     private async Task<IReadOnlyList<Violation>> Moving()
     {
@@ -199,14 +242,18 @@ public class Cluster : IAsyncLifetime
             : [new Violation(Wrong.Unrest, $"{announced} events wait in outboxes, {waiting} with the broker")];
     }
 
-    private async Task<long> Waiting()
+    private async Task<long> Waiting() =>
+        (await Look(Queues.Except(Unheard))).Sum(queue => (long)queue.MessageCount);
+
+    /// <summary>How many messages wait in each queue, and how many hear it.</summary>
+    internal async Task<List<QueueDeclareOk>> Look(IEnumerable<string> queues)
     {
         var factory = new ConnectionFactory { Uri = new Uri(Broker.Url) };
         await using var connection = await factory.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
-        var waiting = 0L;
-        foreach (var queue in Queues) waiting += (await channel.QueueDeclarePassiveAsync(queue)).MessageCount;
-        return waiting;
+        List<QueueDeclareOk> found = [];
+        foreach (var queue in queues) found.Add(await channel.QueueDeclarePassiveAsync(queue));
+        return found;
     }
 
     /// <summary>Everybody who will ask for something, and every agency with an endpoint for all its events.</summary>

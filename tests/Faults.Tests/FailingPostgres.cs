@@ -25,7 +25,9 @@ internal sealed class FailingPostgres : IAsyncDisposable
 
     public int Port => new NpgsqlConnectionStringBuilder(ConnectionString).Port;
 
-    private string PidFile => Path.Combine(folder, "postgres/postmaster.pid");
+    private string Cluster => Path.Combine(folder, "postgres");
+
+    private string PidFile => Path.Combine(Cluster, "postmaster.pid");
 
     public static async Task<FailingPostgres> Start(string folder) =>
         new(folder, await PrivatePostgres.Start(folder, CancellationToken.None));
@@ -36,6 +38,24 @@ internal sealed class FailingPostgres : IAsyncDisposable
         var id = int.Parse((await File.ReadAllLinesAsync(PidFile))[0], CultureInfo.InvariantCulture);
         Signals.Send(id, Signals.Quit);
         await Eventually.Gives(() => Task.FromResult(Directory.Exists($"/proc/{id}") ? null : this), Patience);
+    }
+
+    /// <summary>Ends it with all its sessions, as a machine that loses its power does.</summary>
+    public Task KillHard() => StandbyPostgres.Kill(Cluster);
+
+    /// <summary>From now on what it acknowledges waits for standbys.</summary>
+    public async Task WaitFor(string standbys)
+    {
+        await using var source = NpgsqlDataSource.Create($"{ConnectionString};Database=postgres;Pooling=false");
+#pragma warning disable CA2100 // Names of these tests; a setting cannot be a parameter.
+        await using var set = source.CreateCommand($"ALTER SYSTEM SET synchronous_standby_names = '{standbys}'");
+#pragma warning restore CA2100
+        await set.ExecuteNonQueryAsync();
+        await using var reload = source.CreateCommand("SELECT pg_reload_conf()");
+        await reload.ExecuteNonQueryAsync();
+        await using var waits = source.CreateCommand(
+            "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'quorum'");
+        await Eventually.Holds(async () => await waits.ExecuteScalarAsync() is > 0L, Patience);
     }
 
     /// <summary>Starts it again; returns when it has recovered and answers.</summary>

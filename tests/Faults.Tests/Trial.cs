@@ -134,7 +134,7 @@ internal sealed record Trial(
     {
         var folder = Path.Combine(Programs.Root(), "TestResults", $"faults-{trial.Seed}");
         Directory.CreateDirectory(folder);
-        foreach (var name in SeparateServices.Names)
+        foreach (var name in city.Services.All)
         {
             await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.log"), city.Services.Log(name));
         }

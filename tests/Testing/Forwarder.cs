@@ -25,7 +25,7 @@ public sealed class Forwarder : IAsyncDisposable
     };
 
     private readonly WebApplication app;
-    private readonly List<(PathString Prefix, Uri To)> routes;
+    private readonly List<(PathString Prefix, Func<Uri> To)> routes;
     private readonly HttpMessageInvoker client = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
@@ -35,7 +35,7 @@ public sealed class Forwarder : IAsyncDisposable
         ActivityHeadersPropagator = null,
     });
 
-    private Forwarder(IReadOnlyDictionary<string, Uri> routes)
+    private Forwarder(IReadOnlyDictionary<string, Func<Uri>> routes)
     {
         this.routes = [.. routes
             .OrderByDescending(route => route.Key.Length)
@@ -54,8 +54,10 @@ public sealed class Forwarder : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
-    /// <param name="routes">Path prefixes, with <c>/</c> among them, and the addresses they lead to.</param>
-    public static async Task<Forwarder> Start(IReadOnlyDictionary<string, Uri> routes)
+    /// <param name="routes">
+    /// Path prefixes, with <c>/</c> among them, and what gives the address that each request is led to.
+    /// </param>
+    public static async Task<Forwarder> Start(IReadOnlyDictionary<string, Func<Uri>> routes)
     {
         var forwarder = new Forwarder(routes);
         await forwarder.app.StartAsync();
@@ -89,7 +91,7 @@ public sealed class Forwarder : IAsyncDisposable
 
     private HttpRequestMessage RequestOf(HttpContext http)
     {
-        var to = routes.First(route => http.Request.Path.StartsWithSegments(route.Prefix)).To;
+        var to = routes.First(route => http.Request.Path.StartsWithSegments(route.Prefix)).To();
         var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var address = new Uri(
             to.GetLeftPart(UriPartial.Authority) + target,

@@ -25,12 +25,14 @@ public sealed class SeparateServices : IAsyncDisposable
 
     private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(60);
 
-    private readonly Dictionary<string, ServiceProcess> processes = [];
+    private readonly ConcurrentDictionary<string, ServiceProcess> processes = [];
     private readonly Dictionary<string, SidecarProcess> sidecars = [];
     private readonly ConcurrentDictionary<string, string> tokens = new();
     private readonly ConcurrentBag<HttpClient> clients = [];
     private readonly WorkFolder folder;
+    private IReadOnlyDictionary<string, string> common = new Dictionary<string, string>();
     private Forwarder forwarder = null!;
+    private int turns;
 
     private SeparateServices(WorkFolder folder) => this.folder = folder;
 
@@ -59,7 +61,7 @@ public sealed class SeparateServices : IAsyncDisposable
         var services = new SeparateServices(await WorkFolder.Make("annyeong-services"));
         try
         {
-            var common = new Dictionary<string, string>
+            services.common = new Dictionary<string, string>
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["Demonstration"] = "true",
@@ -71,9 +73,7 @@ public sealed class SeparateServices : IAsyncDisposable
             };
             foreach (var name in Names)
             {
-                var program = Path.Combine(
-                    Root(), string.Format(CultureInfo.InvariantCulture, programs, name), $"{name}.dll");
-                services.processes[name] = new ServiceProcess(program, services.folder.Path, common);
+                services.processes[name] = services.ProcessOf(name, programs);
                 if (transport != Sidecars) continue;
 
                 services.sidecars[name] = new SidecarProcess(
@@ -93,6 +93,22 @@ public sealed class SeparateServices : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>What the replica of a service is called, as a service is by its name.</summary>
+    /// <param name="kind">The word its kind of replicas was added by.</param>
+    public static string Replica(string name, string kind) => $"{name} ({kind})";
+
+    /// <summary>
+    /// Has a replica of each service, of other programs: they begin when they are told to, and while several of a
+    /// service are ready they get the requests by turns.
+    /// </summary>
+    public void AddReplicas(string kind, string programs)
+    {
+        foreach (var name in Names) processes[Replica(name, kind)] = ProcessOf(name, programs);
+    }
+
+    /// <summary>All services and replicas there are, alive or not.</summary>
+    public IEnumerable<string> All => processes.Keys;
 
     /// <summary>Starts a service that has ended, at the same address; returns when it is ready.</summary>
     public Task Begin(string name, IReadOnlyDictionary<string, string>? environment = null) => processes[name].Begin(
@@ -180,8 +196,23 @@ public sealed class SeparateServices : IAsyncDisposable
         }
 
         forwarder = await Forwarder.Start(
-            owners.ToDictionary(owner => owner.Key, owner => processes[owner.Value].Address));
+            owners.ToDictionary(owner => owner.Key, owner => (Func<Uri>)(() => NextOf(owner.Value))));
         Anonymous = Client(Address);
+    }
+
+    private ServiceProcess ProcessOf(string name, string programs) => new(
+        Path.Combine(Root(), string.Format(CultureInfo.InvariantCulture, programs, name), $"{name}.dll"),
+        folder.Path, common);
+
+    /// <summary>By turns one of those that are ready; where none is, the service itself.</summary>
+    private Uri NextOf(string name)
+    {
+        var ready = processes
+            .Where(one => one.Key == name || one.Key.StartsWith($"{name} (", StringComparison.Ordinal))
+            .Where(one => one.Value.TakesRequests)
+            .ToList();
+        var turn = (uint)Interlocked.Increment(ref turns);
+        return ready.Count == 0 ? AddressOf(name) : ready[(int)(turn % (uint)ready.Count)].Value.Address;
     }
 
     private async Task<string> SignIn(string user)

@@ -25,6 +25,9 @@ internal sealed class ServiceProcess(string program, string folder, IReadOnlyDic
 
     public int Id => process!.Id;
 
+    /// <summary>Ready, and not asked to end: who shares the requests among replicas sends it some.</summary>
+    public bool TakesRequests { get => field && !Exited.IsCompleted; private set; }
+
     public Task<int> Exited { get; private set; } = Task.FromResult(0);
 
     public string Log
@@ -59,6 +62,7 @@ internal sealed class ServiceProcess(string program, string folder, IReadOnlyDic
         process.BeginErrorReadLine();
         Exited = End(process);
         await Answers(_ => true);
+        TakesRequests = true;
     }
 
     /// <summary>Returns when the service hears what goes through the broker.</summary>
@@ -66,6 +70,7 @@ internal sealed class ServiceProcess(string program, string folder, IReadOnlyDic
 
     public void Signal(int signal)
     {
+        if (signal == TerminateSignal) TakesRequests = false;
         if (!Exited.IsCompleted) Signals.Send(Id, signal);
     }
 

@@ -30,13 +30,14 @@ public static class TakeNextContact
     /// <summary>The contact this counsellor holds now, or null when nobody waits.</summary>
     public static async Task<View?> Take(string counsellor, ConsultationDatabase db, CancellationToken stop)
     {
-        var (contact, fresh) = await db.Do(
+        var fresh = false;
+        var contact = await db.Do(
             async work =>
             {
                 await work.MarkPresent(counsellor);
-                return await work.Held(counsellor) is { } held
-                    ? (held, false)
-                    : (await TakeFirst(counsellor, work), true);
+                var held = await work.Held(counsellor);
+                fresh = held is null;
+                return held ?? await TakeFirst(counsellor, work);
             },
             stop);
         if (fresh && contact is not null)

@@ -12,11 +12,17 @@ public sealed class Batch
     private readonly List<Func<NpgsqlDataReader, CancellationToken, Task>> results = [];
     private readonly NpgsqlTransaction transaction;
     private readonly CancellationToken stop;
+    private readonly bool commits;
 
-    internal Batch(NpgsqlTransaction transaction, CancellationToken stop)
+    /// <param name="commits">
+    /// Whether it ends in the commit. While no standby answers a commit waits, and must not be given up: that would let
+    /// it stand on one disk alone, for others to see and to announce.
+    /// </param>
+    internal Batch(NpgsqlTransaction transaction, CancellationToken stop, bool commits = false)
     {
         this.transaction = transaction;
         this.stop = stop;
+        this.commits = commits;
     }
 
     /// <summary>A statement that gives no rows.</summary>
@@ -39,6 +45,7 @@ public sealed class Batch
     public async Task<int> Run()
     {
         await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
+        if (commits) batch.Timeout = 0;
         foreach (var statement in statements) batch.BatchCommands.Add(statement);
         await using var reader = await batch.ExecuteReaderAsync(stop);
         foreach (var result in results) await result(reader, stop);

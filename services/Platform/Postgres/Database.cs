@@ -7,7 +7,7 @@ namespace Platform.Postgres;
 /// <summary>A service's own database: hands out units of work. A type per service: five live in one process.</summary>
 public abstract class Database(DatabaseSource source)
 {
-    private const string Deadlock = "40P01";
+    internal const string Deadlock = "40P01";
     private const string Serialization = "40001";
     private const int AttemptsMax = 4;
 

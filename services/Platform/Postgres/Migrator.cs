@@ -14,6 +14,7 @@ internal static class Migrator
     private const long LockKey = 120_005;
     private const string NoSuchDatabase = "3D000";
     private const string AlreadyThere = "42P04";
+    private const int AttemptsMax = 10;
 
     private const string OfServices = "Migrations";
 
@@ -49,13 +50,34 @@ internal static class Migrator
             await settle.ExecuteNonQueryAsync(stop);
         }
 
-        foreach (var (name, text) in files) await Apply(connection, name, text, stop);
+        foreach (var (name, text) in files) await ApplyBesideOthers(connection, name, text, stop);
 
         await using var release = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", connection)
         {
             Parameters = { new() { Value = LockKey } },
         };
         await release.ExecuteNonQueryAsync(stop);
+    }
+
+    /// <summary>
+    /// Services of the version before are at work on the same tables: where a file and one of their transactions wait
+    /// for each other, and the file is rolled back, its turn comes again.
+    /// </summary>
+    private static async Task ApplyBesideOthers(
+        NpgsqlConnection connection, string name, string text, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await Apply(connection, name, text, stop);
+                return;
+            }
+            catch (PostgresException quarrel) when (quarrel.SqlState == Database.Deadlock && attempt < AttemptsMax)
+            {
+                // It was rolled back whole.
+            }
+        }
     }
 
     private static async Task Apply(NpgsqlConnection connection, string name, string text, CancellationToken stop)

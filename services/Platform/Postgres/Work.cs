@@ -27,7 +27,7 @@ public sealed class Work : IAsyncDisposable
         announcements = new Announcements(database.Service, this);
         entries = new AuditEntries(this);
         // The commit itself cannot be cancelled: whoever asked must not be told "cancelled" about work that stands.
-        last = new Batch(transaction, CancellationToken.None);
+        last = new Batch(transaction, CancellationToken.None, commits: true);
     }
 
     /// <summary>The moment this work began, in UTC.</summary>

@@ -12,8 +12,9 @@ namespace Platform.Web;
 /// <summary>
 /// A POST that came with an <c>Idempotency-Key</c> (draft-ietf-httpapi-idempotency-key-header). The first unit of work
 /// of the request stores its result under the key; the same key and body get that result again, another body 422. Keys
-/// are kept for <see cref="Kept"/>. A form needs no key: its token is another each time a page is made, so the same
-/// bytes are the same form sent again, by a double click or from the history.
+/// are kept for <see cref="Kept"/>, so another version may read the result: like an event it only grows. A form needs
+/// no key: its token is another each time a page is made, so the same bytes are the same form sent again, by a double
+/// click or from the history.
 /// </summary>
 internal sealed class IdempotentRequest(string caller, string key, byte[] fingerprint, Vault results)
 {
