@@ -132,6 +132,8 @@ public static class PlatformHost
         ops.MapGet("/dead-letters", ServiceState.ListDeadLetters);
         ops.MapGet("/services/{service}", ServiceState.Handle);
         app.MapPost("/ops/dead-letters/{id:guid}/replay", ServiceState.Replay).Only(Roles.Operator);
+        app.MapPost("/ops/services/{service}/dead-letters/{id:guid}/replay", ServiceState.ReplayOne)
+            .Only(Roles.Operator);
         var audit = app.MapGroup("/audit");
         audit.MapGet("/{service}/entries", ListEntries.Handle).Only(Roles.Auditor);
         audit.MapGet("/{service}/verify", VerifyAudit.Handle).Only(Roles.Auditor);

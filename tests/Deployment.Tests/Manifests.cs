@@ -13,7 +13,7 @@ internal static class Manifests
     public static readonly string[] Values =
         ["values-laptop.yaml", "values-city.yaml", "values-ha.yaml", "ci/ingress-values.yaml"];
 
-    public static readonly string[] Overlays = ["laptop", "city", "ha"];
+    public static readonly string[] Overlays = ["laptop", "city", "ha", "restore", "restore-kept"];
 
     private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Files = new();
     private static readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<JsonNode>>>> Read = new();

@@ -104,36 +104,16 @@ public sealed class Rendering_the_chart
             && node.Name() != "annyeong-front"))
         {
             var service = route.Name().Split('-')[^1];
-            var doors = DoorsOf(service).ToList();
+            var doors = Doors.Of(service).Concat(Doors.Naming(service)).ToList();
             var paths = route.Each("spec.rules").SelectMany(rule => rule.Each("matches"))
                 .Select(match => (string)match.At("path.value")!).ToList();
 
-            Assert.NotEmpty(doors);
             Assert.All(doors, door => Assert.Contains(paths, path => door == path || Below(path, door)));
-            Assert.All(paths, path => Assert.True(
-                doors.Any(door => door == path || Below(path, door))
-                    || Repository.Sources("Platform", "Pages").Contains($"\"{Shared(path, service)}", Ordinal),
-                path));
+            Assert.All(paths, path => Assert.Contains(
+                doors.Concat(Doors.OfEvery()), door => door == path || Below(path, door)));
         }
-
-        // Every service has /ops/{service} and /audit/{service}, which Platform names.
-        static string Shared(string path, string service) =>
-            path.LastIndexOf($"/{service}", Ordinal) is > 0 and var end ? path[..end] : path;
 
         static bool Below(string path, string door) => path != "/" && door.StartsWith($"{path}/", Ordinal);
-    }
-
-    /// <summary>Groups of routes as tables of contents name them; those of "/" one by one.</summary>
-    private static IEnumerable<string> DoorsOf(string service)
-    {
-        var source = Repository.Sources($"{char.ToUpperInvariant(service[0])}{service[1..]}");
-        foreach (Match group in Regex.Matches(source, """(?:var (\w+) = )?\w+\.Group\("(/[^"{]*)"""))
-        {
-            var path = group.Groups[2].Value;
-            var single = path == "/" ? $"""\b{group.Groups[1].Value}\.Map\w+\("(/[^"]*)""" : "(?!)";
-            if (path != "/") yield return path.TrimEnd('/');
-            foreach (Match door in Regex.Matches(source, single)) yield return door.Groups[1].Value;
-        }
     }
 
     /// <summary>The chart as its next version will be.</summary>

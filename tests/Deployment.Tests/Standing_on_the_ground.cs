@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using static Deployment.Tests.Manifests;
 
 namespace Deployment.Tests;
@@ -104,60 +102,5 @@ public sealed class Standing_on_the_ground
         Assert.Contains($"{own}/callback", await File.ReadAllTextAsync(await Built("city")), StringComparison.Ordinal);
         Assert.Contains($"Identity__SignOut: {own}/sign_out", chart, StringComparison.Ordinal);
         Assert.All(staff, upstream => Assert.Contains(upstream, front, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Every_Secret_that_is_asked_for_is_one_that_somebody_makes()
-    {
-        var objects = new List<JsonNode>();
-        foreach (var file in await All()) objects.AddRange(await Objects(file));
-        var script = Repository.Text("k8s/secrets");
-        string[] services = ["intake", "consultation", "referral", "outreach", "analytics"];
-        var made = Regex.Matches(script, "^secret ([a-z0-9-]+) ", RegexOptions.Multiline)
-            .Select(match => match.Groups[1].Value)
-            // In a loop over the services there, and by a line that goes on.
-            .Concat(services.SelectMany(service => new[] { $"{service}-postgres", $"{service}-rabbitmq" }))
-            .Concat(["intake-keys-postgres", "rabbitmq-watcher"])
-            .Where(name => script.Contains(Tail(name), StringComparison.Ordinal))
-            .Concat(objects.Where(node => node.Kind() == "Certificate")
-                .Select(node => (string)node.At("spec.secretName")!))
-            // What only the city itself can know: the store of its backups, whom it trusts, its partners.
-            .Concat(["annyeong-backup", "annyeong-authorities", "partner-example-rabbitmq"])
-            .ToHashSet();
-
-        var asked = objects.SelectMany(SecretsOf).Distinct().Order().ToList();
-
-        Assert.NotEmpty(asked);
-        Assert.Empty(asked.Except(made));
-
-        static string Tail(string name) => name[name.IndexOf('-')..];
-    }
-
-    /// <summary>Names below a member that can only be a reference to a Secret.</summary>
-    private static IEnumerable<string> SecretsOf(JsonNode node)
-    {
-        string[] references =
-        [
-            "secretKeyRef", "importCredentialsSecret", "passwordSecret", "accessKeyId", "secretAccessKey", "secret",
-        ];
-        switch (node)
-        {
-            case JsonObject map:
-                foreach (var (name, value) in map)
-                {
-                    if (value is null) continue;
-                    if (references.Contains(name) && (value.At("name") ?? value.At("secretName")) is { } found)
-                    {
-                        yield return (string)found!;
-                    }
-
-                    foreach (var inner in SecretsOf(value)) yield return inner;
-                }
-
-                break;
-            case JsonArray list:
-                foreach (var inner in list.OfType<JsonNode>().SelectMany(SecretsOf)) yield return inner;
-                break;
-        }
     }
 }

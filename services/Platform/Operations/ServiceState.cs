@@ -70,6 +70,11 @@ public static class ServiceState
             parked.SelectMany(letters => letters).OrderBy(letter => letter.ParkedAt));
     }
 
+    /// <summary>The same in one service, as a gateway finds it by the name.</summary>
+    public static Task<Results<NoContent, NotFound>> ReplayOne(
+        string service, Guid id, EmptyRequest? nothing, IEnumerable<Service> services, CancellationToken stop) =>
+        Replay(id, nothing, services.Where(candidate => candidate.Name == service), stop);
+
     /// <summary>Works on a parked event after all, once however often it is asked for.</summary>
     public static async Task<Results<NoContent, NotFound>> Replay(
         Guid id, EmptyRequest? nothing, IEnumerable<Service> services, CancellationToken stop)
