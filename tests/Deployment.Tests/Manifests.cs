@@ -78,6 +78,34 @@ internal static class Manifests
 
     public static bool Same(this JsonNode? one, JsonNode? other) => JsonNode.DeepEquals(one, other);
 
+    /// <summary>Names below a member that can only be a reference to a Secret.</summary>
+    public static IEnumerable<string> SecretsOf(JsonNode node)
+    {
+        string[] references =
+        [
+            "secretKeyRef", "importCredentialsSecret", "passwordSecret", "accessKeyId", "secretAccessKey", "secret",
+        ];
+        switch (node)
+        {
+            case JsonObject map:
+                foreach (var (name, value) in map)
+                {
+                    if (value is null) continue;
+                    if (references.Contains(name) && (value.At("name") ?? value.At("secretName")) is { } found)
+                    {
+                        yield return (string)found!;
+                    }
+
+                    foreach (var inner in SecretsOf(value)) yield return inner;
+                }
+
+                break;
+            case JsonArray list:
+                foreach (var inner in list.OfType<JsonNode>().SelectMany(SecretsOf)) yield return inner;
+                break;
+        }
+    }
+
     private static Task<string> Once(string name, Func<Task<string>> make) => Files.GetOrAdd(name, _ => new(async () =>
     {
         var file = Path.Combine(Folder, name);

@@ -46,24 +46,6 @@ public sealed class Rendering_the_chart
         }
     }
 
-    /// <summary>Kubernetes refuses to change these: an update would end halfway.</summary>
-    [Fact]
-    public async Task An_update_to_a_newer_chart_and_other_values_changes_no_field_that_cannot_be_changed()
-    {
-        var newer = await Newer();
-        var before = await Fixed(await File.ReadAllTextAsync(await Rendered("values-city.yaml")));
-
-        foreach (var values in new[] { "values-city.yaml", "values-ha.yaml", "values-laptop.yaml" })
-        {
-            var answer = await Helm(4, "template", values, [], newer);
-            Assert.True(answer.Code == 0, answer.Error);
-            var after = await Fixed(answer.Output);
-
-            Assert.Contains("annyeong-9.9.9", answer.Output, Ordinal);
-            foreach (var (name, value) in before) Assert.Equal(value, after[name]);
-        }
-    }
-
     [Fact]
     public void The_queues_that_scale_a_service_are_those_of_the_services() => Repository.Holds(
         $"{Chart}/files/subscribers.txt", Repository.Text("services/Platform/Messaging/subscribers.txt"));
@@ -134,43 +116,5 @@ public sealed class Rendering_the_chart
             if (path != "/") yield return path.TrimEnd('/');
             foreach (Match door in Regex.Matches(source, single)) yield return door.Groups[1].Value;
         }
-    }
-
-    /// <summary>The chart as its next version will be.</summary>
-    private static async Task<string> Newer()
-    {
-        var copy = Directory.CreateTempSubdirectory("annyeong-chart-").FullName;
-        foreach (var file in Directory.EnumerateFiles(Repository.PathOf(Chart), "*", SearchOption.AllDirectories))
-        {
-            var to = Path.Combine(copy, Path.GetRelativePath(Repository.PathOf(Chart), file));
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(file, to);
-        }
-
-        var chart = Path.Combine(copy, "Chart.yaml");
-        var text = await File.ReadAllTextAsync(chart);
-        await File.WriteAllTextAsync(
-            chart,
-            text.Replace("\nversion: 0.1.0", "\nversion: 9.9.9", Ordinal)
-                .Replace("appVersion: \"0.1.0\"", "appVersion: \"9.9.9\"", Ordinal));
-        return copy;
-    }
-
-    /// <summary>The fields of each object that cannot be changed, by kind, name and path.</summary>
-    private static async Task<Dictionary<string, string>> Fixed(string manifest)
-    {
-        var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, manifest);
-        var paths = new Dictionary<string, string[]>
-        {
-            ["Deployment"] = ["spec.selector"],
-            ["Service"] = ["spec.type", "spec.clusterIP", "spec.ipFamilies"],
-            ["ServiceAccount"] = ["metadata.namespace"],
-        };
-        var found = from node in await Objects(file)
-                    where paths.ContainsKey(node.Kind())
-                    from path in paths[node.Kind()]
-                    select (Name: $"{node.Kind()} {node.Name()} {path}", Value: (node.At(path) ?? "").ToJsonString());
-        return found.ToDictionary(field => field.Name, field => field.Value);
     }
 }

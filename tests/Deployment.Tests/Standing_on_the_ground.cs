@@ -132,32 +132,4 @@ public sealed class Standing_on_the_ground
 
         static string Tail(string name) => name[name.IndexOf('-')..];
     }
-
-    /// <summary>Names below a member that can only be a reference to a Secret.</summary>
-    private static IEnumerable<string> SecretsOf(JsonNode node)
-    {
-        string[] references =
-        [
-            "secretKeyRef", "importCredentialsSecret", "passwordSecret", "accessKeyId", "secretAccessKey", "secret",
-        ];
-        switch (node)
-        {
-            case JsonObject map:
-                foreach (var (name, value) in map)
-                {
-                    if (value is null) continue;
-                    if (references.Contains(name) && (value.At("name") ?? value.At("secretName")) is { } found)
-                    {
-                        yield return (string)found!;
-                    }
-
-                    foreach (var inner in SecretsOf(value)) yield return inner;
-                }
-
-                break;
-            case JsonArray list:
-                foreach (var inner in list.OfType<JsonNode>().SelectMany(SecretsOf)) yield return inner;
-                break;
-        }
-    }
 }
