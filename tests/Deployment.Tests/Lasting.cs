@@ -28,7 +28,7 @@ internal static class Lasting
             "copy what it holds to a new claim, services at nought replicas"),
         ["Service"] = (
             "spec.type spec.clusterIP spec.clusterIPs spec.ipFamilies",
-            "delete it before the update, and lead all who call it by name to the new one; until then they are refused"),
+            "delete it before the update, and lead all who call it by name to the new one; till then it refuses"),
         ["ServiceAccount"] = ("", "give the new account whatever rights and vault roles the old one was given"),
         ["Cluster"] = ("spec.storage.storageClass spec.storage.size spec.walStorage.size spec.bootstrap", Rebuild),
         ["Database"] = ("spec.name spec.cluster spec.encoding spec.localeCollate spec.localeCType", Rebuild),

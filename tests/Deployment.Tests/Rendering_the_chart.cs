@@ -35,6 +35,11 @@ public sealed class Rendering_the_chart
     [InlineData("certificates.existingSecret=", "certificates.existingSecret")]
     [InlineData("externalSecrets.enabled=true", "storeName is not set")]
     [InlineData("httpRoute.parentRefs=null", "parentRefs")]
+    [InlineData("trustedProxies=0.0.0.0/0", "trustedProxies: 0.0.0.0/0 is wider than /8")]
+    [InlineData("trustedProxies=10.20.30.4\\, 10.0.0.0/7", "trustedProxies: 10.0.0.0/7 is wider than /8")]
+    [InlineData("trustedProxies=10.0.0.0/", "trustedProxies: 10.0.0.0/ is wider than /8")]
+    [InlineData("trustedProxies=::/0", "trustedProxies: ::/0 is wider than /32")]
+    [InlineData("trustedProxies=fd00::/31", "trustedProxies: fd00::/31 is wider than /32")]
     public async Task Values_that_cannot_be_are_refused_by_name(string set, string named)
     {
         foreach (var major in new[] { 3, 4 })
@@ -44,6 +49,16 @@ public sealed class Rendering_the_chart
             Assert.NotEqual(0, answer.Code);
             Assert.Contains(named, answer.Error, Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Proxies_that_are_few_are_trusted()
+    {
+        const string Few = "10.20.30.4, 10.0.0.0/8, fd12:3456::/32, fd12:3456::1";
+
+        var answer = await Render(4, "values-city.yaml", "--set", $"trustedProxies={Few.Replace(",", "\\,", Ordinal)}");
+
+        Assert.Contains($"TrustedProxies: \"{Few}\"", answer, Ordinal);
     }
 
     [Fact]
