@@ -65,6 +65,13 @@ internal static class Manifests
 
     public static async Task<IReadOnlyList<JsonNode>> ObjectsOf(string values) => await Objects(await Rendered(values));
 
+    public static async Task<IReadOnlyList<JsonNode>> ObjectsIn(string manifest)
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, manifest);
+        return await Objects(file);
+    }
+
     public static string Kind(this JsonNode node) => (string)node["kind"]!;
 
     public static string Name(this JsonNode node) => (string)node["metadata"]!["name"]!;

@@ -83,9 +83,7 @@ public sealed class Updating_an_installation
     {
         var answer = await Helm(4, "template", $"values-{name}.yaml", [], chart);
         Assert.True(answer.Code == 0, answer.Error);
-        var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, answer.Output);
-        return [.. await Objects(file), .. await Objects(await Built(name))];
+        return [.. await ObjectsIn(answer.Output), .. await Objects(await Built(name))];
     }
 
     /// <summary>The chart as its next version will be.</summary>

@@ -59,6 +59,15 @@ capabilities: {drop: [ALL]}
   {{- end }}
 {{- end -}}
 
+{{/* The way out to an issuer in networks that are not the web. */}}
+{{- define "annyeong.issuer" -}}
+- ports: [{port: {{ .port }}, protocol: TCP}]
+  to:
+    {{- range .networks }}
+    - ipBlock: {cidr: {{ . | quote }}}
+    {{- end }}
+{{- end -}}
+
 {{/* Topics a service hears, one by one. Takes {root, name}. */}}
 {{- define "annyeong.topics" -}}
 {{- $name := .name -}}
