@@ -35,6 +35,8 @@ public sealed class Rendering_the_chart
     [InlineData("certificates.existingSecret=", "certificates.existingSecret")]
     [InlineData("externalSecrets.enabled=true", "storeName is not set")]
     [InlineData("httpRoute.parentRefs=null", "parentRefs")]
+    [InlineData("companions={example-1,example-1}", "companions")]
+    [InlineData("identity.userClaim=", "userClaim")]
     [InlineData("telemetry.endpoint=http://otel-collector", "endpoint")]
     [InlineData("networkPolicy.issuer.networks={10.20.40.5}", "networks")]
     [InlineData("networkPolicy.issuer.networks={0.0.0.0/0}", "networks")]
@@ -53,6 +55,23 @@ public sealed class Rendering_the_chart
             Assert.NotEqual(0, answer.Code);
             Assert.Contains(named, answer.Error, Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Companions_are_told_to_Outreach_alone_and_the_claim_that_names_users_to_all()
+    {
+        var objects = await ObjectsIn(await Render(
+            4, "values-city.yaml", "--set", "companions={example-1,example-2},identity.userClaim=oid"));
+
+        var told = objects.Where(node => node.Kind() == "Deployment").SelectMany(
+            node => node.Each("spec.template.spec.containers").Single().Each("env"),
+            (node, variable) => $"{node.Name()} {variable["name"]} {variable["value"]}");
+
+        Assert.Equal(
+            new[] { "0 example-1", "1 example-2" }.Select(one => $"annyeong-outreach Outreach__Companions__{one}"),
+            told.Where(line => line.Contains("Companions", Ordinal)));
+        var settings = objects.Single(node => node.Kind() == "ConfigMap" && node.Name() == "annyeong-settings");
+        Assert.Equal("oid", (string?)settings.At("data.Identity__UserClaim"));
     }
 
     [Fact]
