@@ -65,6 +65,13 @@ internal static class Manifests
 
     public static async Task<IReadOnlyList<JsonNode>> ObjectsOf(string values) => await Objects(await Rendered(values));
 
+    public static async Task<IReadOnlyList<JsonNode>> ObjectsIn(string manifest)
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, manifest);
+        return await Objects(file);
+    }
+
     public static string Kind(this JsonNode node) => (string)node["kind"]!;
 
     public static string Name(this JsonNode node) => (string)node["metadata"]!["name"]!;
@@ -77,6 +84,34 @@ internal static class Manifests
         node.At(path) is JsonArray list ? list.Select(item => item!) : [];
 
     public static bool Same(this JsonNode? one, JsonNode? other) => JsonNode.DeepEquals(one, other);
+
+    /// <summary>Names below a member that can only be a reference to a Secret.</summary>
+    public static IEnumerable<string> SecretsOf(JsonNode node)
+    {
+        string[] references =
+        [
+            "secretKeyRef", "importCredentialsSecret", "passwordSecret", "accessKeyId", "secretAccessKey", "secret",
+        ];
+        switch (node)
+        {
+            case JsonObject map:
+                foreach (var (name, value) in map)
+                {
+                    if (value is null) continue;
+                    if (references.Contains(name) && (value.At("name") ?? value.At("secretName")) is { } found)
+                    {
+                        yield return (string)found!;
+                    }
+
+                    foreach (var inner in SecretsOf(value)) yield return inner;
+                }
+
+                break;
+            case JsonArray list:
+                foreach (var inner in list.OfType<JsonNode>().SelectMany(SecretsOf)) yield return inner;
+                break;
+        }
+    }
 
     private static Task<string> Once(string name, Func<Task<string>> make) => Files.GetOrAdd(name, _ => new(async () =>
     {

@@ -35,6 +35,17 @@ public sealed class Rendering_the_chart
     [InlineData("certificates.existingSecret=", "certificates.existingSecret")]
     [InlineData("externalSecrets.enabled=true", "storeName is not set")]
     [InlineData("httpRoute.parentRefs=null", "parentRefs")]
+    [InlineData("companions={example-1,example-1}", "companions")]
+    [InlineData("identity.userClaim=", "userClaim")]
+    [InlineData("telemetry.endpoint=http://otel-collector", "endpoint")]
+    [InlineData("networkPolicy.issuer.networks={10.20.40.5}", "networks")]
+    [InlineData("networkPolicy.issuer.networks={0.0.0.0/0}", "networks")]
+    [InlineData("networkPolicy.issuer.networks={::/0}", "networks")]
+    [InlineData("trustedProxies=0.0.0.0/0", "trustedProxies: 0.0.0.0/0 is wider than /8")]
+    [InlineData("trustedProxies=10.20.30.4\\, 10.0.0.0/7", "trustedProxies: 10.0.0.0/7 is wider than /8")]
+    [InlineData("trustedProxies=10.0.0.0/", "trustedProxies: 10.0.0.0/ is wider than /8")]
+    [InlineData("trustedProxies=::/0", "trustedProxies: ::/0 is wider than /32")]
+    [InlineData("trustedProxies=fd00::/31", "trustedProxies: fd00::/31 is wider than /32")]
     public async Task Values_that_cannot_be_are_refused_by_name(string set, string named)
     {
         foreach (var major in new[] { 3, 4 })
@@ -46,22 +57,31 @@ public sealed class Rendering_the_chart
         }
     }
 
-    /// <summary>Kubernetes refuses to change these: an update would end halfway.</summary>
     [Fact]
-    public async Task An_update_to_a_newer_chart_and_other_values_changes_no_field_that_cannot_be_changed()
+    public async Task Companions_are_told_to_Outreach_alone_and_the_claim_that_names_users_to_all()
     {
-        var newer = await Newer();
-        var before = await Fixed(await File.ReadAllTextAsync(await Rendered("values-city.yaml")));
+        var objects = await ObjectsIn(await Render(
+            4, "values-city.yaml", "--set", "companions={example-1,example-2},identity.userClaim=oid"));
 
-        foreach (var values in new[] { "values-city.yaml", "values-ha.yaml", "values-laptop.yaml" })
-        {
-            var answer = await Helm(4, "template", values, [], newer);
-            Assert.True(answer.Code == 0, answer.Error);
-            var after = await Fixed(answer.Output);
+        var told = objects.Where(node => node.Kind() == "Deployment").SelectMany(
+            node => node.Each("spec.template.spec.containers").Single().Each("env"),
+            (node, variable) => $"{node.Name()} {variable["name"]} {variable["value"]}");
 
-            Assert.Contains("annyeong-9.9.9", answer.Output, Ordinal);
-            foreach (var (name, value) in before) Assert.Equal(value, after[name]);
-        }
+        Assert.Equal(
+            new[] { "0 example-1", "1 example-2" }.Select(one => $"annyeong-outreach Outreach__Companions__{one}"),
+            told.Where(line => line.Contains("Companions", Ordinal)));
+        var settings = objects.Single(node => node.Kind() == "ConfigMap" && node.Name() == "annyeong-settings");
+        Assert.Equal("oid", (string?)settings.At("data.Identity__UserClaim"));
+    }
+
+    [Fact]
+    public async Task Proxies_that_are_few_are_trusted()
+    {
+        const string Few = "10.20.30.4, 10.0.0.0/8, fd12:3456::/32, fd12:3456::1";
+
+        var answer = await Render(4, "values-city.yaml", "--set", $"trustedProxies={Few.Replace(",", "\\,", Ordinal)}");
+
+        Assert.Contains($"TrustedProxies: \"{Few}\"", answer, Ordinal);
     }
 
     [Fact]
@@ -116,41 +136,5 @@ public sealed class Rendering_the_chart
         static bool Below(string path, string door) => path != "/" && door.StartsWith($"{path}/", Ordinal);
     }
 
-    /// <summary>The chart as its next version will be.</summary>
-    private static async Task<string> Newer()
-    {
-        var copy = Directory.CreateTempSubdirectory("annyeong-chart-").FullName;
-        foreach (var file in Directory.EnumerateFiles(Repository.PathOf(Chart), "*", SearchOption.AllDirectories))
-        {
-            var to = Path.Combine(copy, Path.GetRelativePath(Repository.PathOf(Chart), file));
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(file, to);
-        }
-
-        var chart = Path.Combine(copy, "Chart.yaml");
-        var text = await File.ReadAllTextAsync(chart);
-        await File.WriteAllTextAsync(
-            chart,
-            text.Replace("\nversion: 0.1.0", "\nversion: 9.9.9", Ordinal)
-                .Replace("appVersion: \"0.1.0\"", "appVersion: \"9.9.9\"", Ordinal));
-        return copy;
-    }
-
-    /// <summary>The fields of each object that cannot be changed, by kind, name and path.</summary>
-    private static async Task<Dictionary<string, string>> Fixed(string manifest)
-    {
-        var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, manifest);
-        var paths = new Dictionary<string, string[]>
-        {
-            ["Deployment"] = ["spec.selector"],
-            ["Service"] = ["spec.type", "spec.clusterIP", "spec.ipFamilies"],
-            ["ServiceAccount"] = ["metadata.namespace"],
-        };
-        var found = from node in await Objects(file)
-                    where paths.ContainsKey(node.Kind())
-                    from path in paths[node.Kind()]
-                    select (Name: $"{node.Kind()} {node.Name()} {path}", Value: (node.At(path) ?? "").ToJsonString());
-        return found.ToDictionary(field => field.Name, field => field.Value);
     }
 }

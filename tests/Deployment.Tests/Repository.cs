@@ -29,6 +29,20 @@ internal static class Repository
             $"ANNYEONG_WRITE=1 dotnet run --project tests/Deployment.Tests writes {relative} as it should be");
     }
 
+    /// <summary>A file nothing is taken from: with ANNYEONG_WRITE=1 what it does not know goes in.</summary>
+    public static SortedDictionary<string, string> Grown(string relative, IReadOnlyDictionary<string, string> found)
+    {
+        var kept = new SortedDictionary<string, string>(
+            File.ReadAllLines(PathOf(relative)).Select(line => line.Split(" = "))
+                .ToDictionary(words => words[0], words => words[1]),
+            StringComparer.Ordinal);
+        if (!Writes) return kept;
+
+        foreach (var (key, value) in found) kept.TryAdd(key, value);
+        File.WriteAllLines(PathOf(relative), kept.Select(line => $"{line.Key} = {line.Value}"));
+        return kept;
+    }
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

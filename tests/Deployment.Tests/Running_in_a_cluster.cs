@@ -126,6 +126,64 @@ public sealed class Running_in_a_cluster
         ];
     }
 
+    /// <summary>As cities have it: their issuer stands in the administration's own network.</summary>
+    [Fact]
+    public async Task An_issuer_in_a_private_network_is_reached_where_the_values_name_it_and_only_then()
+    {
+        const string Set = "networkPolicy.issuer.networks={10.20.40.5/32},networkPolicy.issuer.port=8443";
+        var named = await ObjectsIn(await Render(4, "values-city.yaml", "--set", Set));
+        var unnamed = await ObjectsOf("values-city.yaml");
+        var front = (await Objects(await Built("city")))
+            .Single(node => node.Kind() == "Deployment" && node.Name() == "oauth2-proxy");
+
+        var ways = Ways(named).ToList();
+
+        Assert.Empty(Ways(unnamed));
+        Assert.Equal(
+            ["analytics", "consultation", "front-to-issuer", "intake", "outreach", "referral"],
+            ways.Select(way => way.Name()["annyeong-".Length..]).Order());
+        Assert.True(front.At("spec.template.metadata.labels").Same(
+            ways.Single(way => way.Name() == "annyeong-front-to-issuer").At("spec.podSelector.matchLabels")));
+        // Whoever has its issuer at home needs no web.
+        Assert.Equal("annyeong-referral", named.Single(node => To(node, "443", "0.0.0.0/0")).Name());
+
+        static IEnumerable<JsonNode> Ways(IEnumerable<JsonNode> objects) =>
+            objects.Where(node => To(node, "8443", "10.20.40.5/32"));
+
+        static bool To(JsonNode node, string port, string network) => node.Each("spec.egress").Any(rule =>
+            rule.Each("ports").Select(one => one["port"]!.ToString()).SequenceEqual([port])
+            && rule.Each("to").Select(one => (string?)one.At("ipBlock.cidr")).SequenceEqual([network]));
+    }
+
+    [Theory]
+    [InlineData("telemetry.endpoint=http://gateway.watch:14317", "14317")]
+    [InlineData("telemetry.endpoint=http://gateway.watch:80,networkPolicy.collector.port=14318", "14318")]
+    public async Task Telemetry_is_let_out_to_the_collector_that_the_values_name(string set, string port)
+    {
+        const string Pods = "networkPolicy.collector.podLabels.app=gateway,networkPolicy.collector.namespace=watch";
+        var objects = await ObjectsIn(await Render(4, "values-city.yaml", "--set", $"{set},{Pods}"));
+
+        var ways = objects.Where(node => node.Kind() == "NetworkPolicy").SelectMany(node => node.Each("spec.egress"))
+            .Where(rule => rule.Each("to").Any(to => (string?)to.At("podSelector.matchLabels.app") == "gateway"));
+
+        Assert.Equal(Enumerable.Repeat(port, 5), ways.Select(way => way.Each("ports").Single()["port"]!.ToString()));
+        Assert.Contains(
+            objects, node => node.Kind() == "ServiceMonitor"
+                && (string?)node.At("spec.selector.matchLabels.app") == "gateway");
+    }
+
+    /// <summary>Services and their sidecars share the pod, and the one way out.</summary>
+    [Fact]
+    public async Task Sidecars_tell_the_same_collector()
+    {
+        var configuration = (await Objects(Repository.PathOf("components/configuration.yaml"))).Single();
+        var settings = (await ObjectsOf("values-city.yaml")).Single(node => node.Name() == "annyeong-settings");
+
+        Assert.Equal(
+            $"http://{configuration.At("spec.tracing.otel.endpointAddress")}",
+            (string?)settings.At("data.OTEL_EXPORTER_OTLP_ENDPOINT"));
+    }
+
     /// <summary>A service that misses one does not start; one that has another's can read what it should not.</summary>
     [Fact]
     public async Task Each_service_has_the_keys_it_asks_for_and_no_others()

@@ -55,7 +55,8 @@ internal sealed class Provider : IAsyncDisposable
     /// <summary>A token for somebody, right in everything that is not given.</summary>
     public string Token(
         object? roles = null, SecurityKey? key = null, string? audience = null, DateTime? expires = null,
-        IDictionary<string, object>? header = null, string algorithm = SecurityAlgorithms.EcdsaSha256) =>
+        IDictionary<string, object>? header = null, string algorithm = SecurityAlgorithms.EcdsaSha256,
+        string userClaim = "sub") =>
         new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Url,
@@ -63,7 +64,7 @@ internal sealed class Provider : IAsyncDisposable
             TokenType = "at+jwt",
             IssuedAt = TimeProvider.System.GetUtcNow().UtcDateTime,
             Expires = expires ?? TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(5),
-            Claims = new Dictionary<string, object> { ["sub"] = "example-1", ["roles"] = roles ?? "admin" },
+            Claims = new Dictionary<string, object> { [userClaim] = "example-1", ["roles"] = roles ?? "admin" },
             AdditionalHeaderClaims = header,
             SigningCredentials = new SigningCredentials(key ?? Key, algorithm)
             {

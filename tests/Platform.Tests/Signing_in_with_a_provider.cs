@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.Tokens;
+using Platform.Identity;
 using Testing;
 
 namespace Platform.Tests;
@@ -28,6 +29,22 @@ public sealed class Signing_in_with_a_provider : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Created, await Order(provider.Token(new[] { "analyst", "admin" })));
         Assert.Equal(HttpStatusCode.Forbidden, await Order(provider.Token("emperor")));
         Assert.Equal(HttpStatusCode.Forbidden, await Order(provider.Token("Admin")));
+    }
+
+    [Fact]
+    public async Task The_settings_say_which_claim_names_the_user_and_without_it_there_is_none()
+    {
+        await using var named = await Run(provider.Url, secrets, userClaim: "oid");
+        var token = provider.Token(userClaim: "oid");
+
+        Assert.Equal(HttpStatusCode.Created, await Order(token, named));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Order(provider.Token(), named));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Order(token));
+
+        await Lamps.Database(named).Do(
+            work => work.EndSessions("example-1", null, TimeProvider.System.GetUtcNow()), CancellationToken.None);
+        await Eventually.Holds(
+            async () => await Order(token, named) == HttpStatusCode.Unauthorized, TimeSpan.FromSeconds(20));
     }
 
     [Fact]
@@ -117,11 +134,12 @@ public sealed class Signing_in_with_a_provider : IAsyncLifetime
         Directory.Delete(secrets, recursive: true);
     }
 
-    private static Task<RunningService> Run(string? authority, string secrets) => Lamps.Run(
+    private static Task<RunningService> Run(string? authority, string secrets, string? userClaim = null) => Lamps.Run(
         TimeProvider.System, new Dictionary<string, string?>
         {
             ["Demonstration"] = "false",
             ["Identity:Authority"] = authority,
+            ["Identity:UserClaim"] = userClaim,
             ["Secrets:Folder"] = secrets,
         });
 

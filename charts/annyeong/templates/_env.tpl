@@ -35,6 +35,11 @@
     fieldRef: {fieldPath: metadata.name}
 - name: OTEL_RESOURCE_ATTRIBUTES
   value: "service.version={{ .root.Chart.AppVersion }},deployment.environment.name={{ .root.Values.telemetry.environment }},k8s.namespace.name={{ .root.Release.Namespace }},k8s.pod.name=$(POD_NAME)"
+{{- if eq .name "outreach" }}
+{{- range $at, $user := .root.Values.companions }}
+- {name: Outreach__Companions__{{ $at }}, value: {{ $user | quote }}}
+{{- end }}
+{{- end }}
 {{- with $service.extraEnv }}
 {{ toYaml . }}
 {{- end }}

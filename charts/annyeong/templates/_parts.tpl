@@ -59,6 +59,15 @@ capabilities: {drop: [ALL]}
   {{- end }}
 {{- end -}}
 
+{{/* The way out to an issuer in networks that are not the web. */}}
+{{- define "annyeong.issuer" -}}
+- ports: [{port: {{ .port }}, protocol: TCP}]
+  to:
+    {{- range .networks }}
+    - ipBlock: {cidr: {{ . | quote }}}
+    {{- end }}
+{{- end -}}
+
 {{/* Topics a service hears, one by one. Takes {root, name}. */}}
 {{- define "annyeong.topics" -}}
 {{- $name := .name -}}
@@ -75,4 +84,11 @@ capabilities: {drop: [ALL]}
 {{- if not .Values.identity.authority }}{{ fail "identity.authority is not set: the issuer whose tokens open the services" }}{{ end -}}
 {{- if and (hasPrefix "Verify" .Values.postgres.sslMode) (not .Values.certificates.existingSecret) }}
 {{- fail "postgres.sslMode verifies certificates: certificates.existingSecret must hold those to trust" }}{{ end -}}
+{{- range splitList "," .Values.trustedProxies }}
+{{- $network := splitList "/" (trim .) -}}
+{{- $least := ternary 32 8 (contains ":" .) -}}
+{{- if and (gt (len $network) 1) (lt (int (index $network 1)) $least) }}
+{{- fail (printf "trustedProxies: %s is wider than /%d: whoever stands in it could say to be calling from elsewhere" (trim .) $least) }}
+{{- end }}
+{{- end -}}
 {{- end -}}

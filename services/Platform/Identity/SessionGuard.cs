@@ -35,18 +35,22 @@ internal sealed partial class SessionGuard(
         if (context.SecurityToken is not JsonWebToken token) return;
 
         var (now, session) = (clock.GetUtcNow(), SessionOf(token));
-        if (session is not null && limits.Value.IsOver(IssuedAt(token), session.BegunAt, now))
+        if (context.Principal?.Identity?.Name is not { Length: > 0 } account)
+        {
+            context.Fail("no user");
+        }
+        else if (session is not null && limits.Value.IsOver(IssuedAt(token), session.BegunAt, now))
         {
             context.Fail("session over");
         }
-        else if (await ended.Has(token.Subject, session?.Id, IssuedAt(token), context.HttpContext.RequestAborted))
+        else if (await ended.Has(account, session?.Id, IssuedAt(token), context.HttpContext.RequestAborted))
         {
             context.Fail("session ended");
         }
         else if (session is not null && cookie && limits.Value.IsStale(IssuedAt(token), now))
         {
             var renewed = context.HttpContext.RequestServices.GetService(typeof(DemonstrationTokens))
-                is DemonstrationTokens tokens ? tokens.Issue(token.Subject, session) : null;
+                is DemonstrationTokens tokens ? tokens.Issue(account, session) : null;
             if (renewed is not null) SignIn.Keep(context.HttpContext, renewed);
         }
 

@@ -76,7 +76,7 @@ public static class SignIn
                 ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSha256],
                 ValidTypes = (builder.Configuration["Identity:TokenTypes"] ?? TokenType)
                     .Split(',', StringSplitOptions.TrimEntries),
-                NameClaimType = "sub",
+                NameClaimType = builder.Configuration["Identity:UserClaim"] ?? "sub",
                 RoleClaimType = builder.Configuration["Identity:RolesClaim"] ?? "roles",
             };
             options.Events = new JwtBearerEvents
