@@ -135,6 +135,4 @@ public sealed class Rendering_the_chart
 
         static bool Below(string path, string door) => path != "/" && door.StartsWith($"{path}/", Ordinal);
     }
-
-    }
 }
