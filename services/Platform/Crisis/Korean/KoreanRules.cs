@@ -1,0 +1,9 @@
+namespace Platform.Crisis.Korean;
+
+/// <summary>All rules for Korean. Pure.</summary>
+internal static class KoreanRules
+{
+    public static IReadOnlyList<Rule> Only => Korean.Only.Rules;
+
+    public static IReadOnlyList<Rule> Signs { get; } = [.. Wishes.Rules, .. Acts.Rules, .. Emergencies.Rules];
+}

@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+
+namespace Platform.Crisis;
+
+/// <summary>
+/// Some ways to say one thing. Pure: a pattern that begins with <c>_</c> counts only where a word begins, every other
+/// one where a syllable does. What is <paramref name="Soft"/> says nothing in a story, a lesson or the news.
+/// </summary>
+internal sealed class Rule(string name, Sign sign, Words why, bool soft, Func<string, string> translate, string[] ways)
+{
+    private readonly Regex? anywhere = Together(ways.Where(way => way[0] != '_'), translate);
+    private readonly Regex? atWords = Together(ways.Where(way => way[0] == '_').Select(way => way[1..]), translate);
+
+    public string Name => name;
+
+    public Sign Sign => sign;
+
+    public Words Why => why;
+
+    public bool Soft => soft;
+
+    public void Find(Spelling text, List<Found> into)
+    {
+        if (anywhere is not null) Find(anywhere, text, atWord: false, into);
+        if (atWords is not null) Find(atWords, text, atWord: true, into);
+    }
+
+    private void Find(Regex regex, Spelling text, bool atWord, List<Found> into)
+    {
+        for (var from = 0; from < text.Length;)
+        {
+            var match = default(ValueMatch);
+            foreach (var first in regex.EnumerateMatches(text.Letters, from))
+            {
+                match = first;
+                break;
+            }
+
+            if (match.Length == 0) return;
+
+            var end = match.Index + match.Length;
+            if (text.Fits(match.Index, end, atWord))
+            {
+                into.Add(new Found(this, match.Index, end));
+                from = end;
+            }
+            else
+            {
+                from = match.Index + 1;
+            }
+        }
+    }
+
+    // Without backtracking the time grows with the text alone, whatever a stranger writes.
+    private static Regex? Together(IEnumerable<string> ways, Func<string, string> translate) =>
+        string.Join('|', ways.Select(translate)) is { Length: > 0 } pattern
+            ? new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)
+            : null;
+}
+
+/// <summary>A rule's sign in the letters of a spelling.</summary>
+internal readonly record struct Found(Rule Rule, int From, int To);

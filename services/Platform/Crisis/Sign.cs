@@ -1,0 +1,49 @@
+namespace Platform.Crisis;
+
+/// <summary>What a rule hears. <see cref="Levels"/> says what signs weigh, alone and together.</summary>
+internal enum Sign
+{
+    // Words that only say when, or what a text is about: nothing by themselves.
+    Now,
+    Soon,
+    Firm,
+    Recent,
+    Old,
+    Edge,
+    Holding,
+    Place,
+    GivingAway,
+    NothingAhead,
+    Parting,
+    Worry,
+    Story,
+    Harmless,
+
+    Passive,
+    Hopeless,
+    Burden,
+
+    Wish,
+    Ending,
+    Joining,
+    Suicide,
+    MethodThought,
+    SelfHarm,
+    Attempt,
+    Farewell,
+
+    Resolve,
+    MethodPlan,
+    Plan,
+    Preparation,
+    Voices,
+    Abuse,
+    HarmOthers,
+
+    Act,
+    Wound,
+    InProgress,
+    Medical,
+    Violence,
+    Rescue,
+}
