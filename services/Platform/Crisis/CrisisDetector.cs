@@ -15,18 +15,28 @@ public static class CrisisDetector
     /// <summary>No door takes a longer text.</summary>
     public const int LongestText = 10_000;
 
+    private static readonly Lazy<(IReadOnlyList<Rule> Only, IReadOnlyList<Rule> Signs)> RunTogether = new(() => (
+        [.. EnglishRules.Only.Select(rule => rule.As(EnglishSpelling.TranslateRunTogether))],
+        [.. EnglishRules.Signs.Select(rule => rule.As(EnglishSpelling.TranslateRunTogether))]));
+
     public static CrisisFinding Read(string text)
     {
         var units = Units.Of(text, LongestText);
         List<(Found Found, Spelling In)> heard = [];
         Hear(KoreanSpelling.Of(units), KoreanRules.Only, KoreanRules.Signs, heard);
-        Hear(EnglishSpelling.Of(units), EnglishRules.Only, EnglishRules.Signs, heard);
+        var english = EnglishSpelling.Of(units, spaced: true);
+        Hear(english, EnglishRules.Only, EnglishRules.Signs, heard);
+        if (english.RunTogether)
+        {
+            var (only, signs) = RunTogether.Value;
+            Hear(EnglishSpelling.Of(units, spaced: false), only, signs, heard);
+        }
 
-        var harmless = heard.Any(one => one.Found.Rule.Sign is Sign.Story or Sign.Harmless);
-        var counted = heard.Where(one => !(harmless && one.Found.Rule.Soft)).ToList();
-        var signs = counted.Select(one => one.Found.Rule.Sign).ToHashSet();
+
+        var counted = heard.Where(one => one.Found.Rule.Sign is not (Sign.Story or Sign.Harmless)).ToList();
+        var kinds = counted.Select(one => one.Found.Rule.Sign).ToHashSet();
         var partings = counted.Where(one => one.Found.Rule.Sign == Sign.Parting).DistinctBy(one => one.Found.Rule).Count();
-        var level = Levels.Of(signs, partings);
+        var level = Levels.Of(kinds, partings);
         return new CrisisFinding(level, level == CrisisLevel.R0 ? [] : [.. counted.Select(Hit)], Version);
     }
 
@@ -41,7 +51,17 @@ public static class CrisisDetector
 
         found.Clear();
         foreach (var rule in signs) rule.Find(text, found);
-        heard.AddRange(found.Select(one => (one, text)));
+        var about = found.Where(one => one.Rule.Sign is Sign.Story or Sign.Harmless)
+            .Select(one => (Sentence: text.Sentence(one.From), one.Rule.Sign)).ToHashSet();
+        heard.AddRange(found.Where(one => Counts(one)).Select(one => (one, text)));
+
+        bool Counts(Found one) => one.Rule.Counts switch
+        {
+            Platform.Crisis.Counts.Always => true,
+            Platform.Crisis.Counts.NotInStories => !about.Contains((text.Sentence(one.From), Sign.Story)),
+            Platform.Crisis.Counts.NotInEveryday => !about.Contains((text.Sentence(one.From), Sign.Story))
+                && !about.Contains((text.Sentence(one.From), Sign.Harmless)),
+        };
     }
 
     private static CrisisHit Hit((Found Found, Spelling In) one)

@@ -4,12 +4,13 @@ namespace Platform.Crisis;
 
 /// <summary>
 /// Some ways to say one thing. Pure: a pattern that begins with <c>_</c> counts only where a word begins, every other
-/// one where a syllable does. What is <paramref name="Soft"/> says nothing in a story, a lesson or the news.
+/// one where a syllable does.
 /// </summary>
-internal sealed class Rule(string name, Sign sign, Words why, bool soft, Func<string, string> translate, string[] ways)
+internal sealed class Rule(string name, Sign sign, Words why, Counts counts, Func<string, string> translate, string[] ways)
 {
-    private readonly Regex? anywhere = Together(ways.Where(way => way[0] != '_'), translate);
-    private readonly Regex? atWords = Together(ways.Where(way => way[0] == '_').Select(way => way[1..]), translate);
+    private readonly Regex? anywhere = Together(Apart(ways).Where(way => way[0] != '_'), translate);
+    private readonly Regex? atWords = Together(
+        Apart(ways).Where(way => way[0] == '_').Select(way => way[1..]), translate);
 
     public string Name => name;
 
@@ -17,7 +18,10 @@ internal sealed class Rule(string name, Sign sign, Words why, bool soft, Func<st
 
     public Words Why => why;
 
-    public bool Soft => soft;
+    public Counts Counts => counts;
+
+    /// <summary>The same rule for a text of another kind.</summary>
+    public Rule As(Func<string, string> otherwise) => new(name, sign, why, counts, otherwise, ways);
 
     public void Find(Spelling text, List<Found> into)
     {
@@ -39,7 +43,7 @@ internal sealed class Rule(string name, Sign sign, Words why, bool soft, Func<st
             if (match.Length == 0) return;
 
             var end = match.Index + match.Length;
-            if (text.Fits(match.Index, end, atWord))
+            if (text.Fits(match.Index, end, atWord ? Join.AtWord : Joins))
             {
                 into.Add(new Found(this, match.Index, end));
                 from = end;
@@ -51,11 +55,45 @@ internal sealed class Rule(string name, Sign sign, Words why, bool soft, Func<st
         }
     }
 
+    private static IEnumerable<string> Apart(string[] ways)
+    {
+        foreach (var way in ways)
+        {
+            var (from, depth) = (0, 0);
+            for (var i = 0; i < way.Length; i++)
+            {
+                depth += way[i] is '(' or '[' ? 1 : way[i] is ')' or ']' ? -1 : 0;
+                if (way[i] != '|' || depth > 0) continue;
+
+                yield return way[from..i];
+                from = i + 1;
+            }
+
+            yield return way[from..];
+        }
+    }
+
+    private Join Joins => Sign switch
+    {
+        Sign.Idiom => Join.Inside,
+        Sign.Lexeme => Join.OneWord,
+        < Sign.Passive => Join.AtSyllable,
+        _ => Join.Stem,
+    };
+
     // Without backtracking the time grows with the text alone, whatever a stranger writes.
     private static Regex? Together(IEnumerable<string> ways, Func<string, string> translate) =>
         string.Join('|', ways.Select(translate)) is { Length: > 0 } pattern
             ? new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)
             : null;
+}
+
+/// <summary>Where a sign counts: also in a sentence that tells a story or news, or speaks of everyday life?</summary>
+internal enum Counts
+{
+    Always,
+    NotInStories,
+    NotInEveryday,
 }
 
 /// <summary>A rule's sign in the letters of a spelling.</summary>

@@ -3,6 +3,10 @@ namespace Platform.Crisis;
 /// <summary>What a rule hears. <see cref="Levels"/> says what signs weigh, alone and together.</summary>
 internal enum Sign
 {
+    // What only sounds like a sign: over words, or within one.
+    Idiom,
+    Lexeme,
+
     // Words that only say when, or what a text is about: nothing by themselves.
     Now,
     Soon,

@@ -15,6 +15,7 @@ internal sealed class Spelling(bool wordsEnd)
     private readonly bool wordsEnd = wordsEnd;
     private readonly List<int> origins = [];
     private readonly List<Place> places = [];
+    private readonly List<int> sentences = [];
     private char[] letters = new char[256];
 
     [Flags]
@@ -35,36 +36,48 @@ internal sealed class Spelling(bool wordsEnd)
     public void Add(char letter, int origin, Place place)
     {
         if (Length == letters.Length) Array.Resize(ref letters, Length * 2);
+        if (Length > 1 && place == Place.Inside && letters[Length - 1] == letter && letters[Length - 2] == letter) return;
+
         letters[Length] = letter;
         origins.Add(origin);
         places.Add(place);
+        // A stop belongs to the sentence it ends.
+        sentences.Add(Length < 2 ? 0 : sentences[^1] + (letters[Length - 2] == Stop && letter != Stop ? 1 : 0));
     }
 
     /// <summary>Where the letters stood, in the text as it was written.</summary>
     public (int Start, int Length) Origin(int from, int to) =>
         (origins[from], origins[to - 1] - origins[from] + 1);
 
+    /// <summary>Whether letters were run together, so that words may begin anywhere within them.</summary>
+    public bool RunTogether => places.Any(place => (place & Place.Anywhere) != 0);
+
+    public int Sentence(int at) => sentences[at];
+
     public void Cover(int from, int to) => letters.AsSpan(from, to - from).Fill(Covered);
 
-    /// <summary>Whether a match begins, and where words end it, ends as the words of the text do.</summary>
-    public bool Fits(int from, int to, bool atWord)
-    {
-        if (Begins(from, atWord || wordsEnd)) return !wordsEnd || Ends(to);
+    /// <summary>Whether a match begins as it must and, where words end it, ends as the words of the text do.</summary>
+    public bool Fits(int from, int to, Join join) => wordsEnd
+        ? Begins(from, Join.AtWord) && Ends(to)
+        : Begins(from, join) && (join != Join.OneWord || OneWord(from, to));
 
-        return false;
-    }
-
-    /// <summary>Whether the letter stands where a word begins.</summary>
-    public bool IsWord(int at) => (places[at] & Place.Word) != 0;
-
-    private bool Begins(int at, bool atWord)
+    private bool Begins(int at, Join join)
     {
         var place = places[at];
-        if ((place & Place.Word) != 0 || letters[at] == Stop) return true;
+        if (join is Join.Inside or Join.OneWord || (place & Place.Word) != 0 || letters[at] == Stop) return true;
         if ((place & Place.Syllable) == 0) return false;
-        if ((place & Place.Anywhere) != 0) return true;
 
-        return !atWord && !LastSyllable(at);
+        return (place & Place.Anywhere) != 0 || join == Join.AtSyllable || (join == Join.Stem && !LastSyllable(at));
+    }
+
+    private bool OneWord(int from, int to)
+    {
+        for (var i = from + 1; i < to; i++)
+        {
+            if ((places[i] & Place.Word) != 0) return false;
+        }
+
+        return true;
     }
 
     // The end of one word and the beginning of the next make no word: "gwaja salge" is not "jasal".
@@ -79,5 +92,15 @@ internal sealed class Spelling(bool wordsEnd)
     }
 
     private bool Ends(int at) =>
-        at == Length || letters[at] == Stop || (places[at] & (Place.Word | Place.Anywhere)) != 0;
+        at == Length || letters[at] is Stop or ' ' || (places[at] & (Place.Word | Place.Anywhere)) != 0;
+}
+
+/// <summary>How a match must begin in Korean, where words join what English keeps apart.</summary>
+internal enum Join
+{
+    Inside,
+    OneWord,
+    AtSyllable,
+    Stem,
+    AtWord,
 }

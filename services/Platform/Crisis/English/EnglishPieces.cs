@@ -17,10 +17,11 @@ internal static class EnglishPieces
         ["rope"] = "rope|nose|noose|belt|cord|cable|scarf|cable tie",
         ["blade"] = "knife|blade|razor|razors|box ?cuter|scisors|razor blade|kitchen knife|machete|hamer|bat|weapon|gun|axe|pistol|rifle",
         ["edge"] = "bridge|rof|rooftop|roftop|ledge|railing|clif|balcony|window|windowsil|window sil|platform|tracks|train tracks|track|overpas|edge|parapet|parking structure|top of (the|my|a) building|cliff|river|top flor|rails",
-        ["who"] = "(my|the|his|her|a|our|this|some|that) ?(\\w{0,8})? ?(husband|wife|dad|mom|mum|mother|father|stepdad|stepfather|stepmother|stepmom|brother|sister|boyfriend|girlfriend|partner|ex|roommate|roomate|flatmate|son|daughter|uncle|aunt|grandma|grandpa|grandmother|grandfather|boss|coach|teacher|neighbou?r|friend|baby|kid|child|man|guy|caregiver|carer|landlord|stranger|man upstairs|woman|nurse|colleague|coworker)|he|she|they|hes|shes|theyre|someone|somebody",
+        // One or two words of any kind.
+        ["gap"] = "( [a-z0-9]{1,10}){0,2}",
+        ["who"] = "(my|the|his|her|a|our|this|some|that){gap} (husband|wife|dad|mom|mum|mother|father|stepdad|stepfather|stepmother|stepmom|brother|sister|boyfriend|girlfriend|partner|ex|roommate|roomate|flatmate|son|daughter|uncle|aunt|grandma|grandpa|grandmother|grandfather|boss|coach|teacher|neighbou?r|friend|baby|kid|child|man|guy|caregiver|carer|landlord|stranger|man upstairs|woman|nurse|colleague|coworker)|he|she|they|hes|shes|theyre|someone|somebody",
         ["me"] = "me|my (kid|kids|son|daughter|mom|mum|mother|sister|brother|baby|child|children|wife|grandma|grandmother|dad|friend)|us|her|him|his (kid|kids|wife|son|daughter|girlfriend|mother)|her (kid|kids|baby|son|daughter|child)|the (kid|kids|baby|child|children|boy|girl)|a (kid|child|woman|girl)|each other|their (kid|kids|child|baby)",
     };
 
-    // A word of any kind is letters here.
-    public static string Of(string name) => Known[name].Replace("\\w", "[a-z]", StringComparison.Ordinal);
+    public static string Of(string name) => Known[name];
 }

@@ -9,7 +9,8 @@ internal static class EnglishSpelling
     private const int RunTogetherFrom = 13;
     private const int SpelledOutFrom = 4;
 
-    public static Spelling Of(List<Unit> units)
+    /// <param name="spaced">Whether words are kept apart; the writer may have run them together.</param>
+    public static Spelling Of(List<Unit> units, bool spaced)
     {
         var spelling = new Spelling(wordsEnd: true);
         var words = Words(units);
@@ -19,6 +20,7 @@ internal static class EnglishSpelling
             while (to < words.Count && words[to].Count == 1 && words[to][0].Latin) to++;
             if (to - w < SpelledOutFrom) to = w + 1;
 
+            if (spaced && spelling.Length > 0) spelling.Add(' ', words[w][0].Origin, Spelling.Place.Inside);
             Write([.. words[w..to].SelectMany(word => word)], spelledOut: to - w > 1, spelling);
             w = to;
         }
@@ -27,7 +29,11 @@ internal static class EnglishSpelling
     }
 
     /// <summary>A pattern's words: <c>~</c> is a short gap, <c>~~</c> a longer one, <c>!</c> ends a sentence.</summary>
-    public static string Translate(string pattern)
+    public static string Translate(string pattern) => Translate(pattern, spaced: true);
+
+    public static string TranslateRunTogether(string pattern) => Translate(pattern, spaced: false);
+
+    private static string Translate(string pattern, bool spaced)
     {
         var regex = new System.Text.StringBuilder();
         for (var i = 0; i < pattern.Length; i++)
@@ -36,7 +42,7 @@ internal static class EnglishSpelling
             if (c == '{' && !char.IsDigit(pattern[i + 1]))
             {
                 var close = pattern.IndexOf('}', i);
-                regex.Append("(?:").Append(Translate(EnglishPieces.Of(pattern[(i + 1)..close]))).Append(')');
+                regex.Append("(?:").Append(Translate(EnglishPieces.Of(pattern[(i + 1)..close]), spaced)).Append(')');
                 i = close;
             }
             else if (c == '~')
@@ -47,13 +53,19 @@ internal static class EnglishSpelling
             }
             else if (c == '!')
             {
-                regex.Append(@"(?:\.|$)");
+                regex.Append(@"(?: ?\.|$)");
             }
             else if (c == '(')
             {
                 regex.Append("(?:");
             }
-            else if (c != ' ' && (i == 0 || pattern[i - 1] != c || !char.IsLetter(c)))
+            else if (c == ' ')
+            {
+                var maybe = i + 1 < pattern.Length && pattern[i + 1] == '?';
+                regex.Append(!spaced ? "" : maybe ? " ?" : " ");
+                if (maybe) i++;
+            }
+            else if ((i == 0 || pattern[i - 1] != c || !char.IsLetter(c)))
             {
                 regex.Append(c);
             }

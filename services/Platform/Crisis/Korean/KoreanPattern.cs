@@ -43,6 +43,12 @@ internal static class KoreanPattern
                     regex.Append(wide ? "[^.]{0,30}" : "[^.]{0,12}");
                     if (wide) i++;
                     break;
+                case '[' when pattern[(i + 1)..pattern.IndexOf(']', i)].Any(one => one is >= '가' and <= '힣'):
+                    var last = pattern.IndexOf(']', i);
+                    var choices = pattern[(i + 1)..last].Select(one => Translate($"{one}"));
+                    regex.Append("(?:").AppendJoin('|', choices).Append(')');
+                    i = last;
+                    break;
                 case '(':
                     regex.Append("(?:");
                     break;

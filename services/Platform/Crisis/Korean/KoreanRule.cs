@@ -1,11 +1,15 @@
 namespace Platform.Crisis.Korean;
 
-/// <summary>A rule in Korean: one that always counts, or one that says nothing in a story, a lesson or the news.</summary>
+/// <summary>A rule in Korean: one that always counts, a soft one that says nothing in a story, a
+/// lesson or the news, or a faint one that also says nothing where everyday life is spoken of.</summary>
 internal static class KoreanRule
 {
     public static Rule Hard(string name, Sign sign, string ko, string en, params string[] ways) =>
-        new(name, sign, new Words(ko, en), soft: false, KoreanPattern.Translate, ways);
+        new(name, sign, new Words(ko, en), Counts.Always, KoreanPattern.Translate, ways);
+
+    public static Rule Faint(string name, Sign sign, string ko, string en, params string[] ways) =>
+        new(name, sign, new Words(ko, en), Counts.NotInEveryday, KoreanPattern.Translate, ways);
 
     public static Rule Soft(string name, Sign sign, string ko, string en, params string[] ways) =>
-        new(name, sign, new Words(ko, en), soft: true, KoreanPattern.Translate, ways);
+        new(name, sign, new Words(ko, en), Counts.NotInStories, KoreanPattern.Translate, ways);
 }

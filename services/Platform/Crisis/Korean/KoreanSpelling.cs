@@ -51,6 +51,7 @@ internal static class KoreanSpelling
     private static List<Unit> Shown(List<Unit> units)
     {
         List<Unit> shown = new(units.Count);
+        var hiding = '\0';
         for (var i = 0; i < units.Count; i++)
         {
             var to = i;
@@ -61,11 +62,14 @@ internal static class KoreanSpelling
 
             if (to > i && to < units.Count && Letter(to) && i > 0 && Letter(i - 1))
             {
+                hiding = units[i].Letter;
                 i = to - 1;
             }
             else
             {
-                shown.Add(units[i]);
+                // The mark that hides a word also stands after its last syllable.
+                shown.Add(units[i].Letter == hiding ? units[i] with { Letter = ' ' } : units[i]);
+                if (units[i].Letter == ' ' || units[i].Mark) hiding = '\0';
             }
         }
 
@@ -122,6 +126,11 @@ internal static class KoreanSpelling
                 into.Add(unit.Letter, unit.Origin, place);
                 into.Add(vowel, next.Origin, Spelling.Place.Inside);
                 i++;
+                if (i + 1 < word.Count && word[i + 1].Consonant && !(i + 2 < word.Count && word[i + 2].Vowel))
+                {
+                    i++;
+                    into.Add(word[i].Letter, word[i].Origin, Spelling.Place.Inside);
+                }
             }
             else if (unit.Consonant)
             {
