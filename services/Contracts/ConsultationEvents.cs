@@ -19,6 +19,12 @@ public record ConsultationCompleted(
     IReadOnlyList<ConsentGrant>? Consents = null,
     string? District = null);
 
+/// <summary>
+/// Announced by Consultation when the note of a completed consultation sounds graver than the level its counsellor chose.
+/// </summary>
+public record CrisisHeard(
+    Guid ConsultationId, Guid CaseId, Risk Recorded, Risk Heard, string RulesVersion, DateTimeOffset HeardAt);
+
 /// <summary>A need as the person told it: code of the catalogue, severity 0 to 3, whether help is wanted.</summary>
 public record Need(string Code, int Severity, bool Wanted);
 

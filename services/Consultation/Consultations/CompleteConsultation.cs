@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json;
+using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Cities;
 using Platform.Identity;
@@ -9,8 +10,8 @@ using Platform.Postgres;
 namespace ConsultationService.Consultations;
 
 /// <summary>
-/// The holder completes a consultation: what was found is announced; the note stays here, sealed. Of somebody who has
-/// been erased meanwhile no note is kept.
+/// The holder completes a consultation: what was found is announced; the note stays here, sealed. A note that sounds
+/// graver than the level is announced as well, without a word of it. Of somebody erased meanwhile no note is kept.
 /// </summary>
 public static class CompleteConsultation
 {
@@ -59,6 +60,13 @@ public static class CompleteConsultation
             """);
         work.Audit("consultation-completed", completed.CaseId);
         work.Announce(completed, completed.CaseId);
+        if (NoteSigns.Above(completed.Risk, completion.Note) is { } signs)
+        {
+            work.Announce(
+                new CrisisHeard(id, completed.CaseId, completed.Risk, signs.Heard, signs.Version, work.Now),
+                completed.CaseId);
+        }
+
         return true;
     }
 

@@ -40,6 +40,18 @@ public static class DeskForms
             { StatusCode = StatusCodes.Status400BadRequest };
         }
 
+        // Asked once, and then taken as it is: a form is never held up by what software thinks.
+        if (draft.Signs() is { } signs)
+        {
+            return new RazorComponentResult<DeskPage>(new
+            {
+                User = user,
+                View = await DeskView.Of(user.Id(), db, stop),
+                Draft = draft,
+                Signs = signs,
+            });
+        }
+
         var (done, refused) = await Refusal.Of(async () =>
             await CompleteConsultation.Complete(id, draft.ToCompletion(), user.Id(), db, notes, city, stop)
                 ? draft

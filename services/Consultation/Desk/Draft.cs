@@ -17,7 +17,8 @@ public sealed record Draft(
     IReadOnlyList<Need> Needs,
     IReadOnlyList<string> Consents,
     bool Companion,
-    string Note)
+    string Note,
+    Risk? Asked = null)
 {
     /// <summary>The form before anything has been written in it.</summary>
     public static Draft Empty(Guid consultation) => new(
@@ -34,7 +35,8 @@ public sealed record Draft(
         form.ContainsKey("companion"),
         // As text comes in through JSON: composed, without U+0000; a browser sends CR LF for each line.
         form["note"].ToString().ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal)
-            .Normalize(NormalizationForm.FormC));
+            .Normalize(NormalizationForm.FormC),
+        Chosen<Risk>(form["asked"]));
 
     /// <summary>The name of a need's severity in the form, and the id of its control.</summary>
     public static string SeverityField(string code) => $"severity-{code}";
@@ -58,6 +60,10 @@ public sealed record Draft(
         problems.AddRange(ToCompletion().Problems(city).Select(AtControl).Distinct());
         return problems;
     }
+
+    /// <summary>What the note sounds like, until the counsellor has been asked about a level as high.</summary>
+    public NoteSigns? Signs() =>
+        Risk is { } chosen && NoteSigns.Above(chosen, Note) is { } signs && !(Asked >= signs.Heard) ? signs : null;
 
     /// <summary>The completion this form asks for; not before there are no <see cref="Problems"/>.</summary>
     public Completion ToCompletion() => new(
