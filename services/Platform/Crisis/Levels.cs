@@ -34,7 +34,7 @@ internal static class Levels
 
         if (Has(Sign.Plan, Sign.Preparation, Sign.MethodPlan, Sign.Voices, Sign.Abuse, Sign.HarmOthers)
             || (recent && Has(Sign.Attempt, Sign.SelfHarm, Sign.Act, Sign.Wound, Sign.InProgress, Sign.Edge))
-            || (Has(Sign.Soon, Sign.Firm, Sign.Now) && Has(Sign.Resolve))
+            || (Has(Sign.Soon, Sign.Firm, Sign.Now) && Has(Sign.Resolve, Sign.Joining))
             || (Has(Sign.Soon) && Has(Sign.Firm) && Has(Sign.Ending, Sign.Suicide))
             || (Has(Sign.Farewell) && partings > 0)
             || (means && wish))

@@ -55,7 +55,7 @@ internal static class KoreanSpelling
         for (var i = 0; i < units.Count; i++)
         {
             var to = i;
-            while (to < units.Count && to - i < 2 && (units[to].Mark || units[to].Digit) && units[to].Letter != '\n')
+            while (to < units.Count && to - i < 2 && (units[to].Mark || (units[to].Digit && to == i)) && units[to].Letter != '\n')
             {
                 to++;
             }
