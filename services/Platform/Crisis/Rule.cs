@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Platform.Crisis;
@@ -6,10 +7,12 @@ namespace Platform.Crisis;
 /// Some ways to say one thing. Pure: a pattern that begins with <c>_</c> counts only where a word begins, every other
 /// one where a syllable does.
 /// </summary>
-internal sealed class Rule(string name, Sign sign, Words why, Counts counts, Func<string, string> translate, string[] ways)
+internal sealed partial class Rule(string name, Sign sign, Words why, Counts counts, Func<string, string> translate, string[] ways)
 {
-    private readonly Regex? anywhere = Together(Apart(ways).Where(way => way[0] != '_'), translate);
-    private readonly Regex? atWords = Together(
+    private const int LargestSize = 6_000;
+
+    private readonly List<Regex> anywhere = Together(Apart(ways).Where(way => way[0] != '_'), translate);
+    private readonly List<Regex> atWords = Together(
         Apart(ways).Where(way => way[0] == '_').Select(way => way[1..]), translate);
 
     public string Name => name;
@@ -25,8 +28,8 @@ internal sealed class Rule(string name, Sign sign, Words why, Counts counts, Fun
 
     public void Find(Spelling text, List<Found> into)
     {
-        if (anywhere is not null) Find(anywhere, text, atWord: false, into);
-        if (atWords is not null) Find(atWords, text, atWord: true, into);
+        foreach (var regex in anywhere) Find(regex, text, atWord: false, into);
+        foreach (var regex in atWords) Find(regex, text, atWord: true, into);
     }
 
     private void Find(Regex regex, Spelling text, bool atWord, List<Found> into)
@@ -81,11 +84,38 @@ internal sealed class Rule(string name, Sign sign, Words why, Counts counts, Fun
         _ => Join.Stem,
     };
 
-    // Without backtracking the time grows with the text alone, whatever a stranger writes.
-    private static Regex? Together(IEnumerable<string> ways, Func<string, string> translate) =>
-        string.Join('|', ways.Select(translate)) is { Length: > 0 } pattern
-            ? new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)
-            : null;
+    // Without backtracking the time grows with the text alone, whatever a stranger writes. Its machines have a largest
+    // size, so many ways make several.
+    private static List<Regex> Together(IEnumerable<string> ways, Func<string, string> translate)
+    {
+        List<Regex> regexes = [];
+        List<string> together = [];
+        var size = 0;
+        foreach (var way in ways.Select(translate))
+        {
+            if (size > 0 && size + Size(way) > LargestSize)
+            {
+                regexes.Add(Machine(together));
+                together.Clear();
+                size = 0;
+            }
+
+            together.Add(way);
+            size += Size(way);
+        }
+
+        if (together.Count > 0) regexes.Add(Machine(together));
+        return regexes;
+
+        static Regex Machine(List<string> ways) =>
+            new(string.Join('|', ways), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    }
+
+    private static int Size(string pattern) =>
+        pattern.Length + Repeated().Matches(pattern).Sum(match => int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
+
+    [GeneratedRegex(@"\{0,(\d+)\}")]
+    private static partial Regex Repeated();
 }
 
 /// <summary>Where a sign counts: also in a sentence that tells a story or news, or speaks of everyday life?</summary>
