@@ -15,23 +15,19 @@ public static class CrisisDetector
     /// <summary>No door takes a longer text.</summary>
     public const int LongestText = 10_000;
 
-    private static readonly Lazy<(IReadOnlyList<Rule> Only, IReadOnlyList<Rule> Signs)> RunTogether = new(() => (
-        [.. EnglishRules.Only.Select(rule => rule.As(EnglishSpelling.TranslateRunTogether))],
-        [.. EnglishRules.Signs.Select(rule => rule.As(EnglishSpelling.TranslateRunTogether))]));
+    private static readonly Lazy<Ears> Korean = new(() => new(KoreanRules.Only, KoreanRules.Signs));
+    private static readonly Lazy<Ears> English = new(() => new(EnglishRules.Only, EnglishRules.Signs));
+    private static readonly Lazy<Ears> RunTogether = new(() => new(
+        EnglishRules.Only.Select(EnglishSpelling.RunTogether), EnglishRules.Signs.Select(EnglishSpelling.RunTogether)));
 
     public static CrisisFinding Read(string text)
     {
         var units = Units.Of(text, LongestText);
         List<(Found Found, Spelling In)> heard = [];
-        Hear(KoreanSpelling.Of(units), KoreanRules.Only, KoreanRules.Signs, heard);
+        Hear(KoreanSpelling.Of(units), Korean, heard);
         var english = EnglishSpelling.Of(units, spaced: true);
-        Hear(english, EnglishRules.Only, EnglishRules.Signs, heard);
-        if (english.RunTogether)
-        {
-            var (only, signs) = RunTogether.Value;
-            Hear(EnglishSpelling.Of(units, spaced: false), only, signs, heard);
-        }
-
+        Hear(english, English, heard);
+        if (english.RunTogether) Hear(EnglishSpelling.Of(units, spaced: false), RunTogether, heard);
 
         var counted = heard.Where(one => one.Found.Rule.Sign is not (Sign.Story or Sign.Harmless)).ToList();
         var kinds = counted.Select(one => one.Found.Rule.Sign).ToHashSet();
@@ -40,26 +36,31 @@ public static class CrisisDetector
         return new CrisisFinding(level, level == CrisisLevel.R0 ? [] : [.. counted.Select(Hit)], Version);
     }
 
-    private static void Hear(
-        Spelling text, IReadOnlyList<Rule> only, IReadOnlyList<Rule> signs, List<(Found, Spelling)> heard)
+    /// <summary>Makes ready what is otherwise made when the first text needs it.</summary>
+    public static void Make()
+    {
+        foreach (var ears in (Lazy<Ears>[])[Korean, English, RunTogether])
+        {
+            ears.Value.Only.Make();
+            ears.Value.Signs.Make();
+        }
+    }
+
+    private static void Hear(Spelling text, Lazy<Ears> ears, List<(Found, Spelling)> heard)
     {
         if (text.Length == 0) return;
 
-        List<Found> found = [];
-        foreach (var rule in only) rule.Find(text, found);
-        foreach (var (_, from, to) in found) text.Cover(from, to);
-
-        found.Clear();
-        foreach (var rule in signs) rule.Find(text, found);
+        foreach (var (_, from, to) in ears.Value.Only.Find(text)) text.Cover(from, to);
+        var found = ears.Value.Signs.Find(text);
         var about = found.Where(one => one.Rule.Sign is Sign.Story or Sign.Harmless)
             .Select(one => (Sentence: text.Sentence(one.From), one.Rule.Sign)).ToHashSet();
         heard.AddRange(found.Where(one => Counts(one)).Select(one => (one, text)));
 
         bool Counts(Found one) => one.Rule.Counts switch
         {
-            Platform.Crisis.Counts.Always => true,
-            Platform.Crisis.Counts.NotInStories => !about.Contains((text.Sentence(one.From), Sign.Story)),
-            Platform.Crisis.Counts.NotInEveryday => !about.Contains((text.Sentence(one.From), Sign.Story))
+            Crisis.Counts.Always => true,
+            Crisis.Counts.NotInStories => !about.Contains((text.Sentence(one.From), Sign.Story)),
+            Crisis.Counts.NotInEveryday => !about.Contains((text.Sentence(one.From), Sign.Story))
                 && !about.Contains((text.Sentence(one.From), Sign.Harmless)),
         };
     }
@@ -68,5 +69,12 @@ public static class CrisisDetector
     {
         var (start, length) = one.In.Origin(one.Found.From, one.Found.To);
         return new CrisisHit(one.Found.Rule.Name, one.Found.Rule.Why, start, length);
+    }
+
+    private sealed class Ears(IEnumerable<Rule> only, IEnumerable<Rule> signs)
+    {
+        public RuleSet Only { get; } = new(only);
+
+        public RuleSet Signs { get; } = new(signs);
     }
 }

@@ -56,19 +56,24 @@ internal sealed class Spelling(bool wordsEnd)
 
     public void Cover(int from, int to) => letters.AsSpan(from, to - from).Fill(Covered);
 
-    /// <summary>Whether a match begins as it must and, where words end it, ends as the words of the text do.</summary>
-    public bool Fits(int from, int to, Join join) => wordsEnd
-        ? Begins(from, Join.AtWord) && Ends(to)
-        : Begins(from, join) && (join != Join.OneWord || OneWord(from, to));
+    /// <summary>Whether anything begins here: English only at words.</summary>
+    public bool MayBegin(int at) => letters[at] != Covered && (!wordsEnd || Begins(at, Join.AtWord));
 
-    private bool Begins(int at, Join join)
+    /// <summary>Whether a match may begin here.</summary>
+    public bool Begins(int at, Join join)
     {
         var place = places[at];
-        if (join is Join.Inside or Join.OneWord || (place & Place.Word) != 0 || letters[at] == Stop) return true;
+        if ((!wordsEnd && join is Join.Inside or Join.OneWord) || (place & Place.Word) != 0 || letters[at] == Stop) return true;
         if ((place & Place.Syllable) == 0) return false;
 
-        return (place & Place.Anywhere) != 0 || join == Join.AtSyllable || (join == Join.Stem && !LastSyllable(at));
+        return (place & Place.Anywhere) != 0
+            || (!wordsEnd && (join == Join.AtSyllable || (join == Join.Stem && !LastSyllable(at))));
     }
+
+    /// <summary>Whether a match may end here: English only where words do.</summary>
+    public bool Ends(int from, int to, Join join) => wordsEnd
+        ? to == Length || letters[to] is Stop or ' ' || (places[to] & (Place.Word | Place.Anywhere)) != 0
+        : join != Join.OneWord || OneWord(from, to);
 
     private bool OneWord(int from, int to)
     {
@@ -90,9 +95,6 @@ internal sealed class Spelling(bool wordsEnd)
 
         return false;
     }
-
-    private bool Ends(int at) =>
-        at == Length || letters[at] is Stop or ' ' || (places[at] & (Place.Word | Place.Anywhere)) != 0;
 }
 
 /// <summary>How a match must begin in Korean, where words join what English keeps apart.</summary>

@@ -31,7 +31,8 @@ internal static class EnglishSpelling
     /// <summary>A pattern's words: <c>~</c> is a short gap, <c>~~</c> a longer one, <c>!</c> ends a sentence.</summary>
     public static string Translate(string pattern) => Translate(pattern, spaced: true);
 
-    public static string TranslateRunTogether(string pattern) => Translate(pattern, spaced: false);
+    /// <summary>The same rule for words run together.</summary>
+    public static Rule RunTogether(Rule rule) => rule with { Translate = pattern => Translate(pattern, spaced: false) };
 
     private static string Translate(string pattern, bool spaced)
     {
