@@ -29,7 +29,7 @@ public static class CrisisDetector
         Hear(english, English, heard);
         if (english.RunTogether) Hear(EnglishSpelling.Of(units, spaced: false), RunTogether, heard);
 
-        var counted = heard.Where(one => one.Found.Rule.Sign is not (Sign.Story or Sign.Harmless)).ToList();
+        var counted = heard.Where(one => one.Found.Rule.Sign is not (Sign.Story or Sign.Leisure or Sign.Harmless)).ToList();
         var kinds = counted.Select(one => one.Found.Rule.Sign).ToHashSet();
         var partings = counted.Where(one => one.Found.Rule.Sign == Sign.Parting).DistinctBy(one => one.Found.Rule).Count();
         var level = Levels.Of(kinds, partings);
@@ -52,17 +52,21 @@ public static class CrisisDetector
 
         foreach (var (_, from, to) in ears.Value.Only.Find(text)) text.Cover(from, to);
         var found = ears.Value.Signs.Find(text);
-        var about = found.Where(one => one.Rule.Sign is Sign.Story or Sign.Harmless)
-            .Select(one => (Sentence: text.Sentence(one.From), one.Rule.Sign)).ToHashSet();
-        heard.AddRange(found.Where(one => Counts(one)).Select(one => (one, text)));
+        var about = found.Where(one => one.Rule.Sign is Sign.Story or Sign.Leisure or Sign.Harmless)
+            .ToLookup(one => text.Sentence(one.From), one => one.Rule.Sign);
+        heard.AddRange(found.Where(Counts).Select(one => (one, text)));
 
-        bool Counts(Found one) => one.Rule.Counts switch
+        bool Counts(Found one)
         {
-            Crisis.Counts.Always => true,
-            Crisis.Counts.NotInStories => !about.Contains((text.Sentence(one.From), Sign.Story)),
-            Crisis.Counts.NotInEveryday => !about.Contains((text.Sentence(one.From), Sign.Story))
-                && !about.Contains((text.Sentence(one.From), Sign.Harmless)),
-        };
+            var around = about[text.Sentence(one.From)];
+            return one.Rule.Counts switch
+            {
+                Crisis.Counts.Always => true,
+                Crisis.Counts.NotInStories => !around.Contains(Sign.Story),
+                Crisis.Counts.NotAtLeisure => !around.Any(sign => sign is Sign.Story or Sign.Leisure),
+                Crisis.Counts.NotInEveryday => !around.Any(),
+            };
+        }
     }
 
     private static CrisisHit Hit((Found Found, Spelling In) one)

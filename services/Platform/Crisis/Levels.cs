@@ -37,6 +37,7 @@ internal static class Levels
             || (Has(Sign.Soon, Sign.Firm, Sign.Now) && Has(Sign.Resolve, Sign.Joining))
             || (Has(Sign.Soon) && Has(Sign.Firm) && Has(Sign.Ending, Sign.Suicide))
             || (Has(Sign.Farewell) && partings > 0)
+            || partings > 2
             || (means && wish))
         {
             return CrisisLevel.R3;
@@ -44,7 +45,7 @@ internal static class Levels
 
         if (wish || partings > 1
             || Has(Sign.MethodThought, Sign.SelfHarm, Sign.Attempt, Sign.Act, Sign.Wound, Sign.InProgress)
-            || (Has(Sign.GivingAway) && Has(Sign.NothingAhead)))
+            || (Has(Sign.GivingAway) && (partings > 0 || Has(Sign.NothingAhead))))
         {
             return CrisisLevel.R2;
         }

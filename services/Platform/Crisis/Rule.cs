@@ -10,7 +10,7 @@ internal sealed record Rule(
     /// <summary>How a match must begin.</summary>
     public Join Join => Sign switch
     {
-        Sign.Idiom => Join.Inside,
+        Sign.Cause => Join.Inside,
         Sign.Lexeme => Join.OneWord,
         < Sign.Passive => Join.AtSyllable,
         _ => Join.Stem,
@@ -36,11 +36,13 @@ internal sealed record Rule(
     }
 }
 
-/// <summary>Where a sign counts: also in a sentence that tells a story or news, or speaks of everyday life?</summary>
+/// <summary>Where a sign counts: also in a sentence that tells a story or news, of leisure and
+/// housekeeping, of everyday life?</summary>
 internal enum Counts
 {
     Always,
     NotInStories,
+    NotAtLeisure,
     NotInEveryday,
 }
 

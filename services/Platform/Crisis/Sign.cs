@@ -4,6 +4,7 @@ namespace Platform.Crisis;
 internal enum Sign
 {
     // What only sounds like a sign: over words, or within one.
+    Cause,
     Idiom,
     Lexeme,
 
@@ -21,6 +22,7 @@ internal enum Sign
     Parting,
     Worry,
     Story,
+    Leisure,
     Harmless,
 
     Passive,

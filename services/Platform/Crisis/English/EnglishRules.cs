@@ -25,7 +25,7 @@ internal static class EnglishRules
             "(mom|mum|dad|wife|husband|bos|mother|father|she|he|teacher|landlady|sister|roommate)( is| are|"
             + " wil|s)?( going to| gona)? kil me (when|for|because|over|once|that)",
             "overkil", "killer (dancer|dres|smile|app|deal|outfit)", "a kiler", "would kil for", "could kil for",
-            "kil for a", "kiling time", "kil time", "kil two birds",
+            "kil for a", "so [a-z]{2,12}( that)? (i|we) (could|might|wil|am going to|nearly|almost)( just)? (die|died|cry)", "kiling time", "kil time", "kil two birds",
             "shot (me|him|her|us) (an|a) (email|mesage|text)",
             "shoot (me|us|you|him|her|them) (an|a) (email|mesage|text|line)", "(photo|film|basket|video) shoot(ing)?",
             "(hang|hanging|hung|hangs){gap} ?(out|around|up|on|the (laundry|washing|pictures?|curtains?|"
@@ -84,7 +84,7 @@ internal static class EnglishRules
             "(hope|pray|praying|hoping|wishing) (i|to|that i|for)( just| wil| could)? (die|dies|death|dying|"
             + "dont survive)",
             "(should|let me|lets|wil|might|could|gona|going to|just) (just )?die", "i deserve to die",
-            "deserve death", "ready to die", "want out of life", "want out of this life", "waiting to die",
+            "deserve death", "ready to die", "want out of life", "(cant|can not|couldnt) wait (to|til i|until i) (die|am dead)", "(should|could) have (died|been me who died|kiled myself)", "(wish|hope|pray)( that)? (i|id)( could| would| had| wil| just| never woke up and)* (die|died|be dead|get kiled)", "(throw|throwing|fling|yeet|yet|hurl|launch) myself (of|in front|under|into|out)", "(i|id|might|could|may|would) (just |as wel |honestly )?(of|hang|shoot|shot|drown|kil) myself", "(i )?(prefer|choose|chose) (death|dying)", "welcome death", "(want|wana|ready|need) (to )?(be )?(kil|kiled|unalive|unalived|of) ?(myself|me)?!", "want out of this life", "waiting to die",
             "think(ing)? (about|of) (dying|death|being dead|my own death|my death)", "thoughts of (dying|death)",
             "fel like dying", "feels like dying would", "dying (would|sounds){gap} (be|nice|beter|god|good|like)",
             "would (be )?nice to die", "death (would|sounds|sems)", "tired of being alive and want",
@@ -240,7 +240,7 @@ internal static class EnglishRules
             "woke up in (the )?(hospital|er|icu)"),
         Hard("en.progress", Sign.InProgress, "지금 하고 있음", "under way",
             "(standing|siting|sitting|im|am|climbed|is|out) (out )?on (the|a) (ledge|railing|window ledge|parapet|edge)", "on the (train )?tracks", "(walking|walked|going|wading) into the (sea|river|water|ocean|lake)", "my wrists? (is|are) bleding", "holding (a|the) (knife|razor|gun|blade) (to|against)",
-            "({rope})( is)?( already| tied)? (around|round|on|over) (my|his|her|the) (neck|beam|hok|hook|"
+            "holding (a|the|my|this) (knife|razor|blade|gun|rope|nose|noose|box ?cuter|bottle of pils)( right| in my| and i| to my| now| rn|!)", "({rope})( is)?( already| tied)? (around|round|on|over) (my|his|her|the) (neck|beam|hok|hook|"
             + "door|ceiling)",
             "around my neck", "(doing|do) it (now|right now|tonight now)", "im about to jump", "going to jump",
             "gona jump", "about to do it", "this is it bye",

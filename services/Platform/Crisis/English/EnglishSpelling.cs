@@ -87,6 +87,10 @@ internal static class EnglishSpelling
             {
                 word.Add(unit with { Letter = letter });
             }
+            else if (unit.Letter == '*' && before.Latin && after.Latin)
+            {
+                continue; // Stands for a letter: most words are known without one.
+            }
             else if (unit.Latin || unit.Digit)
             {
                 word.Add(unit);
@@ -110,7 +114,6 @@ internal static class EnglishSpelling
         '3' => 'e',
         '4' or '@' => 'a',
         '5' or '$' => 's',
-        '*' => '*',
         _ => null,
     };
 

@@ -111,9 +111,10 @@ internal static class KoreanSpelling
             if (unit.Hangul)
             {
                 aspirate = Syllable(unit, place, aspirate, into);
-                if (next.Consonant && i + 2 < word.Count && word[i + 2].Hangul && (unit.Letter - '가') % 28 == 0)
+                if (next.Consonant && i + 2 < word.Count && word[i + 2].Hangul)
                 {
-                    into.Add(next.Letter, next.Origin, Spelling.Place.Inside); // A final that slipped off.
+                    // A final that slipped off, or one struck twice.
+                    if ((unit.Letter - '가') % 28 == 0) into.Add(next.Letter, next.Origin, Spelling.Place.Inside);
                     i++;
                 }
 
@@ -123,8 +124,8 @@ internal static class KoreanSpelling
             aspirate = false;
             if (unit.Consonant && VowelOf(next) is { } vowel)
             {
-                into.Add(unit.Letter, unit.Origin, place);
-                into.Add(vowel, next.Origin, Spelling.Place.Inside);
+                if (unit.Letter != 'ㅇ') into.Add(unit.Letter, unit.Origin, place);
+                into.Add(vowel, next.Origin, unit.Letter == 'ㅇ' ? place : Spelling.Place.Inside);
                 i++;
                 if (i + 1 < word.Count && word[i + 1].Consonant && !(i + 2 < word.Count && word[i + 2].Vowel))
                 {
@@ -148,7 +149,7 @@ internal static class KoreanSpelling
         'r' => 'ㅏ',
         'l' or '1' => 'ㅣ',
         'ㅠ' or 'ㅜ' => null, // Tears.
-        >= 'ㅏ' and <= 'ㅣ' => unit.Letter,
+        >= 'ㅏ' and <= 'ㅣ' => Vowels[unit.Letter - 'ㅏ'],
         _ => null,
     };
 
