@@ -68,7 +68,8 @@ internal ref struct Beginnings
                 at += choices.Length + 1;
                 return choices[0] == '^' ? [new("", Open: false)] : Each(choices);
             case '\\':
-                return [new($"{pattern[at++]}", Open: true)];
+                var marked = pattern[at++];
+                return [marked == 'b' ? new("", Open: false) : new($"{marked}", Open: true)];
             case '$':
                 return [new("", Open: false)];
             default:

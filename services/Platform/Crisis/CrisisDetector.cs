@@ -29,9 +29,10 @@ public static class CrisisDetector
         Hear(english, English, heard);
         if (english.RunTogether) Hear(EnglishSpelling.Of(units, spaced: false), RunTogether, heard);
 
-        var counted = heard.Where(one => one.Found.Rule.Sign is not (Sign.Story or Sign.Leisure or Sign.Harmless)).ToList();
+        var counted = heard
+            .Where(one => one.Found.Rule.Sign is not (Sign.Story or Sign.Leisure or Sign.Harmless)).ToList();
         var kinds = counted.Select(one => one.Found.Rule.Sign).ToHashSet();
-        var partings = counted.Where(one => one.Found.Rule.Sign == Sign.Parting).DistinctBy(one => one.Found.Rule).Count();
+        var partings = counted.Select(one => one.Found.Rule).Distinct().Count(rule => rule.Sign == Sign.Parting);
         var level = Levels.Of(kinds, partings);
         return new CrisisFinding(level, level == CrisisLevel.R0 ? [] : [.. counted.Select(Hit)], Version);
     }

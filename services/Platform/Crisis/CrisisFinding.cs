@@ -1,6 +1,8 @@
 namespace Platform.Crisis;
 
-/// <summary>What a text sounds like: R0 no sign, R4 imminent danger. People set levels, this only asks to look.</summary>
+/// <summary>
+/// What a text sounds like: R0 no sign, R4 imminent danger. People set levels, this only asks to look.
+/// </summary>
 public enum CrisisLevel { R0, R1, R2, R3, R4 }
 
 /// <summary>What was heard in a text, by which version of the rules, and each sign that it was heard from.</summary>

@@ -19,11 +19,13 @@ internal static class Levels
         var old = Has(Sign.Old) && !recent;
         var now = Has(Sign.Now);
         var means = Has(Sign.Edge, Sign.Holding);
-        var wish = Has(Sign.Wish, Sign.Ending, Sign.Joining, Sign.Resolve, Sign.Suicide, Sign.MethodPlan, Sign.Farewell);
+        var wish = Has(
+            Sign.Wish, Sign.Ending, Sign.Joining, Sign.Resolve, Sign.Suicide, Sign.MethodPlan, Sign.Farewell);
 
         if (Has(Sign.Medical, Sign.Violence, Sign.Rescue)
             || (!old && !recent && Has(Sign.Act, Sign.Wound, Sign.InProgress))
-            || (now && (means || Has(Sign.Resolve, Sign.MethodPlan, Sign.Voices, Sign.Act, Sign.Wound, Sign.InProgress)))
+            || (now && means)
+            || (now && Has(Sign.Resolve, Sign.MethodPlan, Sign.Voices, Sign.Act, Sign.Wound, Sign.InProgress))
             || (now && Has(Sign.Ending) && Has(Sign.Firm))
             || (now && partings > 1)
             || (means && Has(Sign.Preparation, Sign.Voices, Sign.MethodPlan))

@@ -36,7 +36,8 @@ internal sealed class Spelling(bool wordsEnd)
     public void Add(char letter, int origin, Place place)
     {
         if (Length == letters.Length) Array.Resize(ref letters, Length * 2);
-        if (Length > 1 && place == Place.Inside && letters[Length - 1] == letter && letters[Length - 2] == letter) return;
+        var third = Length > 1 && letters[Length - 1] == letter && letters[Length - 2] == letter;
+        if (third && place == Place.Inside) return;
 
         letters[Length] = letter;
         origins.Add(origin);
@@ -63,7 +64,8 @@ internal sealed class Spelling(bool wordsEnd)
     public bool Begins(int at, Join join)
     {
         var place = places[at];
-        if ((!wordsEnd && join is Join.Inside or Join.OneWord) || (place & Place.Word) != 0 || letters[at] == Stop) return true;
+        if ((place & Place.Word) != 0 || letters[at] == Stop) return true;
+        if (!wordsEnd && join is Join.Inside or Join.OneWord) return true;
         if ((place & Place.Syllable) == 0) return false;
 
         return (place & Place.Anywhere) != 0

@@ -14,8 +14,8 @@ internal static class EnglishPieces
             + "shall|have to|ready to|i will|want to|let me|hes going to|shes going to|am going to|trying to|gon",
         ["die"] = "die|dei|dy|be dead|bedead|be death|perish|drop dead|not be alive",
         ["self"] =
-            "my ?self|my ?sef|my ?slf|mysefl|myslf|myslef|meself|mysel|mself|myselve|him ?self|her ?self|them ?self|them ?selves|my life|"
-            + "his life|her life|it al",
+            "my ?self|my ?sef|my ?slf|mysefl|myslf|myslef|meself|mysel|mself|myselve|him ?self|her ?self|"
+            + "them ?self|them ?selves|my life|his life|her life|it al",
         ["kill"] =
             "ki?l|kil(ed|ing|s|in)?|kil+|murder|of(ed|ing|f)?|unalive|unaliving|unalived|delete|deleting|end|"
             + "ending|ended|hang|hanging|hanged|shot|shoting|shoot|shooting|stab|stabbing|drown|drowning|poison|"

@@ -29,7 +29,8 @@ internal static class EnglishSpelling
     }
 
     /// <summary>A pattern's words: <c>~</c> is a short gap, <c>~~</c> a longer one, <c>!</c> ends a sentence.</summary>
-    public static string Translate(string pattern) => Translate(pattern, spaced: true);
+    public static string Translate(string pattern) =>
+        $@"(?:{Translate(pattern, spaced: true)}){(pattern.Contains('!', StringComparison.Ordinal) ? "" : @"\b")}";
 
     /// <summary>The same rule for words run together.</summary>
     public static Rule RunTogether(Rule rule) => rule with { Translate = pattern => Translate(pattern, spaced: false) };

@@ -5,5 +5,9 @@ internal static class KoreanRules
 {
     public static IReadOnlyList<Rule> Only => Korean.Only.Rules;
 
-    public static IReadOnlyList<Rule> Signs { get; } = [.. Wishes.Rules, .. Acts.Rules, .. Emergencies.Rules];
+    public static IReadOnlyList<Rule> Signs { get; } =
+    [
+        .. Wishes.Rules, .. Acts.Rules, .. Farewells.Rules, .. Times.Rules, .. Violence.Rules, .. Emergencies.Rules,
+        .. Topics.Rules,
+    ];
 }

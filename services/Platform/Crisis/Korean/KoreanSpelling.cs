@@ -36,7 +36,7 @@ internal static class KoreanSpelling
 
         return spelling;
 
-        static bool Single(List<Unit> word) => word is [{ Hangul: true }];
+        static bool Single(List<Unit> word) => word is [{ Hangul: true } or { Consonant: true } or { Vowel: true }];
     }
 
     /// <summary>The letters of a piece of a pattern.</summary>
@@ -55,10 +55,7 @@ internal static class KoreanSpelling
         for (var i = 0; i < units.Count; i++)
         {
             var to = i;
-            while (to < units.Count && to - i < 2 && (units[to].Mark || (units[to].Digit && to == i)) && units[to].Letter != '\n')
-            {
-                to++;
-            }
+            while (to < units.Count && to - i < 2 && Hides(units[to], first: to == i)) to++;
 
             if (to > i && to < units.Count && Letter(to) && i > 0 && Letter(i - 1))
             {
@@ -76,6 +73,8 @@ internal static class KoreanSpelling
         return shown;
 
         bool Letter(int at) => units[at].Hangul || units[at].Consonant;
+
+        static bool Hides(Unit unit, bool first) => (unit.Mark && unit.Letter != '\n') || (unit.Digit && first);
     }
 
     private static List<List<Unit>> Words(List<Unit> units)
