@@ -28,6 +28,7 @@ internal static class Acts
             "(says|said|texted|told)[a-z ]{0,16}(going|wants|gona|want|will) ?(to)? (die|kil|end|jump|use it on|"
             + "hurt)"),
         Faint("en.preparation", Sign.Preparation, "준비", "preparation",
+            "(leters?|notes?)( are| is)( al)? (written|ready|done|finished)", "(pils|tablets|rope|gun|bag|everything)( are| is)( al)? ready",
             "(wrote|written|writing|left|finished){gap} (leters?|notes?) (to|for) (my|everyone|the)",
             "(sold|gave away|giving away|cleared out) (my|all|everything){gap}",
             "(friday|monday|tuesday|wednesday|thursday|saturday|sunday|tomorrow|tonight|today) is the (day|night)",
@@ -64,6 +65,7 @@ internal static class Acts
             "(painles|painless|easiest|quickest|best|easy) way (to (die|go|end|kil)|out)",
             "ways to (die|kil myself|end)"),
         Soft("en.self.harm", Sign.SelfHarm, "자해", "self-harm",
+            "(cuts|scars|burns|marks) (al )?(over|on|up|down|along)( al)? (my|her|his)",
             "(hurt|hurting|cut|cuting|harm|harming|burn|burning|hit|hiting|scratch|scratching|punish|punishing|"
             + "slice|slicing|carve|starving|punch|punching) (my ?self|myslef|herself|himself|themselves|themself)",
             "(been|started|keep|kep|stop|stil|again|back to|started) (cuting|self ?harming|burning myself|"
@@ -76,6 +78,7 @@ internal static class Acts
             "(cut|slit|sliced|slashed|slited|cuts|cuting|slitting|opened)( up)? (my|his|her|their|both|"
             + "both my){gap} (wrists?|arms?|veins?|throat|wirst|rist)"),
         Soft("en.act", Sign.Act, "시도를 했다는 말", "an act is told",
+            "tok everything in the", "took everything in the", "(took|tok) (them|the pils|my pils) al",
             "(tok|took|take|taken|swalowed|swallowed|ate|downed|drank|drunk|drink|popped|poped)( just| have)?( al|"
             + " too| a| the| every| so| half| many| whole| bunch| handful| bottle| botle| lot| ful| entire| my|"
             + " his| her| of| them| last| those| 20| 30| 40| 50| ten| twenty| thirty)+ ?{gap} ({drug}|"
