@@ -6,7 +6,12 @@ namespace Platform.Crisis;
 /// </summary>
 internal sealed class RuleSet
 {
+    private const int Pairs = 1 << 12;
+
     private readonly List<Machine> machines = [];
+
+    // Which lengths of beginnings may stand at two letters, a bit each: most letters begin nothing.
+    private readonly byte[] lengths = new byte[Pairs];
     private readonly Dictionary<string, List<int>>.AlternateLookup<ReadOnlySpan<char>> beginnings =
         new Dictionary<string, List<int>>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -26,10 +31,12 @@ internal sealed class RuleSet
         var read = new int[machines.Count]; // How far each machine has read.
         for (var at = 0; at < text.Length; at++)
         {
-            if (!text.MayBegin(at)) continue;
+            var possible = lengths[Pair(text.Letters[at..])];
+            if (possible == 0 || !text.MayBegin(at)) continue;
 
             for (var length = 1; length <= Beginnings.Longest && at + length <= text.Length; length++)
             {
+                if ((possible & (1 << length)) == 0) continue;
                 if (!beginnings.TryGetValue(text.Letters.Slice(at, length), out var begun)) continue;
 
                 foreach (var m in begun)
@@ -56,9 +63,20 @@ internal sealed class RuleSet
             {
                 if (!beginnings.TryGetValue(beginning, out var begun)) beginnings[beginning] = begun = [];
                 begun.Add(machines.Count);
+                Expect(beginning);
             }
 
             machines.Add(machine);
         }
     }
+
+    private void Expect(string beginning)
+    {
+        var bit = (byte)(1 << beginning.Length);
+        if (beginning.Length > 1) lengths[Pair(beginning)] |= bit;
+        else for (var second = 0; second < Pairs; second += 1 << 6) lengths[Pair(beginning) + second] |= bit;
+    }
+
+    private static int Pair(ReadOnlySpan<char> letters) =>
+        (letters[0] & 0x3F) | (letters.Length > 1 ? (letters[1] & 0x3F) << 6 : 0);
 }
