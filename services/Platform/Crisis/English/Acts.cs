@@ -28,7 +28,8 @@ internal static class Acts
             "(says|said|texted|told)[a-z ]{0,16}(going|wants|gona|want|will) ?(to)? (die|kil|end|jump|use it on|"
             + "hurt)"),
         Faint("en.preparation", Sign.Preparation, "준비", "preparation",
-            "(leters?|notes?)( are| is)( al)? (written|ready|done|finished)", "(pils|tablets|rope|gun|bag|everything)( are| is)( al)? ready",
+            "(leters?|notes?)( are| is)( al)? (written|ready|done|finished)",
+            "(pils|tablets|rope|gun|bag|everything)( are| is)( al)? ready",
             "(wrote|written|writing|left|finished){gap} (leters?|notes?) (to|for) (my|everyone|the)",
             "(sold|gave away|giving away|cleared out) (my|all|everything){gap}",
             "(friday|monday|tuesday|wednesday|thursday|saturday|sunday|tomorrow|tonight|today) is the (day|night)",

@@ -35,6 +35,10 @@ internal static class Emergencies
             + "father|mother|brother|neighbor|neighbour|coworker|teacher|landlord|ex)|everyone|someone|somebody|"
             + "people|the|that|those|his)"),
         Soft("en.medical", Sign.Medical, "의료 응급", "a medical emergency",
+            "(she|he|they|shes|hes|mom|mum|dad|baby|wife|husband|friend|grandma|grandpa|son|daughter|roomate|"
+            + "roommate|sister|brother|mother|father|partner|uncle|aunt|man|woman|kid|child|grandfather|"
+            + "grandmother)( just| stil)? (wont|wil not|cant|doesnt|does not|isnt|is not|not|didnt|never)( even|"
+            + " stil)? (wake up|waking up|wake)",
             "(isnt|not|stopped|stoped|is not|hardly|barely) (moving|breathing|responding|breathing properly)",
             "(cant|can not|cannot) feel my (left|right|arm|legs?|face|hands?)", "fel down the stairs",
             "fell down the stairs", "(trouble|dificulty|hard time) breathing", "on fire",
@@ -50,8 +54,8 @@ internal static class Emergencies
             "stroke (symptoms)?", "having a (stroke|seizure|heart|fit)", "seizures?", "convulsing", "convulsions",
             "face (is )?(numb|droping|drooping|droops)", "half (my|of my|his|her){gap} (face|body)", "slurred",
             "slured", "slurring", "cant move( my| his| her)?( legs?| arms?| one)?", "left arm (is )?numb",
-            "(wont|wil not|cant|doesnt|isnt|not|didnt|never){gap} (wake up|waking up|wake (him|her)|wake my|"
-            + "open (his|her) eyes|stop bleding|stop bleeding|get up)",
+            "(wont|wil not|cant|doesnt|isnt|not|didnt|never){gap} (wake (him|her)|wake my|open (his|her) eyes|"
+            + "stop bleding|stop bleeding|get up)",
             "bleding (badly|a lot|heavily|everywhere|won|so much|from)", "blood everywhere", "so much blood",
             "(lot of|loosing|losing|coughing( up)?|vomiting|throwing up)( so much| a lot of)? blood",
             "everything is spinning", "anaphyla", "alergic reaction", "throat is (closing|sweling|swelling)",

@@ -6,10 +6,12 @@ namespace Platform.Crisis.English;
 /// </summary>
 internal static class EnglishSpelling
 {
-    private const int RunTogetherFrom = 13;
+    private const int RunTogetherFrom = 10;
     private const int SpelledOutFrom = 4;
 
-    /// <param name="spaced">Whether words are kept apart; the writer may have run them together.</param>
+    /// <param name="spaced">
+    /// All words, kept apart; or else only what may be several run together, letter by letter.
+    /// </param>
     public static Spelling Of(List<Unit> units, bool spaced)
     {
         var spelling = new Spelling(wordsEnd: true);
@@ -20,8 +22,13 @@ internal static class EnglishSpelling
             while (to < words.Count && words[to].Count == 1 && words[to][0].Latin) to++;
             if (to - w < SpelledOutFrom) to = w + 1;
 
-            if (spaced && spelling.Length > 0) spelling.Add(' ', words[w][0].Origin, Spelling.Place.Inside);
-            Write([.. words[w..to].SelectMany(word => word)], spelledOut: to - w > 1, spelling);
+            if (spaced || to - w > 1 || words[w].Count >= RunTogetherFrom)
+            {
+                var between = spaced ? ' ' : Spelling.Stop;
+                if (spelling.Length > 0) spelling.Add(between, words[w][0].Origin, Spelling.Place.Inside);
+                Write([.. words[w..to].SelectMany(word => word)], spelledOut: to - w > 1, spelling);
+            }
+
             w = to;
         }
 

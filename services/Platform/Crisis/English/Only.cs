@@ -8,7 +8,7 @@ internal static class Only
     public static IReadOnlyList<Rule> Rules { get; } =
     [
         Hard("en.only.idiom", Sign.Idiom, "그렇게 들릴 뿐", "only sounds like it",
-            "suicide (scene|bomb|bomber|mission|squad)",
+            "(knife|gun) (collection|set|sharpener|skills|block|show)", "suicide (scene|bomb|bomber|mission|squad)",
             "(die|died|dies|dying) of [a-z]{3,14}", "end it (here|there|for today|with|at)", "on the other side of",
             "(team|club|side|we|they) (got|were|was) (beaten|killed|kiled)",
             "end of (the|my) (day|week|wek|year|month)",
