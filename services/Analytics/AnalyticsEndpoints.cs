@@ -43,7 +43,7 @@ public static class AnalyticsEndpoints
             [
                 typeof(ContactReceived), typeof(ContactEnded), typeof(ConsentGiven), typeof(ConsentWithdrawn),
                 typeof(DetailsReleased), typeof(DetailsRefused), typeof(EmergencyDisclosed),
-                typeof(ContactAccepted), typeof(ConsultationCompleted), typeof(CrisisHeard),
+                typeof(ContactAccepted), typeof(ConsultationCompleted), typeof(RiskQuestioned),
                 typeof(ReferralRequested), typeof(ReferralAccepted), typeof(ReferralDeclined),
                 typeof(ReferralWaitlisted), typeof(ReferralStarted), typeof(ReferralClosed), typeof(ReferralWithdrawn),
                 typeof(DetailsRequested),

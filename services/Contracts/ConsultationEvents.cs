@@ -19,10 +19,8 @@ public record ConsultationCompleted(
     IReadOnlyList<ConsentGrant>? Consents = null,
     string? District = null);
 
-/// <summary>
-/// Announced by Consultation when the note of a completed consultation sounds graver than the level its counsellor chose.
-/// </summary>
-public record CrisisHeard(
+/// <summary>Announced by Consultation when a completed consultation's note sounds graver than its level.</summary>
+public record RiskQuestioned(
     Guid ConsultationId, Guid CaseId, Risk Recorded, Risk Heard, string RulesVersion, DateTimeOffset HeardAt);
 
 /// <summary>A need as the person told it: code of the catalogue, severity 0 to 3, whether help is wanted.</summary>

@@ -45,7 +45,7 @@ public sealed class Completing_a_consultation : IAsyncLifetime
     {
         await desk.Complete("counsellor-1", consultation, Desk.Basic(note: "예시: 유서를 써 놓았다고 하셨습니다."));
 
-        var heard = Assert.Single(desk.Announced<CrisisHeard>());
+        var heard = Assert.Single(desk.Announced<RiskQuestioned>());
         Assert.Equal((consultation, Risk.R0, Risk.R3), (heard.ConsultationId, heard.Recorded, heard.Heard));
         // Software asks; the level stays the counsellor's.
         Assert.Equal(Risk.R0, Assert.Single(desk.Announced<ConsultationCompleted>()).Risk);

@@ -73,7 +73,7 @@ public sealed partial class Filling_in_the_desks_form(OneDesk one) : IClassFixtu
         form["asked"] = "R3";
         Assert.Equal(HttpStatusCode.SeeOther, (await Send("counsellor-1", form)).StatusCode);
         Assert.Equal(Risk.R0, Assert.Single(Completed()).Risk);
-        Assert.Single(desk.Announced<CrisisHeard>(), heard => heard.ConsultationId == consultation);
+        Assert.Single(desk.Announced<RiskQuestioned>(), heard => heard.ConsultationId == consultation);
     }
 
     [Fact]

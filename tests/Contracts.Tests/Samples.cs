@@ -46,7 +46,7 @@ internal sealed record Sample(object Full, object? Minimal = null)
             new ConsultationCompleted(
                 Consultation, Contact, Case, ConsultationKind.Light, [], Risk.R0, ConsultationOutcome.Listened,
                 new FollowUp(Companion: false))),
-        new(new CrisisHeard(Consultation, Case, Recorded: Risk.R1, Heard: Risk.R3, RulesVersion: "1", Then)),
+        new(new RiskQuestioned(Consultation, Case, Recorded: Risk.R1, Heard: Risk.R3, RulesVersion: "1", Then)),
         new(
             new ReferralRequested(
                 Referral, Case, Agency, new ReferredNeed("L1.2", Severity: 3), Urgency.Urgent, Then, District: "11680",

@@ -63,7 +63,7 @@ public static class CompleteConsultation
         if (NoteSigns.Above(completed.Risk, completion.Note) is { } signs)
         {
             work.Announce(
-                new CrisisHeard(id, completed.CaseId, completed.Risk, signs.Heard, signs.Version, work.Now),
+                new RiskQuestioned(id, completed.CaseId, completed.Risk, signs.Heard, signs.Version, work.Now),
                 completed.CaseId);
         }
 

@@ -5,7 +5,9 @@ namespace Platform.Crisis.English;
 /// <summary>Plans, preparations, attempts, means at hand, farewells. Pure.</summary>
 internal static class Acts
 {
-    public static IReadOnlyList<Rule> Rules { get; } =
+    public static IReadOnlyList<Rule> Rules => [.. Plans, .. Deeds];
+
+    private static IReadOnlyList<Rule> Plans { get; } =
     [
         Faint("en.plan", Sign.Plan, "계획", "a plan",
             "(picked|chosen|set|chose|decided|got|have)( on)?( out)? (the|a|my) (date|day|place|spot|bridge|method|"
@@ -65,6 +67,16 @@ internal static class Acts
             "how (many|much){gap} (pils|tablets|to die|would kil|to overdose|does it take)",
             "(painles|painless|easiest|quickest|best|easy) way (to (die|go|end|kil)|out)",
             "ways to (die|kil myself|end)"),
+        Faint("en.giving", Sign.GivingAway, "아끼던 것을 내놓음", "giving things away",
+            "(gave|giving|given|give|sold|left|rehomed|handed)( away)?{gap} ?(al )?(my|our){gap} ?(cat|dog|guitar|"
+            + "books|things|stuff|clothes|posessions|belongings|pet|rings?|savings|records|plants)?( away)?"),
+        Faint("en.nothing", Sign.NothingAhead, "앞날을 생각하지 않음", "nothing ahead",
+            "(wont|dont|not going to|never going to|no longer|not)( be)?( going to)? (ned|need|nedin|neding|"
+            + "needing|use|using|want){gap} ?(soon|anymore|again|where im going|much longer|any of (it|them))"),
+    ];
+
+    private static IReadOnlyList<Rule> Deeds { get; } =
+    [
         Soft("en.self.harm", Sign.SelfHarm, "자해", "self-harm",
             "(cuts|scars|burns|marks) (al )?(over|on|up|down|along)( al)? (my|her|his)",
             "(hurt|hurting|cut|cuting|harm|harming|burn|burning|hit|hiting|scratch|scratching|punish|punishing|"
@@ -121,11 +133,5 @@ internal static class Acts
             "(on|at|over|by|near|standing|stand|sitting|siting|climbed|climbing|out|of|from|up|onto|to){gap} ?(the|"
             + "a|my|our|this)? ?{gap} ({edge})",
             "bridge", "rooftop"),
-        Faint("en.giving", Sign.GivingAway, "아끼던 것을 내놓음", "giving things away",
-            "(gave|giving|given|give|sold|left|rehomed|handed)( away)?{gap} ?(al )?(my|our){gap} ?(cat|dog|guitar|"
-            + "books|things|stuff|clothes|posessions|belongings|pet|rings?|savings|records|plants)?( away)?"),
-        Faint("en.nothing", Sign.NothingAhead, "앞날을 생각하지 않음", "nothing ahead",
-            "(wont|dont|not going to|never going to|no longer|not)( be)?( going to)? (ned|need|nedin|neding|"
-            + "needing|use|using|want){gap} ?(soon|anymore|again|where im going|much longer|any of (it|them))"),
     ];
 }

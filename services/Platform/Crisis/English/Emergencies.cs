@@ -5,7 +5,9 @@ namespace Platform.Crisis.English;
 /// <summary>Emergencies, violence, voices that command. Pure.</summary>
 internal static class Emergencies
 {
-    public static IReadOnlyList<Rule> Rules { get; } =
+    public static IReadOnlyList<Rule> Rules => [.. Violence, .. Illness];
+
+    private static IReadOnlyList<Rule> Violence { get; } =
     [
         Soft("en.voices", Sign.Voices, "명령하는 목소리", "voices that command",
             "(voices?|voice in my head|demons?|they|god|the tv|radio|devil|angel|whispers?){gap} ?(tel|tels|"
@@ -34,6 +36,35 @@ internal static class Emergencies
             + "strangle|burn|kiling|stabbing|shooting|atack)( down)? (him|her|them|my (bos|boss|husband|wife|dad|"
             + "father|mother|brother|neighbor|neighbour|coworker|teacher|landlord|ex)|everyone|someone|somebody|"
             + "people|the|that|those|his)"),
+        Soft("en.violence", Sign.Violence, "지금의 폭력", "violence now",
+            "(is|hes|shes|are|man|guy|someone) (following|folowing|chasing|stalking) me",
+            "(threw|throwing|throws) (things|plates|stuff|a chair|furniture) at",
+            "(forcing|forces|forced) (me|her|himself|his way)", "in my house|inside my (house|apartment|flat)",
+            "({who}){gap} ( has| have| got| is holding| holding| came with| pulled| grabed| came at me with| with|"
+            + " s got| waving| is waving| picked up)( out)?( a| the| his| my)?{gap} ({blade})",
+            "(he|she|they|someone|somebody|man|husband|ex|dad|boyfriend|guy|people|who)[a-z ]{0,8}(breaking|break|"
+            + "broke|banging|kicking|pounding|smashing|trying to (get|break)|beating)( down| in| on| into|"
+            + " through)?{gap} ?(the|my|our|down)? ?(front |back |bathrom |bedroom )?(door|window|house|apartment|"
+            + "flat|in)",
+            "({who}){gap} ( is| are)?( currently| now| really)? (choking|strangling|beating|hiting|hitting|"
+            + "atacking|attacking|hurting|kicking|punching|stabbing|raping|chasing|following|dragging|slapping|"
+            + "burning|trying to kil|threatening) ({me})",
+            "(hiding|hid|hide|locked|trapped|locked myself|barricaded) (in|myself|from|inside|under|behind|with)",
+            "(beating|hitting|hiting|kicking|hurting|strangling) ({me})",
+            "hear (screaming|screams|a woman screaming|crying and hiting|her scream)",
+            "(she|he|kid|baby|child|woman|wife)( is|s| keeps)? screaming",
+            "being (attacked|atacked|followed|raped|beaten right|robbed|chased)",
+            "(im|been|got|was|were|she was|he was) (stabbed|shot|stabed|strangled)", "gunshots?", "has a gun",
+            "with a gun", "has a knife", "with a knife", "pointing a", "got (a|the) (knife|gun)",
+            "going to kil (me|us|her|him)"),
+        Soft("en.rescue", Sign.Rescue, "구해 달라는 말", "a cry for rescue",
+            "(save me|rescue me|somebody save|help me now|help me please|please help!|please hurry|hurry|cal (911|"
+            + "119|112|the police|an ambulance|police)|send (help|police|an ambulance|someone now)|help help|"
+            + "help us)"),
+    ];
+
+    private static IReadOnlyList<Rule> Illness { get; } =
+    [
         Soft("en.medical", Sign.Medical, "의료 응급", "a medical emergency",
             "(she|he|they|shes|hes|mom|mum|dad|baby|wife|husband|friend|grandma|grandpa|son|daughter|roomate|"
             + "roommate|sister|brother|mother|father|partner|uncle|aunt|man|woman|kid|child|grandfather|"
@@ -62,30 +93,5 @@ internal static class Emergencies
             "chok(ing|es) on", "(house|kitchen|building|apartment|flat|stove) is on fire",
             "smoke (everywhere|in the|filling)", "smel gas", "drowning", "electrocuted", "head injury", "water broke",
             "ambulance"),
-        Soft("en.violence", Sign.Violence, "지금의 폭력", "violence now",
-            "(is|hes|shes|are|man|guy|someone) (following|folowing|chasing|stalking) me",
-            "(threw|throwing|throws) (things|plates|stuff|a chair|furniture) at",
-            "(forcing|forces|forced) (me|her|himself|his way)", "in my house|inside my (house|apartment|flat)",
-            "({who}){gap} ( has| have| got| is holding| holding| came with| pulled| grabed| came at me with| with|"
-            + " s got| waving| is waving| picked up)( out)?( a| the| his| my)?{gap} ({blade})",
-            "(he|she|they|someone|somebody|man|husband|ex|dad|boyfriend|guy|people|who)[a-z ]{0,8}(breaking|break|"
-            + "broke|banging|kicking|pounding|smashing|trying to (get|break)|beating)( down| in| on| into|"
-            + " through)?{gap} ?(the|my|our|down)? ?(front |back |bathrom |bedroom )?(door|window|house|apartment|"
-            + "flat|in)",
-            "({who}){gap} ( is| are)?( currently| now| really)? (choking|strangling|beating|hiting|hitting|"
-            + "atacking|attacking|hurting|kicking|punching|stabbing|raping|chasing|following|dragging|slapping|"
-            + "burning|trying to kil|threatening) ({me})",
-            "(hiding|hid|hide|locked|trapped|locked myself|barricaded) (in|myself|from|inside|under|behind|with)",
-            "(beating|hitting|hiting|kicking|hurting|strangling) ({me})",
-            "hear (screaming|screams|a woman screaming|crying and hiting|her scream)",
-            "(she|he|kid|baby|child|woman|wife)( is|s| keeps)? screaming",
-            "being (attacked|atacked|followed|raped|beaten right|robbed|chased)",
-            "(im|been|got|was|were|she was|he was) (stabbed|shot|stabed|strangled)", "gunshots?", "has a gun",
-            "with a gun", "has a knife", "with a knife", "pointing a", "got (a|the) (knife|gun)",
-            "going to kil (me|us|her|him)"),
-        Soft("en.rescue", Sign.Rescue, "구해 달라는 말", "a cry for rescue",
-            "(save me|rescue me|somebody save|help me now|help me please|please help!|please hurry|hurry|cal (911|"
-            + "119|112|the police|an ambulance|police)|send (help|police|an ambulance|someone now)|help help|"
-            + "help us)"),
     ];
 }

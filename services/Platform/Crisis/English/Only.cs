@@ -5,7 +5,9 @@ namespace Platform.Crisis.English;
 /// <summary>What only sounds like a sign, and is covered before signs are looked for. Pure.</summary>
 internal static class Only
 {
-    public static IReadOnlyList<Rule> Rules { get; } =
+    public static IReadOnlyList<Rule> Rules => [.. Idioms, .. Denials];
+
+    private static IReadOnlyList<Rule> Idioms { get; } =
     [
         Hard("en.only.idiom", Sign.Idiom, "그렇게 들릴 뿐", "only sounds like it",
             "(knife|gun) (collection|set|sharpener|skills|block|show)", "suicide (scene|bomb|bomber|mission|squad)",
@@ -64,6 +66,10 @@ internal static class Only
             "murder (mystery|mysteries|ballad|podcast)", "true crime", "suicide squad",
             "suicides? (prevention|awareness|rates?|statistics|hotline|helpline|wing|door|squeeze)",
             "(self ?harm|suicide) (leaflets?|training|policy|research|course|asessment|prevention)"),
+    ];
+
+    private static IReadOnlyList<Rule> Denials { get; } =
+    [
         Hard("en.only.denied", Sign.Idiom, "부인하는 말", "denied",
             "(im|i am|am|is|hes|shes|was|were) ?(not|never|isnt|wasnt|no longer){gap} (suicidal|"
             + "going to kil myself|going to hurt myself|going to die|trying to die|thinking of suicide|"

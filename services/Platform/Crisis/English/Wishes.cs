@@ -5,7 +5,9 @@ namespace Platform.Crisis.English;
 /// <summary>Wishes to die, to be gone, and life without hope. Pure.</summary>
 internal static class Wishes
 {
-    public static IReadOnlyList<Rule> Rules { get; } =
+    public static IReadOnlyList<Rule> Rules => [.. Dying, .. Fading];
+
+    private static IReadOnlyList<Rule> Dying { get; } =
     [
         Hard("en.wish", Sign.Wish, "죽고 싶다는 마음", "a wish to die",
             "wan?t(ed)? ?t?o? die|wana (die|unalive)|dont deserve to live|shouldnt be alive|should be dead|"
@@ -45,6 +47,10 @@ internal static class Wishes
             "(end|ending|finish) it( al)?( tonight| now| soon|!| then)?", "take (my|his|her) own life"),
         Soft("en.suicide.word", Sign.Suicide, "자살이라는 말", "suicide is spoken of",
             "{suicide}"),
+    ];
+
+    private static IReadOnlyList<Rule> Fading { get; } =
+    [
         Hard("en.ending", Sign.Ending, "삶을 끝내거나 떠나겠다는 말", "ending or leaving life",
             "(game over|lights out|the end) for me|end (of )?my (story|existence|suffering|pain for good)|(final|"
             + "last|one last) goodbye|go (see|be with|join|met|meet) (my|mom|mum|dad|her|him|"

@@ -5,7 +5,9 @@ namespace Platform.Crisis.Korean;
 /// <summary>Plans, preparations, attempts, means at hand. Pure.</summary>
 internal static class Acts
 {
-    public static IReadOnlyList<Rule> Rules { get; } =
+    public static IReadOnlyList<Rule> Rules => [.. Plans, .. Deeds, .. Places];
+
+    private static IReadOnlyList<Rule> Plans { get; } =
     [
         Hard("ko.resolve", Sign.Resolve, "죽겠다는 결심", "a resolve to die",
             "(떠나|가)기로(마음|결심|맘|작정)", "(저|나|난|전)(는)?(이미|더는|이제|여기|세상에|이세상에)?없을(거|겁|것)", "({die})({will})",
@@ -56,6 +58,10 @@ internal static class Acts
             "(목메ㄹ|죽으ㄹ|뛰어네리ㄹ|먹고죽으ㄹ|떨어지ㄹ|죽으려고)(끈|줄|약|곳을|곳이|곳도|곳까지|장소|데를|건물|자리|나무|도구|걸)", "뛰어네리ㄹ[^.]{0,6}(알아|찾아|봐|골라|정)",
             "옥상문[^.]{0,10}(열리|열려|확인)", "({edge})[^.]{0,8}(확인하고|가보고|보고왔|둘러보|재봤)", "(죽을|갈|떠날|죽으ㄹ|마지막)준비",
             "편지(를|도|는)?(다|미리|이미)?(써놨|써뒀|써놓|다써|남기|남겼|써두)", "매듭(을)?(묶|만들|연습|지)", "약통을?모"),
+    ];
+
+    private static IReadOnlyList<Rule> Deeds { get; } =
+    [
         Lasting("ko.tried", Sign.Act, "시도를 했다는 말", "an act is told",
             "({kin})[^.]{0,14}약(을)?(다|많이)?먹어ㅅ데", "약(이랑|하고|과|랑)(술|소주|맥주|양주|와인)[^.]{0,10}(먹어ㅅ|마셔ㅅ|삼켜ㅅ)",
             "목(을)?메ㄴ(채|체|상테|걸)", "({poison})(을|를)?[^.]{0,3}(드시ㅅ|드셨|드셔ㅅ|드신|드시고)", "과다복용(을)?(했|하|헤|해)",
@@ -83,6 +89,10 @@ internal static class Acts
         Faint("ko.wound", Sign.Wound, "손목을 그은 일", "a cut that was made",
             "손목[^.]{0,4}사진[^.]{0,6}(보네|올려ㅅ|올렸)", "손목(을)?[^.]{0,5}(그어ㅅ|그었|그엇|그은|그음|베ㅅ|벴|끊|그엇|긋고있|긋는중|긋습|그어버|째|잘)",
             "동맥(을)?(그어|끊|베)", "칼로[^.]{0,6}(그어|그었|찔렀|베ㅅ)"),
+    ];
+
+    private static IReadOnlyList<Rule> Places { get; } =
+    [
         Hard("ko.progress", Sign.InProgress, "지금 하고 있음", "under way",
             "(손목|목|가슴|배)에({blade})(을|를)?[^.]{0,2}(데고|데ㅆ|데ㅅ|겨누|델)", "({coal})(이|은|는|도)?[^.]{0,6}(타고|타는|타올)",
             "(부탄|본드|헬륨)(가스)?(를|을)?[^.]{0,3}(마시고|마셔|흡입|들이마)", "(창문|난간|창틀)[^.]{0,6}다리를?걸",

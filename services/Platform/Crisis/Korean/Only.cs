@@ -5,7 +5,9 @@ namespace Platform.Crisis.Korean;
 /// <summary>What only sounds like a sign, and is covered before signs are looked for. Pure.</summary>
 internal static class Only
 {
-    public static IReadOnlyList<Rule> Rules { get; } =
+    public static IReadOnlyList<Rule> Rules => [.. Idioms, .. Everyday];
+
+    private static IReadOnlyList<Rule> Idioms { get; } =
     [
         Of("ko.only.cause",
             "([ㅂㅍㄹㅁㄴㄷㅅㅈㅌㅊㅎㅗㅜㅣㅇㅓ]ㅏ|ㅓ|ㅕ|ㅘ|ㅝ|ㅚ|ㅎㅔ|ㅅㅔ|ㅂㅔ)(서|가지고|갖고)?(진짜|정말|아주|막|그냥|완전|너무)?(죽겠|죽겄|죽것|죽갔|죽으?ㄹ(지경|맛|뻔|판|"
@@ -44,6 +46,10 @@ internal static class Only
             "약국", "절약", "예약", "계약", "요약", "공약", "취약", "약사", "약수", "약점", "약혼", "약밥", "약과", "치약", "약손", "약해", "약하",
             "팥칼", "줄서", "줄넘기", "줄거리", "줄이", "줄어", "줄다리기", "줄줄", "줄곧", "줄게", "탄산", "탄수", "탄핵", "탄생", "방탄", "피부", "피곤",
             "피해", "피자", "커피", "피아노", "피크", "피로", "총무", "총각", "총리", "총알배송"),
+    ];
+
+    private static IReadOnlyList<Rule> Everyday { get; } =
+    [
         Of("ko.only.hits",
             "시늉", "(정답|답)을?맞", "눈싸움", "맞춤", "맞추", "(네|예|말|말씀|그게|그거)[^.]{0,3}맞아요!", "맞습니다", "맞나요", "맞죠", "맞지요", "맞는거",
             "맞게", "멍때", "골때", "때려치", "때려쳤", "때려맞", "전화를때", "(라면|밥|커피|국수|술|한잔|한그릇)~때[려렸리]", "드럼~때", "뒤통수를?(맞|때)",
