@@ -34,7 +34,6 @@ public static class AnalyticsEndpoints
         ops.MapGet("/gaps", ListGaps.Handle);
         ops.MapPost("/republish", RepublishEvents.Handle).Only(Roles.Operator);
         ops.MapPost("/page/republish", RepublishByForm.Handle).Only(Roles.Operator);
-
         var audit = analytics.Group("/audit").Only(Roles.Auditor);
         audit.MapGet("", ShowAudit.Handle);
         audit.MapPost("/review", ReviewMonth.Handle);
@@ -42,17 +41,20 @@ public static class AnalyticsEndpoints
         analytics.OnEach(
             [
                 typeof(ContactReceived), typeof(ContactEnded), typeof(ConsentGiven), typeof(ConsentWithdrawn),
-                typeof(DetailsReleased), typeof(DetailsRefused), typeof(EmergencyDisclosed),
-                typeof(ContactAccepted), typeof(ConsultationCompleted), typeof(RiskQuestioned),
+                typeof(DetailsReleased), typeof(DetailsRefused), typeof(VisitDetailsReleased),
+                typeof(VisitDetailsRefused), typeof(EmergencyDisclosed), typeof(NotesRequested),
+                typeof(ContactAccepted), typeof(ConsultationCompleted), typeof(NotesReleased), typeof(RiskQuestioned),
                 typeof(ReferralRequested), typeof(ReferralAccepted), typeof(ReferralDeclined),
                 typeof(ReferralWaitlisted), typeof(ReferralStarted), typeof(ReferralClosed), typeof(ReferralWithdrawn),
-                typeof(DetailsRequested),
-                typeof(CompanionMatched), typeof(VisitPlanned), typeof(PlanEnded),
+                typeof(DetailsRequested), typeof(CompanionMatched), typeof(VisitPlanned), typeof(VisitDetailsRequested),
+                typeof(PlanEnded),
             ],
             (heard, work) => RecordEvent.React(heard, city, work));
+        analytics.On<SessionsEnded>((ended, heard, work) => NoteEndedSessions.React(ended, heard, city, work));
         analytics.On<PersonErased>((erased, heard, work) => ForgetPerson.React(erased, heard, city, work));
 
         analytics.Every("tell-gaps", TimeSpan.FromMinutes(1), work => TellGaps.Run(log, work));
         analytics.Every("drop-sealed-parts-of-ledger", TimeSpan.FromHours(1), DropSealedParts.Run);
+        analytics.Every("forget-old-cases", TimeSpan.FromHours(1), ForgetOldCases.Run);
     }
 }

@@ -66,6 +66,8 @@ public static class City
             ["Secrets:Folder"] = builder.Configuration["Secrets:Folder"] ?? Path.Combine(settings.Data, "secrets"),
             ["Audit:HeadFolder"] =
                 builder.Configuration["Audit:HeadFolder"] ?? Path.Combine(settings.Data, "audit-heads"),
+            ["Intake:ErasureFolder"] =
+                builder.Configuration["Intake:ErasureFolder"] ?? Path.Combine(settings.Data, "erasures"),
             ["City:Folder"] = settings.Cities,
             ["City:Name"] = settings.City,
             ["Messaging:Transport"] = settings.Transport,

@@ -1,5 +1,6 @@
 using ConsultationService.Consultations;
 using ConsultationService.Desk;
+using ConsultationService.Emergencies;
 using ConsultationService.Queue;
 using Contracts;
 using Platform;
@@ -14,6 +15,7 @@ public static class ConsultationEndpoints
     public static void AddConsultation(this WebApplicationBuilder builder)
     {
         builder.AddService("consultation", source => new ConsultationDatabase(source));
+        builder.NeedSecrets("consultation-notes-key");
         builder.Services.AddValidation();
         builder.Services.AddSingleton(provider => new NoteVault(provider.GetRequiredService<SecretStore>()));
     }
@@ -21,6 +23,9 @@ public static class ConsultationEndpoints
     public static void MapConsultation(this WebApplication app)
     {
         var consultation = app.Service<ConsultationDatabase>();
+        var notes = app.Services.GetRequiredService<NoteVault>();
+        var handover = app.Services.GetRequiredService<Handover>();
+        handover.RequireKeyOf(HandOverNotes.Receiver);
 
         var desk = consultation.Group("/desk").Only(Roles.Counsellor);
         desk.MapGet("/", ShowDesk.Handle);
@@ -29,8 +34,19 @@ public static class ConsultationEndpoints
         desk.MapPost("/page/next", DeskForms.TakeNext);
         desk.MapPost("/page/consultations/{id:guid}/complete", DeskForms.Complete);
 
+        var emergencies = consultation.Group(ShowEmergency.Path).Only(Roles.Supervisor);
+        emergencies.MapGet("/", ShowEmergency.Handle);
+        emergencies.MapPost("/", ShowEmergency.HandleForm);
+        emergencies.MapGet("/{caseId:guid}/notes", ReadNotes.Handle);
+
         consultation.On<ContactReceived>(QueueContact.React);
         consultation.On<ContactEnded>(ReleaseContact.React);
+        consultation.On<ConsentGiven>(DropNotes.React);
+        consultation.On<ConsentWithdrawn>(DropNotes.React);
         consultation.On<PersonErased>(ForgetNotes.React);
+        consultation.On<SessionsEnded>((ended, work) => work.EndSessions(ended.Account, ended.Session, ended.EndedAt));
+        consultation.On<NotesRequested>((heard, work) => HandOverNotes.React(heard, notes, handover, work));
+
+        consultation.Every("forget-old-cases", TimeSpan.FromHours(1), ForgetOldCases.Run);
     }
 }

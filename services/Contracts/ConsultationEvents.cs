@@ -23,6 +23,9 @@ public record ConsultationCompleted(
 public record RiskQuestioned(
     Guid ConsultationId, Guid CaseId, Risk Recorded, Risk Heard, string RulesVersion, DateTimeOffset HeardAt);
 
+/// <summary>Announced by Consultation when it was asked for the notes of a case, sealed to Intake.</summary>
+public record NotesReleased(Guid RequestId, Guid CaseId, string Sealed);
+
 /// <summary>A need as the person told it: code of the catalogue, severity 0 to 3, whether help is wanted.</summary>
 public record Need(string Code, int Severity, bool Wanted);
 

@@ -27,12 +27,27 @@ public record DetailsReleased(
 public record DetailsRefused(
     Guid RequestId, Guid ReferralId, Guid CaseId, Guid AgencyId, DetailsRefusal Reason, DateTimeOffset RefusedAt);
 
+/// <summary>Announced by Intake when a companion may know whom they meet today, sealed to Outreach.</summary>
+public record VisitDetailsReleased(
+    Guid RequestId, Guid VisitId, Guid CaseId, IReadOnlyList<string> Fields, string Sealed, DateTimeOffset ReleasedAt);
+
+/// <summary>Announced by Intake when a companion may not know whom they meet today, and why.</summary>
+public record VisitDetailsRefused(
+    Guid RequestId, Guid VisitId, Guid CaseId, DetailsRefusal Reason, DateTimeOffset RefusedAt);
+
+/// <summary>Announced by Intake when somebody proved who they are and asks for what is kept of a case.</summary>
+public record NotesRequested(Guid RequestId, Guid CaseId);
+
 /// <summary>Announced by Intake when a person has been erased, once for each case: every service forgets it.</summary>
 public record PersonErased(Guid PersonId, Guid CaseId, DateTimeOffset ErasedAt);
 
 /// <summary>Announced by Intake when an emergency service was told details without consent, to save a life.</summary>
 public record EmergencyDisclosed(
     Guid DisclosureId, Guid CaseId, string Recipient, IReadOnlyList<string> Fields, DateTimeOffset DisclosedAt);
+
+/// <summary>Announced by Intake when a session, or all of an account, ended before the tokens did.</summary>
+[Category("urgent")]
+public record SessionsEnded(string Account, DateTimeOffset EndedAt, string? Session = null);
 
 public enum DetailsRefusal { NoConsent, NothingKnown, Erased, Suspended }
 

@@ -6,6 +6,9 @@ public record CompanionMatched(Guid PlanId, Guid CaseId, string CompanionId, Dat
 /// <summary>Announced by Outreach when the next call or visit of a companion plan has its day.</summary>
 public record VisitPlanned(Guid VisitId, Guid PlanId, Guid CaseId, string CompanionId, VisitKind Kind, DateOnly On);
 
+/// <summary>Announced by Outreach when a call or visit is due today and its companion asks whom to meet.</summary>
+public record VisitDetailsRequested(Guid RequestId, Guid VisitId, Guid CaseId, IReadOnlyList<string> Fields);
+
 /// <summary>Announced by Outreach when a companion plan has ended, and with it the calls and visits to come.</summary>
 public record PlanEnded(Guid PlanId, Guid CaseId, PlanEnding Ending, DateTimeOffset EndedAt);
 

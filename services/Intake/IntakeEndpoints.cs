@@ -2,7 +2,6 @@ using Contracts;
 using IntakeService.Calls;
 using IntakeService.Chat;
 using IntakeService.Contacts;
-using IntakeService.Erasures;
 using IntakeService.People;
 using IntakeService.Places;
 using IntakeService.Releases;
@@ -12,6 +11,7 @@ using IntakeService.Welcome;
 using Microsoft.Extensions.Options;
 using Platform;
 using Platform.Identity;
+using Platform.Schedules;
 
 namespace IntakeService;
 
@@ -24,14 +24,13 @@ public static class IntakeEndpoints
         builder.Services.AddValidation();
         builder.AddPeople();
         builder.Services.AddOptions<IntakeOptions>()
-            .BindConfiguration("Intake").ValidateDataAnnotations().ValidateOnStart();
+            .BindConfiguration("Intake").ValidateDataAnnotations().ValidateOnStart()
+            .Validate<IOptions<RetentionOptions>>((intake, cases) => intake.Fits(cases.Value), IntakeOptions.NoFit);
     }
 
     public static void MapIntake(this WebApplication app)
     {
         var intake = app.Service<IntakeDatabase>();
-        var options = app.Services.GetRequiredService<IOptions<IntakeOptions>>().Value;
-        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Annyeong.intake");
 
         var citizens = intake.Group("/").Public();
         citizens.MapGet("/", OpenHomePage.Handle);
@@ -39,21 +38,19 @@ public static class IntakeEndpoints
         citizens.MapGet("/check", OpenCheckPage.Handle);
         citizens.MapGet("/places", OpenPlacesPage.Handle);
 
-        var calls = intake.Group("/intake/calls").Only(Roles.Telephony);
-        calls.MapPost("/events", ReceiveCallEvents.Handle);
+        intake.Group("/intake/calls").Only(Roles.Telephony).MapPost("/events", ReceiveCallEvents.Handle);
 
         var contacts = intake.Group("/intake/contacts").Only(Roles.Telephony, Roles.Counsellor, Roles.Supervisor);
         contacts.MapGet("/", FindContacts.Handle);
         contacts.MapGet("/{id:guid}", GetContact.Handle);
 
         intake.MapPeople(app.Services);
-        intake.MapRights();
+        intake.MapRights(app.Services);
+        Sessions.SessionsEndpoints.Map(intake);
 
         intake.On<ContactAccepted>(NoteAcceptance.React);
         intake.On<ConsultationCompleted>(NoteCompletion.React);
         intake.On<DetailsRequested>(NoteRequest.React);
-
-        intake.Every("forget-inactive", TimeSpan.FromHours(1), work => ForgetInactive.Run(options, work));
-        intake.Every("tell-overdue-requests", TimeSpan.FromHours(6), work => TellOverdue.Run(log, work));
+        intake.On<VisitDetailsRequested>(ReleaseToCompanion.React);
     }
 }

@@ -75,7 +75,7 @@ public static class PagesHost
         if (!((IApplicationBuilder)app).Properties.TryAdd("pages.mapped", true)) return app;
         app.MapMethods("/assets/{file}", ["GET", "HEAD"], Asset.Handle).AllowAnonymous();
         app.MapMethods("/favicon.ico", ["GET", "HEAD"], Asset.HandleIcon).AllowAnonymous();
-        // Three forms go to whichever service has the address, whosever page they stand on, so no service's form key
+        // Two forms go to whichever service has the address, whosever page they stand on, so no service's form key
         // can vouch for them: that other sites are refused does.
         app.MapGet("/display", OpenDisplayPage.Handle).AllowAnonymous();
         app.MapPost("/display", ChooseDisplay.Handle).AllowAnonymous().DisableAntiforgery();
@@ -87,7 +87,6 @@ public static class PagesHost
 
         app.MapGet("/identity/sign-in", OpenSignIn.Handle).AllowAnonymous();
         app.MapPost("/identity/sign-in", EnterDemonstration.Handle).AllowAnonymous().DisableAntiforgery();
-        app.MapPost("/identity/sign-out", LeaveSession.Handle).AllowAnonymous().DisableAntiforgery();
         return app;
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Http;
+using Platform.Audit;
 
 namespace Platform;
 
@@ -22,6 +23,24 @@ internal static partial class CrashPoint
         {
             _ = Send(Environment.ProcessId, Kill);
         }
+    }
+
+    /// <summary>A step of a request; the same step of what a service does by itself is not counted.</summary>
+    [Conditional("CRASH_POINTS")]
+    public static void ReachInRequest(string point)
+    {
+        if (Caller.Current is not null) Reach(point);
+    }
+
+    /// <summary>A step that is done when what was handed over has left the process: it is given the time to.</summary>
+    [Conditional("CRASH_POINTS")]
+    public static void ReachOnceSent(string point)
+    {
+        if (point != Sought.Point) return;
+
+        using var never = new ManualResetEventSlim();
+        never.Wait(TimeSpan.FromMilliseconds(20));
+        Reach(point);
     }
 
     [Conditional("CRASH_POINTS")]

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -16,9 +17,10 @@ using Platform.Audit;
 using Platform.Cities;
 using Platform.Identity;
 using Platform.Messaging;
-using Platform.Messaging.RabbitMq;
+using Platform.Messaging.Dapr;
 using Platform.Operations;
 using Platform.Postgres;
+using Platform.Schedules;
 using Platform.Secrets;
 using Platform.Telemetry;
 using Platform.Web;
@@ -33,6 +35,7 @@ public static class PlatformHost
     /// <summary>Adds what all services of this process share. For the settings see docs/settings.md.</summary>
     public static void AddPlatform(this WebApplicationBuilder builder)
     {
+        AskOnce.ExitIfWanted(builder.Configuration);
         var demonstration = IsDemonstration(builder.Configuration);
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
@@ -41,16 +44,24 @@ public static class PlatformHost
         services.AddSingleton(CityPack.Load(Path.Combine(
             builder.Configuration["City:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "cities"),
             builder.Configuration["City:Name"] ?? "seoul")));
-        services.TryAddSingleton(provider => TransportOf(builder.Configuration, provider));
+        services.AddSingleton(provider => new Deliveries(
+            new(() => [.. provider.GetServices<Service>()]),
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger("Annyeong.Sidecar")));
+        services.TryAddSingleton(provider => Transports.Of(provider));
         services.AddOptions<AuditOptions>().BindConfiguration("Audit").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<BreakGlass>();
+        services.AddOptions<RetentionOptions>()
+            .BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Health>();
         services.AddHostedService<ServiceHost>();
         services.AddDataProtection().SetApplicationName("annyeong120");
         services.AddOptions<KeyManagementOptions>().Configure<IEnumerable<Service>>(
             (keys, all) => keys.XmlRepository = new KeyRingStore(all.First().Database));
+        builder.NeedSecrets("idempotency-key");
         builder.AddLogs();
         builder.AddTelemetry();
         builder.AddSignIn(demonstration);
+        services.AddSingleton<IClaimsTransformation, Centres.Lookup>();
         builder.AddRequestLimits();
         services.AddStrictJson();
         services.AddProblems();
@@ -71,6 +82,7 @@ public static class PlatformHost
             provider.GetRequiredService<ITransport>,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<AuditOptions>>().Value,
+            provider.GetRequiredService<IOptions<RetentionOptions>>().Value,
             provider.GetRequiredService<ILoggerFactory>()));
     }
 
@@ -85,6 +97,10 @@ public static class PlatformHost
         builder.AddDatabase(name, open);
         builder.Services.AddSingleton(provider => new Store(provider.GetRequiredService<TDatabase>(), migrations));
     }
+
+    /// <summary>Keys a service cannot work without: outside the demonstration a missing one stops the start.</summary>
+    public static void NeedSecrets(this WebApplicationBuilder builder, params string[] names) =>
+        builder.Services.AddSingleton(new NeededSecrets(names));
 
     public static void UsePlatform(this WebApplication app)
     {
@@ -119,6 +135,7 @@ public static class PlatformHost
         audit.MapGet("/{service}/verify", VerifyAudit.Handle).Only(Roles.Auditor);
         audit.MapPost("/break-glass", BreakGlass.Handle).Only(Roles.Supervisor);
         audit.MapPost("/{service}/break-glass", BreakGlass.HandleOne).Only(Roles.Supervisor);
+        if (Transports.Subscribes(app.Configuration) == Transports.Dapr) app.MapDapr();
         if (IsDemonstration(app.Configuration)) app.MapPost(IssueToken.Path, IssueToken.Handle).Public();
     }
 
@@ -144,6 +161,12 @@ public static class PlatformHost
     public static async Task StartPlatform(this WebApplication app, CancellationToken stop = default)
     {
         if (IsDemonstration(app.Configuration)) RefuseAllButLoopback(app);
+        var secrets = app.Services.GetRequiredService<SecretStore>();
+        foreach (var name in app.Services.GetServices<NeededSecrets>().SelectMany(needed => needed.Names))
+        {
+            secrets.Key(name);
+        }
+
         foreach (var service in app.Services.GetServices<Service>()) await Migrator.Migrate(service.Database, stop);
         foreach (var store in app.Services.GetServices<Store>())
         {
@@ -198,20 +221,7 @@ public static class PlatformHost
         where TDatabase : Database => builder.Services.AddSingleton(provider => open(new DatabaseSource(
             name, Connections(builder.Configuration, name), provider.GetRequiredService<TimeProvider>())));
 
-    private static ITransport TransportOf(IConfiguration configuration, IServiceProvider provider)
-    {
-        var clock = provider.GetRequiredService<TimeProvider>();
-        var loggers = provider.GetRequiredService<ILoggerFactory>();
-        return configuration["Messaging:Transport"] switch
-        {
-            "in-process" => new InProcessTransport(),
-            "rabbitmq" => new MassTransitTransport(Broker.Read(configuration), clock, loggers),
-            "none" => new NoTransport(),
-            var other => throw new InvalidOperationException(
-                $"Messaging:Transport is '{other}'. It can be 'in-process' (all services in one process), 'rabbitmq' "
-                + "or 'none' (events wait)."),
-        };
-    }
+    private sealed record NeededSecrets(string[] Names);
 
     /// <summary>A database beside a service's own, and the folder of its migrations.</summary>
     private sealed record Store(Database Database, string Migrations);

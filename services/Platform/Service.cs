@@ -26,15 +26,17 @@ public sealed class Service
     private readonly AuditHeads heads;
     private readonly AuditSealer sealer;
     private readonly AuditOptions audit;
+    private readonly RetentionOptions retention;
 
     internal Service(
         Database database, string source, Func<ITransport> transport, TimeProvider clock, AuditOptions audit,
-        ILoggerFactory loggers)
+        RetentionOptions retention, ILoggerFactory loggers)
     {
         Database = database;
         this.transport = transport;
         this.clock = clock;
         this.audit = audit;
+        this.retention = retention;
         logger = loggers.CreateLogger($"Annyeong.{database.Service}");
         heads = new AuditHeads(audit, logger);
         sealer = new AuditSealer(database, clock, logger);
@@ -64,7 +66,8 @@ public sealed class Service
 
     internal IReadOnlyList<Schedule> Schedules => schedules;
 
-    internal AuditVerifier AuditVerifier => new(Name, heads.Of(Name), audit.KeptFor);
+    internal AuditVerifier AuditVerifier => new(
+        Name, heads.Of(Name), audit.KeptFor, published: audit.HeadFolder is { Length: > 0 });
 
     internal Inbox Inbox { get; }
 
@@ -92,6 +95,23 @@ public sealed class Service
     public void Every(string name, TimeSpan period, Func<Work, Task> run) =>
         schedules.Add(new Schedule(name, period, run));
 
+    /// <summary>
+    /// Deletes again and again what belongs to case files older than they are kept, so much in one tick. That it was
+    /// done is left in the audit, and how many rows it took in the log: nothing of the cases themselves.
+    /// </summary>
+    /// <param name="forget">Gets the moment before which the last must have happened; gives the rows deleted.</param>
+    public void Every(string name, TimeSpan period, Func<DateTimeOffset, Work, Task<int>> forget) => Every(
+        name,
+        period,
+        async work =>
+        {
+            var rows = await forget(work.Now - retention.CasesKept, work);
+            if (rows == 0) return;
+
+            work.Audit("case-files-deleted");
+            ServiceLog.Deleted(logger, Name, name, rows);
+        });
+
     /// <summary>Sends a courier: work that reaches out of the service.</summary>
     public void Send(ICourier courier) => couriers.Add(courier);
 
@@ -111,6 +131,7 @@ public sealed class Service
             Relay.Run(sole, stop),
             Inbox.Run(stop),
             sealer.Run(stop),
+            StateSampler.Run(Database, clock, stop),
             new ScheduleRunner(Database, schedules, clock, logger).Run(stop),
             .. couriers.Select(courier => courier.Run(Database, clock, logger, stop)),
         ]);
@@ -148,6 +169,9 @@ internal static partial class ServiceLog
     [LoggerMessage(
         Level = LogLevel.Warning, Message = "{Service}: the audit's head was not told at the end: {Fault}")]
     public static partial void NotClosed(ILogger logger, string service, string fault);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Service}: {Schedule} deletes {Rows} rows")]
+    public static partial void Deleted(ILogger logger, string service, string schedule, int rows);
 }
 
 /// <summary>How a service gets its object, and a group its doorkeeper.</summary>

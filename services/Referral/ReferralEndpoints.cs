@@ -40,20 +40,13 @@ public static class ReferralEndpoints
         partner.MapPost("/inbox/{id:guid}/start", StartReferral.HandleForm);
         partner.MapPost("/inbox/{id:guid}/close", CloseReferral.HandleForm);
 
-        partner.MapGet("/endpoints", ListEndpoints.Handle);
-        partner.MapPut("/endpoints/{name}", RegisterEndpoint.Handle);
-        partner.MapDelete("/endpoints/{name}", RemoveEndpoint.Handle);
-        partner.MapGet("/keys", ListKeys.Handle);
-        partner.MapPut("/keys/{kid}", RegisterKey.Handle);
-        partner.MapDelete("/keys/{kid}", RemoveKey.Handle);
-        partner.MapGet("/events", ReadFeed.Handle);
+        referral.MapPartners(app.Services);
 
         referral.On<ConsultationCompleted>(app.Services.GetRequiredService<OpenReferrals>().React);
         referral.On<ConsentWithdrawn>(WithdrawReferrals.React);
         referral.On<PersonErased>(ForgetReferrals.React);
-        referral.OnEach(PartnerEvents.OfReferrals, DeliverToPartner.React);
+        referral.On<SessionsEnded>((ended, work) => work.EndSessions(ended.Account, ended.Session, ended.EndedAt));
         referral.OnEach(PartnerEvents.OfDetails, NoteDetails.React);
-        referral.Every("drop-sealed-parts-of-feeds", TimeSpan.FromHours(1), DropSealedParts.Run);
-        referral.Send(app.Services.GetRequiredService<SendWebhooks>().Courier);
+        referral.Every("forget-old-cases", TimeSpan.FromHours(1), ForgetOldCases.Run);
     }
 }

@@ -15,6 +15,7 @@ public static class ReferralSetup
     {
         var loopback = builder.Configuration.GetValue<bool>("Demonstration");
         builder.AddService("referral", source => new ReferralDatabase(source));
+        builder.NeedSecrets("partner-endpoints", "referral-notes");
         var services = builder.Services;
         services.AddValidation();
         services.AddSingleton<ChangeSignal>();

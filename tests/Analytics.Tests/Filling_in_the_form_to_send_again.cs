@@ -114,8 +114,7 @@ public sealed class Filling_in_the_form_to_send_again(OneAnalytics one) : IClass
         var page = await Page(user, "/ops");
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["__RequestVerificationToken"] = token
-                ?? Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"([^\"]*)").Groups[1].Value,
+            [FormToken.Field] = token ?? FormToken.In(page),
             ["queue"] = queue,
             ["from"] = from,
             ["to"] = to,

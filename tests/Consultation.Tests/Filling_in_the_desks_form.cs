@@ -6,7 +6,7 @@ using Testing;
 namespace ConsultationService.Tests;
 
 /// <summary>The desk as a browser without scripts uses it: nothing a counsellor has typed is lost.</summary>
-public sealed partial class Filling_in_the_desks_form(OneDesk one) : IClassFixture<OneDesk>, IAsyncLifetime
+public sealed class Filling_in_the_desks_form(OneDesk one) : IClassFixture<OneDesk>, IAsyncLifetime
 {
     private const string Note = "예시: 저녁을 거르실 때가 많습니다.";
 
@@ -29,7 +29,7 @@ public sealed partial class Filling_in_the_desks_form(OneDesk one) : IClassFixtu
         Assert.Contains("상담을 마쳤습니다.", await Open("counsellor-1", answer.Headers.Location!.ToString()));
         var completed = Assert.Single(Completed());
         Assert.Equal(new Need("L1.2", 2, Wanted: true), Assert.Single(completed.Needs));
-        Assert.Equal(new ConsentGrant("partners", "referral", "1"), Assert.Single(completed.Consents!));
+        Assert.Equal(new ConsentGrant("partners", "referral", "2"), Assert.Single(completed.Consents!));
         Assert.True(completed.FollowUp.Companion);
     }
 
@@ -52,7 +52,7 @@ public sealed partial class Filling_in_the_desks_form(OneDesk one) : IClassFixtu
         Assert.Contains($"<a href=\"#{field}\">{said}</a>", page, StringComparison.Ordinal);
         Assert.Contains("고칠 곳이 1곳 있습니다.", page, StringComparison.Ordinal);
         Assert.Contains($">{Note}</textarea>", page, StringComparison.Ordinal);
-        Assert.Matches("value=\"partners\\|referral\\|1\"[^>]* checked", page);
+        Assert.Matches("value=\"partners\\|referral\\|2\"[^>]* checked", page);
         Assert.Matches("name=\"companion\"[^>]* checked", page);
         Assert.Empty(Completed());
     }
@@ -100,6 +100,24 @@ public sealed partial class Filling_in_the_desks_form(OneDesk one) : IClassFixtu
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("읽어 드릴 글이 바뀌었습니다.", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("ko", "건강과 마음에 관한 이야기 남겨 두기")]
+    [InlineData("en", "Keeping what you tell us of your health and feelings")]
+    public async Task What_is_told_of_health_and_feelings_is_consented_to_apart(string language, string title)
+    {
+        Client("counsellor-1").DefaultRequestHeaders.Add("Accept-Language", language);
+        var page = await Open("counsellor-1");
+        Assert.Contains(title, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"partners|referral|1\"", page, StringComparison.Ordinal);
+        var form = Form();
+        form["consent"] = "line|sensitive|1";
+
+        await Send("counsellor-1", form);
+
+        Assert.Equal(
+            new ConsentGrant("line", "sensitive", "1"), Assert.Single(Assert.Single(Completed()).Consents!));
     }
 
     [Fact]
@@ -177,7 +195,7 @@ public sealed partial class Filling_in_the_desks_form(OneDesk one) : IClassFixtu
         ["outcome"] = "referred",
         ["severity-L1.2"] = "2",
         ["wanted-L1.2"] = "on",
-        ["consent"] = "partners|referral|1",
+        ["consent"] = "partners|referral|2",
         ["companion"] = "on",
         ["note"] = Note,
     };
@@ -196,12 +214,12 @@ public sealed partial class Filling_in_the_desks_form(OneDesk one) : IClassFixtu
 
     /// <summary>The token of a form; the cookie that belongs to it stays with the client.</summary>
     private async Task<string> Token(string counsellor) =>
-        FormToken().Match(await Open(counsellor)).Groups[1].Value;
+        FormToken.In(await Open(counsellor));
 
     private async Task<HttpResponseMessage> Send(
         string counsellor, Dictionary<string, string> form, string? token = null, string? path = null)
     {
-        form["__RequestVerificationToken"] = token ?? await Token(counsellor);
+        form[FormToken.Field] = token ?? await Token(counsellor);
         using var content = new FormUrlEncodedContent(form);
         return await Client(counsellor).PostAsync(
             path ?? $"/desk/page/consultations/{consultation}/complete", content);
@@ -209,7 +227,4 @@ public sealed partial class Filling_in_the_desks_form(OneDesk one) : IClassFixtu
 
     private HttpClient Client(string counsellor) =>
         clients.TryGetValue(counsellor, out var known) ? known : clients[counsellor] = desk.As(counsellor);
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex FormToken();
 }

@@ -32,8 +32,16 @@ internal sealed record Sample(object Full, object? Minimal = null)
             Request, Referral, Case, Agency, ["name", "phone"],
             "eyJhbGciOiJFQ0RILUVTIiwiZW5jIjoiQTI1NkdDTSJ9..example.example.example", Then)),
         new(new DetailsRefused(Request, Referral, Case, Agency, DetailsRefusal.NothingKnown, Then)),
+        new(new VisitDetailsReleased(
+            Request, Visit, Case, ["name", "address"],
+            "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..example.example.example", Then)),
+        new(new VisitDetailsRefused(Request, Visit, Case, DetailsRefusal.NoConsent, Then)),
+        new(new NotesRequested(Request, Case)),
         new(new PersonErased(Person, Case, Then)),
         new(new EmergencyDisclosed(Disclosure, Case, "119", ["phone", "address"], Then)),
+        new(
+            new SessionsEnded("counsellor-1", Then, "example-session"),
+            new SessionsEnded("counsellor-1", Then)),
         new(
             new ContactAccepted(Contact, Case, Consultation, WaitedSeconds: 42, "counsellor-1"),
             new ContactAccepted(Contact, Case, Consultation, WaitedSeconds: 42)),
@@ -47,6 +55,7 @@ internal sealed record Sample(object Full, object? Minimal = null)
                 Consultation, Contact, Case, ConsultationKind.Light, [], Risk.R0, ConsultationOutcome.Listened,
                 new FollowUp(Companion: false))),
         new(new RiskQuestioned(Consultation, Case, Recorded: Risk.R1, Heard: Risk.R3, RulesVersion: "1", Then)),
+        new(new NotesReleased(Request, Case, "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..example.example.example")),
         new(
             new ReferralRequested(
                 Referral, Case, Agency, new ReferredNeed("L1.2", Severity: 3), Urgency.Urgent, Then, District: "11680",
@@ -65,6 +74,7 @@ internal sealed record Sample(object Full, object? Minimal = null)
                 Y: "e8lnCO-AlStT-NJVX-crhB7QRYhiix03illJOVAOyck"))),
         new(new CompanionMatched(Plan, Case, "companion-1", Then)),
         new(new VisitPlanned(Visit, Plan, Case, "companion-1", VisitKind.Visit, new DateOnly(2026, 11, 9))),
+        new(new VisitDetailsRequested(Request, Visit, Case, ["name", "address"])),
         new(new PlanEnded(Plan, Case, PlanEnding.ConsentWithdrawn, Then)),
     ];
 

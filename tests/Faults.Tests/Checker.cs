@@ -194,9 +194,11 @@ internal static class Checker
                 Wrong.Unrest, $"{letter.Service} parked {letter.Topic} {letter.EventId}: {letter.Reason}");
         }
 
-        foreach (var id in poisoned.Except(kept.Letters.Select(letter => letter.EventId)))
+        var parked = kept.Letters.CountBy(letter => letter.EventId).ToDictionary();
+        foreach (var id in poisoned.Where(id => parked.GetValueOrDefault(id) != 1))
         {
-            yield return new Violation(Wrong.Unrest, $"the poisoned event {id} was not parked");
+            yield return new Violation(
+                Wrong.Unrest, $"the poisoned event {id} was parked {parked.GetValueOrDefault(id)} times");
         }
     }
 

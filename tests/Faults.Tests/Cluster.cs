@@ -8,7 +8,7 @@ namespace Faults.Tests;
 /// A whole city that can be broken: a PostgreSQL, a broker and five services of its own, every agency of the pack with
 /// an endpoint, and everybody's clients.
 /// </summary>
-public sealed class Cluster : IAsyncLifetime
+public class Cluster : IAsyncLifetime
 {
     private readonly HashSet<string> poisoned = [];
     private WorkFolder folder = null!;
@@ -18,6 +18,9 @@ public sealed class Cluster : IAsyncLifetime
 
     /// <summary>Where PostgreSQL keeps its data; the system's place for temporary files if not given.</summary>
     internal string? PostgresPlace { get; init; }
+
+    /// <summary>How events travel, as <see cref="SeparateServices.Start"/> takes it.</summary>
+    internal virtual string Transport => "rabbitmq";
 
     /// <summary>Lines of the broker's configuration.</summary>
     internal IReadOnlyDictionary<string, string>? BrokerSettings { get; init; }
@@ -36,8 +39,8 @@ public sealed class Cluster : IAsyncLifetime
     internal HashSet<Violation> Known { get; } = [];
 
     /// <summary>Queues that every message must have left.</summary>
-    private static readonly IReadOnlyList<string> Queues = [.. Platform.Messaging.Subscribers.Topics.SelectMany(
-        topic => Platform.Messaging.Subscribers.Of(topic).Select(service => $"mt.{service}.{topic}"))];
+    private IEnumerable<string> Queues => Platform.Messaging.Subscribers.Topics.SelectMany(
+        topic => Platform.Messaging.Subscribers.Of(topic).Select(service => QueueOf(service, topic)));
 
     public async ValueTask InitializeAsync()
     {
@@ -94,7 +97,7 @@ public sealed class Cluster : IAsyncLifetime
         await using var connection = await factory.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(true, true));
         await channel.BasicPublishAsync(
-            "mt.consultation.contact-received", "", mandatory: true,
+            QueueOf("consultation", "contact-received"), "", mandatory: true,
             new BasicProperties { DeliveryMode = DeliveryModes.Persistent }, bytes);
         poisoned.Add(id.ToString());
     }
@@ -152,6 +155,7 @@ public sealed class Cluster : IAsyncLifetime
         if (Broker is not null) await Broker.DisposeAsync();
         if (Postgres is not null) await Postgres.DisposeAsync();
         if (folder is not null) await folder.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Many more plans than a demonstration has: the load must not run out of companions.</summary>
@@ -171,7 +175,7 @@ public sealed class Cluster : IAsyncLifetime
         var programs = Programs.CopyTo(folder.Path);
         Broker = await broker;
         Services = await SeparateServices.Start(
-            Postgres.ConnectionString, Broker.Url, programs: programs,
+            Postgres.ConnectionString, Broker.Url, Transport, programs: programs,
             environment: new Dictionary<string, IReadOnlyDictionary<string, string>>
             {
                 ["Outreach"] = Settings("Outreach", []),
@@ -179,6 +183,10 @@ public sealed class Cluster : IAsyncLifetime
         Clients = new Clients(Services.Address, new ClientLedger(Path.Combine(folder.Path, "clients")));
         await SignEverybodyIn();
     }
+
+    /// <summary>A queue, and the exchange by which it alone is reached.</summary>
+    private string QueueOf(string service, string topic) =>
+        Transport == SeparateServices.Sidecars ? $"{service}-{topic}" : $"mt.{service}.{topic}";
 
     private Task<Databases> Open() => Databases.Open(Postgres.ConnectionString, Services.DatabasePrefix);
 

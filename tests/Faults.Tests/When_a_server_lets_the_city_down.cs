@@ -21,6 +21,20 @@ public sealed class When_a_server_lets_the_city_down(Cluster city)
             await city.Broker.Begin();
         });
 
+    /// <summary>In the middle of whatever it was doing, three times.</summary>
+    [Fact(Explicit = true)]
+    public Task A_broker_killed_at_any_moment_loses_nothing() => Trial.Survives(
+        city, "broker killed at any moment, three times", async () =>
+        {
+            await city.Broker.WriteDown();
+            for (var times = 0; times < 3; times++)
+            {
+                await Task.Delay(Random.Shared.Next(500, 2_000));
+                await city.Broker.KillAsItIs();
+                await city.Broker.Begin();
+            }
+        });
+
     [Fact(Explicit = true)]
     public Task A_broker_that_is_away_for_long_loses_nothing() => Trial.Survives(
         city, "broker away for 40 s", async () =>
@@ -87,7 +101,8 @@ public sealed class When_a_server_lets_the_city_down(Cluster city)
     [Fact(Explicit = true)]
     public async Task A_broker_whose_disk_is_full_delays_and_loses_nothing()
     {
-        await using var disk = await SmallDisk.Mount("the broker's disk is full", megabytes: 400);
+        const string Fault = "the broker's disk is full for 90 s";
+        await using var disk = await SmallDisk.Mount(Fault, megabytes: 400);
         await using var small = new Cluster
         {
             BrokerPlace = disk.Path,
@@ -99,7 +114,7 @@ public sealed class When_a_server_lets_the_city_down(Cluster city)
         };
         await small.InitializeAsync();
 
-        await Trial.Survives(small, "the broker's disk is full for 90 s", async () =>
+        await Trial.Survives(small, Fault, async () =>
         {
             await disk.FillBut(AlarmBytesLeft);
             await Eventually.Gives<object>(async () => await InAlarm(small) ? this : null, Patience);
@@ -113,11 +128,12 @@ public sealed class When_a_server_lets_the_city_down(Cluster city)
     [Fact(Explicit = true)]
     public async Task A_database_whose_disk_is_full_refuses_and_recovers()
     {
-        await using var disk = await SmallDisk.Mount("the database's disk is full", megabytes: 600);
+        const string Fault = "PostgreSQL's disk is full for 10 s";
+        await using var disk = await SmallDisk.Mount(Fault, megabytes: 600);
         await using var small = new Cluster { PostgresPlace = disk.Path };
         await small.InitializeAsync();
 
-        await Trial.Survives(small, "PostgreSQL's disk is full for 10 s", async () =>
+        await Trial.Survives(small, Fault, async () =>
         {
             await disk.FillBut(FullBytesLeft);
             var mark = small.Clients.Ledger.Count;

@@ -127,6 +127,43 @@ public sealed class Answering_on_the_page_of_rights : IAsyncLifetime
         Assert.Contains("기다리는 신청이 없습니다", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ko", "전화드릴 번호가 없습니다.", "저희가 먼저 전화드리지 않아요.", "코드를 알아볼 수 없어요.", "하나만 적어 주세요.")]
+    [InlineData("en", "so nobody is rung.", "We will not call you.", "This is not a code.", "or the code, not both.")]
+    public async Task Whoever_has_no_number_asks_on_the_page_with_their_code_and_nobody_is_rung(
+        string language, string nobody, string asked, string none, string both)
+    {
+        var given = await (await intake.Post("counsellor-1", contact, "resume-code"))
+            .Content.ReadFromJsonAsync<JsonElement>();
+        var resumeCode = given.GetProperty("resumeCode").GetString()!;
+        var citizen = new StaffBrowser(intake.Anonymous);
+        supervisor.Language(language);
+        citizen.Language(language);
+
+        Task<HttpResponseMessage> Ask(string phone, string code) => citizen.Send(
+            "/privacy", "/privacy", ("kind", "erasure"), ("phone", phone), ("resumeCode", code));
+        Assert.Matches("value=\"AB0-12\"", await Refused(HttpStatusCode.BadRequest, none, await Ask("", "AB0-12")));
+        var twice = await Refused(HttpStatusCode.BadRequest, both, await Ask(Number, resumeCode));
+        Assert.Matches("value=\"erasure\" selected", twice);
+        var page = await Refused(
+            HttpStatusCode.OK, asked, await Ask("", $"{resumeCode[..5].ToLowerInvariant()} {resumeCode[5..]}"));
+
+        var listed = Assert.Single((await intake.As("supervisor-1").GetFromJsonAsync<JsonElement>("/intake/rights"))
+            .EnumerateArray());
+        var id = listed.GetProperty("requestId").GetGuid();
+        var name = $"R-{id.ToString("N")[^6..].ToUpperInvariant()}";
+        Assert.Contains(name, page, StringComparison.Ordinal);
+        Assert.DoesNotContain(resumeCode[5..], page, StringComparison.Ordinal);
+        Assert.Contains(name, await supervisor.Read(Page), StringComparison.Ordinal);
+        var opened = await supervisor.Read(PageOf(id));
+        Assert.Contains(nobody, opened, StringComparison.Ordinal);
+        Assert.DoesNotContain(Number[1..], opened, StringComparison.Ordinal);
+        var code = System.Text.RegularExpressions.Regex.Match(page, "<b>([0-9]{6})</b>").Groups[1].Value;
+        await Confirm(id, code);
+        await supervisor.Follow(await Send(id, "erase"));
+        await Eventually.Holds(() => Task.FromResult(intake.Announced<PersonErased>().Count == 1));
+    }
+
     [Fact]
     public async Task What_was_told_in_an_emergency_stands_there_until_the_person_knows()
     {

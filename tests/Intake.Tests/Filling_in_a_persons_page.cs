@@ -11,8 +11,8 @@ namespace IntakeService.Tests;
 public sealed class Filling_in_a_persons_page : IAsyncLifetime
 {
     private const string Number = "+821055550701";
-    private const string Consented = "partners|referral|1";
-    private const string Recognised = "line|recognition|1";
+    private const string Consented = "partners|referral|2";
+    private const string Recognised = "line|recognition|2";
 
     private RunningService intake = null!;
     private ContactReceived contact = null!;
@@ -130,6 +130,37 @@ public sealed class Filling_in_a_persons_page : IAsyncLifetime
             "consents/withdraw", ("recipient", "partners"), ("purpose", "referral")));
         Assert.Contains("동의를 거두었습니다.", page, StringComparison.Ordinal);
         Assert.Single(intake.Announced<ConsentWithdrawn>());
+    }
+
+    [Theory]
+    [InlineData("ko", "건강과 마음에 관한 이야기 남겨 두기", "동의를 거두었습니다.", "읽어 드린 글 1판")]
+    [InlineData(
+        "en", "Keeping what you tell us of your health", "The consent is withdrawn.", "What was read aloud, version 1")]
+    public async Task What_is_told_of_health_and_feelings_is_consented_to_and_taken_back_apart(
+        string language, string title, string done, string read)
+    {
+        counsellor.Language(language);
+        var page = await counsellor.Read(Page);
+        Assert.Contains(title, page, StringComparison.Ordinal);
+        // Only what is read aloud now is offered.
+        Assert.DoesNotContain("value=\"partners|referral|1\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(read, page, StringComparison.Ordinal);
+
+        await intake.Post("counsellor-1", contact, "consents", new
+        {
+            recipient = "partners", purpose = "referral", textVersion = "1", channel = "phone",
+        });
+        page = await counsellor.Follow(
+            await Send("consents", ("textVersion", "line|sensitive|1"), ("channel", "phone")));
+        // Also the first version of the other text, which spoke of health, can still be read.
+        Assert.Equal(2, page.Split(read).Length - 1);
+        page = await counsellor.Follow(await Send(
+            "consents/withdraw", ("recipient", "line"), ("purpose", "sensitive")));
+
+        Assert.Contains(done, page, StringComparison.Ordinal);
+        Assert.Equal("sensitive", Assert.Single(intake.Announced<ConsentWithdrawn>()).Purpose);
+        Assert.Contains("name=\"purpose\" value=\"referral\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"purpose\" value=\"sensitive\"", page, StringComparison.Ordinal);
     }
 
     [Fact]

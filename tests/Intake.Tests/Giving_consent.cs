@@ -16,6 +16,11 @@ public sealed class Giving_consent : IAsyncLifetime
         recipient = "partners", purpose = "referral", textVersion = "1", channel = "paper",
     };
 
+    private static readonly object ToKeeping = new
+    {
+        recipient = "line", purpose = "sensitive", textVersion = "1", channel = "phone",
+    };
+
     private RunningService intake = null!;
 
     public async ValueTask InitializeAsync() => intake = await Run();
@@ -59,6 +64,25 @@ public sealed class Giving_consent : IAsyncLifetime
         Assert.Single(intake.Announced<ConsentWithdrawn>());
     }
 
+    [Fact]
+    public async Task A_consent_to_an_agency_is_taken_back_whatever_way_its_id_is_written()
+    {
+        var agency = intake.Services.GetRequiredService<Platform.Cities.CityPack>().Directory.Agencies[0].Id;
+        var contact = await intake.Call(Number);
+        var given = await intake.Post("counsellor-1", contact, "consents", new
+        {
+            recipient = agency.ToString("B").ToUpperInvariant(), purpose = "referral", textVersion = "1",
+            channel = "phone",
+        });
+
+        var taken = await intake.Post(
+            "counsellor-1", contact, "consents/withdraw", new { recipient = $"{agency:N}", purpose = "referral" });
+
+        Assert.Equal(HttpStatusCode.OK, given.StatusCode);
+        Assert.Equal(1, (await taken.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("withdrawn").GetInt32());
+        Assert.Equal($"{agency}", Assert.Single(intake.Announced<ConsentWithdrawn>()).Recipient);
+    }
+
     [Theory]
     [InlineData("partners", "referral", "99")]
     [InlineData("partners", "advertising", "1")]
@@ -94,6 +118,54 @@ public sealed class Giving_consent : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_told_of_health_and_feelings_is_given_and_taken_back_apart()
+    {
+        var contact = await intake.Call(Number);
+        await intake.Put("counsellor-1", contact, "person", new { name = "한예시", birthYear = 2012 });
+        Assert.Equal(
+            HttpStatusCode.BadRequest, (await intake.Post("counsellor-1", contact, "consents", ToKeeping)).StatusCode);
+        await intake.Put("counsellor-1", contact, "person", new { name = "한예시", birthYear = 1980 });
+        await intake.Post("counsellor-1", contact, "consents", ToPartners);
+        await intake.Post("counsellor-1", contact, "consents", ToKeeping);
+
+        Assert.Equal(1, await Withdraw(contact, "line", "sensitive"));
+        Assert.Equal(0, await Withdraw(contact, "line", "sensitive"));
+
+        var withdrawn = Assert.Single(intake.Announced<ConsentWithdrawn>());
+        Assert.Equal((contact.CaseId, "line", "sensitive"), (withdrawn.CaseId, withdrawn.Recipient, withdrawn.Purpose));
+        Assert.Equal(["sensitive"], await Listed(contact, withdrawn: true));
+        Assert.Equal(["referral"], await Listed(contact, withdrawn: false));
+        var told = await intake.Post("counsellor-1", contact, "emergency-disclosures", new
+        {
+            recipient = "119", reason = "medical", fields = new[] { "name" },
+        });
+        Assert.Equal(HttpStatusCode.OK, told.StatusCode);
+    }
+
+    [Fact]
+    public async Task It_is_taken_back_in_every_case_of_the_person_and_in_nobody_elses()
+    {
+        var (first, other) = (await intake.Call(Number), await intake.Call("+821055550302"));
+        foreach (var contact in new[] { first, other })
+        {
+            await intake.Post("counsellor-1", contact, "consents", ToKeeping);
+            await intake.Post("counsellor-1", contact, "consents", ToPartners);
+        }
+
+        await intake.Complete(first);
+        var again = await intake.Call(Number);
+        await intake.Post("counsellor-1", again, "consents", ToKeeping);
+        Assert.Equal(["sensitive", "sensitive"], await Listed(again, withdrawn: false));
+
+        Assert.Equal(2, await Withdraw(again, "line", "sensitive"));
+
+        Assert.Equal(
+            new[] { first.CaseId, again.CaseId }.Order(),
+            intake.Announced<ConsentWithdrawn>().Select(withdrawn => withdrawn.CaseId).Order());
+        Assert.Equal(["referral", "sensitive"], await Listed(other, withdrawn: false));
+    }
+
+    [Fact]
     public async Task Another_counsellor_neither_sees_nor_changes_consents()
     {
         var contact = await intake.Call(Number);
@@ -108,10 +180,18 @@ public sealed class Giving_consent : IAsyncLifetime
 
     public async ValueTask DisposeAsync() => await intake.DisposeAsync();
 
-    private async Task<int> Withdraw(ContactReceived contact)
+    private async Task<string[]> Listed(ContactReceived contact, bool withdrawn) =>
+        [.. (await intake.As("counsellor-1").GetFromJsonAsync<JsonElement>(
+                $"/intake/contacts/{contact.ContactId}/consents"))
+            .EnumerateArray()
+            .Where(consent => consent.TryGetProperty("withdrawnAt", out _) == withdrawn)
+            .Select(consent => consent.GetProperty("purpose").GetString()!)
+            .Order()];
+
+    private async Task<int> Withdraw(
+        ContactReceived contact, string recipient = "partners", string purpose = "referral")
     {
-        var answer = await intake.Post(
-            "counsellor-1", contact, "consents/withdraw", new { recipient = "partners", purpose = "referral" });
+        var answer = await intake.Post("counsellor-1", contact, "consents/withdraw", new { recipient, purpose });
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("withdrawn").GetInt32();
     }
 }

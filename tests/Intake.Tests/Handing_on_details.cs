@@ -70,6 +70,22 @@ public sealed class Handing_on_details : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_childs_details_need_a_guardians_consent_also_where_it_was_given_in_the_consultation()
+    {
+        await intake.Put("counsellor-1", contact, "person", new { name = "최예시", birthYear = 2014 });
+        await intake.Deliver(
+            new ConsultationCompleted(
+                Guid.NewGuid(), contact.ContactId, contact.CaseId, ConsultationKind.Basic, [], Risk.R0,
+                ConsultationOutcome.Referred, new FollowUp(Companion: false),
+                [new ConsentGrant("partners", "referral", "1")]),
+            contact.CaseId);
+
+        await intake.Deliver(Request("name"), contact.CaseId);
+
+        Assert.Equal(DetailsRefusal.NoConsent, (await Refused()).Reason);
+    }
+
+    [Fact]
     public async Task What_nobody_told_cannot_be_handed_on()
     {
         await Consent();
@@ -101,6 +117,7 @@ public sealed class Handing_on_details : IAsyncLifetime
 
     [Theory]
     [InlineData("the police", "suicide", "phone")]
+    [InlineData("9999", "suicide", "phone")]
     [InlineData("119", "curiosity", "phone")]
     [InlineData("119", "suicide", "notes")]
     public async Task A_disclosure_that_is_none_is_refused_and_not_written_down(

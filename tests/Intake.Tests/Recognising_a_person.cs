@@ -52,6 +52,50 @@ public sealed class Recognising_a_person : IAsyncLifetime
         await intake.Post("counsellor-1", hidden, "merge", new { resumeCode = code });
 
         Assert.Equal("이예시", NameIn(await intake.Person(hidden)));
+        var joined = (await intake.Person(hidden)).GetProperty("personId").GetGuid();
+        var parted = await intake.As("supervisor-1").PostAsync($"/intake/people/{joined}/split", null);
+        Assert.Equal(HttpStatusCode.NoContent, parted.StatusCode);
+        Assert.Null(NameIn(await intake.Person(hidden)));
+    }
+
+    [Fact]
+    public async Task The_consent_taken_back_parts_who_was_joined_by_it_and_who_never_was_cannot_be_parted()
+    {
+        var (code, first) = await Coded(Home);
+        var second = await intake.Call(Mobile);
+        await Consent(second);
+        await intake.Post("counsellor-1", second, "merge", new { resumeCode = code });
+
+        await intake.Post(
+            "counsellor-1", second, "consents/withdraw", new { recipient = "line", purpose = "recognition" });
+
+        Assert.Null(NameIn(await intake.Person(second)));
+        var root = (await intake.Person(first, "supervisor-1")).GetProperty("personId").GetGuid();
+        var parted = await intake.As("supervisor-1").PostAsync($"/intake/people/{root}/split", null);
+        Assert.Equal(HttpStatusCode.Conflict, parted.StatusCode);
+    }
+
+    [Fact]
+    public async Task Two_who_join_each_other_at_once_are_one_person_and_not_a_circle()
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            var one = await intake.Call($"+8210555503{round:00}");
+            var other = await intake.Call($"+8210555504{round:00}");
+            var codes = new List<string?>();
+            foreach (var contact in new[] { one, other })
+            {
+                await Consent(contact);
+                codes.Add((await (await intake.Post("counsellor-1", contact, "resume-code"))
+                    .Content.ReadFromJsonAsync<JsonElement>()).GetProperty("resumeCode").GetString());
+            }
+
+            await Task.WhenAll(
+                intake.Post("counsellor-1", one, "merge", new { resumeCode = codes[1] }),
+                intake.Post("counsellor-1", other, "merge", new { resumeCode = codes[0] }));
+
+            Assert.Equal(4, (await intake.Person(one)).GetProperty("knownBy").GetArrayLength());
+        }
     }
 
     [Fact]

@@ -1,10 +1,12 @@
-using System.Text.RegularExpressions;
+using Testing;
 
 namespace IntakeService.Tests;
 
 /// <summary>Somebody of the staff with a browser without scripts.</summary>
-internal sealed partial class StaffBrowser(HttpClient client)
+internal sealed class StaffBrowser(HttpClient client)
 {
+    public void Language(string language) => client.DefaultRequestHeaders.Add("Accept-Language", language);
+
     public Task<HttpResponseMessage> Open(string path) => client.GetAsync(path);
 
     /// <summary>A page that is there, as it reads.</summary>
@@ -13,9 +15,9 @@ internal sealed partial class StaffBrowser(HttpClient client)
     /// <summary>Sends a form of a page, with the token that stands on it.</summary>
     public async Task<HttpResponseMessage> Send(string page, string form, params (string Name, string Value)[] fields)
     {
-        var token = FormToken().Match(await Read(page)).Groups[1].Value;
+        var token = FormToken.In(await Read(page));
         return await client.PostAsync(form, new FormUrlEncodedContent(fields
-            .Append(("__RequestVerificationToken", token))
+            .Append((FormToken.Field, token))
             .Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
     }
 
@@ -25,7 +27,4 @@ internal sealed partial class StaffBrowser(HttpClient client)
         Assert.Equal(System.Net.HttpStatusCode.SeeOther, answer.StatusCode);
         return await Read(answer.Headers.Location!.ToString());
     }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex FormToken();
 }

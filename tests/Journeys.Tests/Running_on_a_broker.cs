@@ -16,15 +16,20 @@ public sealed class Running_on_a_broker
         Assert.DoesNotContain("821000000000", output + city.Log, StringComparison.Ordinal);
     }
 
-    /// <summary>As on Kubernetes, but for the containers: five processes, one broker, one origin before them.</summary>
-    [Fact]
-    public async Task Five_services_in_processes_of_their_own_take_the_tour()
+    /// <summary>
+    /// As on Kubernetes, but for the containers: five processes, each with its sidecar, one broker, one origin before
+    /// them. What goes the way without sidecars is in it: each publishes to the broker itself.
+    /// </summary>
+    [Theory]
+    [InlineData("rabbitmq")]
+    [InlineData(SeparateServices.Sidecars)]
+    public async Task Five_services_in_processes_of_their_own_take_the_tour(string transport)
     {
         var folder = Directory.CreateTempSubdirectory("annyeong-separate-").FullName;
         await using (var postgres = await PrivatePostgres.Start(folder, CancellationToken.None))
         {
             await using var services = await SeparateServices.Start(
-                postgres.ConnectionString, await TestRabbitMq.Vhost());
+                postgres.ConnectionString, await TestRabbitMq.Vhost(), transport);
 
             var output = await Tour.Take(services.Address, Logs);
 

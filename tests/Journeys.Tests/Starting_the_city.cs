@@ -26,27 +26,9 @@ public sealed class Starting_the_city(ITestOutputHelper output)
         try
         {
             await CopyTree(folder);
-            var port = LoopbackPort.Free();
-            var watch = Stopwatch.StartNew();
-            string[] options = ["--port", $"{port}", "--data", Path.Combine(folder, "data")];
-            using var run = Start(folder, "setsid", ["./run", .. options]);
-            var (ready, errors) = (run.StandardOutput.ReadLineAsync(), run.StandardError.ReadToEndAsync());
-            try
-            {
-                var line = await ready.WaitAsync(BuildPatience);
-                output.WriteLine($"Built and ready after {watch.Elapsed.TotalSeconds:F0} s.");
-                Assert.True(line == $"ready http://127.0.0.1:{port}", $"{line}\n{(line is null ? await errors : "")}");
-                using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-                Assert.Equal(HttpStatusCode.OK, await Readiness(client));
-            }
-            finally
-            {
-                await Signal("-TERM", run.Id);
-            }
-
-            await run.WaitForExitAsync().WaitAsync(StopPatience);
-            Assert.Equal(0, run.ExitCode);
-            Assert.NotEqual(0, await Signal("-0", -run.Id));
+            await IsReady(folder);
+            // Built by now: the same command, on a broker.
+            await IsReady(folder, "--rabbitmq", await TestRabbitMq.Vhost());
         }
         finally
         {
@@ -94,6 +76,33 @@ public sealed class Starting_the_city(ITestOutputHelper output)
         }
 
         Assert.InRange(await city.Stop(), TimeSpan.Zero, StopPatience);
+    }
+
+    /// <summary>From the command to the line that says ready, to nothing being left.</summary>
+    private async Task IsReady(string folder, params string[] more)
+    {
+        var port = LoopbackPort.Free();
+        var watch = Stopwatch.StartNew();
+        string[] options = ["--port", $"{port}", "--data", Path.Combine(folder, "data"), .. more];
+        using var run = Start(folder, "setsid", ["./run", .. options]);
+        var (ready, errors) = (run.StandardOutput.ReadLineAsync(), run.StandardError.ReadToEndAsync());
+        try
+        {
+            var line = await ready.WaitAsync(BuildPatience);
+            output.WriteLine($"Ready after {watch.Elapsed.TotalSeconds:F0} s.");
+            Assert.True(line == $"ready http://127.0.0.1:{port}", $"{line}\n{(line is null ? await errors : "")}");
+            using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+            await Story.Soon(async () => (await client.GetFromJsonAsync<JsonElement>("/readyz"))
+                .GetProperty("transport").GetBoolean() ? true : (bool?)null);
+        }
+        finally
+        {
+            await Signal("-TERM", run.Id);
+        }
+
+        await run.WaitForExitAsync().WaitAsync(StopPatience);
+        Assert.Equal(0, run.ExitCode);
+        Assert.NotEqual(0, await Signal("-0", -run.Id));
     }
 
     private static async Task Refuses(string reason, string postgres, params string[] arguments)

@@ -42,6 +42,20 @@ public sealed class Keeping_time_and_place : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_clock_that_ran_ahead_has_planned_does_not_wait_for_that_time()
+    {
+        var hourly = new Schedule("hourly", TimeSpan.FromHours(1), Count);
+        clock.Advance(TimeSpan.FromHours(5));
+        await Tick(hourly);
+        clock.Advance(TimeSpan.FromHours(-5));
+
+        await Tick(hourly);
+        await Tick(hourly);
+
+        Assert.Equal(2, ticks);
+    }
+
+    [Fact]
     public async Task Migrations_run_once_whoever_starts_together()
     {
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>

@@ -78,6 +78,17 @@ public sealed class Leaving_an_audit(OneWatch watch) : IClassFixture<OneWatch>
         Assert.Equal("127.0.0.1", await OriginOf("203.0.113.9, not-an-address", behind));
     }
 
+    /// <summary>By it a cookie knows that it must not travel in the clear.</summary>
+    [Fact]
+    public async Task Only_a_proxy_that_is_named_says_that_somebody_came_by_https()
+    {
+        var front = new Dictionary<string, string?> { ["TrustedProxies"] = "127.0.0.1" };
+        await using var behind = await Watch(new ManualClock(ManualClock.Noon), front);
+
+        Assert.Contains("secure", await CookieOf(behind), StringComparison.Ordinal);
+        Assert.DoesNotContain("secure", await CookieOf(lamps), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_proxy_that_is_no_address_stops_the_start() =>
         await Assert.ThrowsAsync<InvalidOperationException>(() => Watch(
@@ -168,6 +179,17 @@ public sealed class Leaving_an_audit(OneWatch watch) : IClassFixture<OneWatch>
         client.DefaultRequestHeaders.Add("X-Forwarded-For", forwarded);
         await client.GetAsync($"/watched/{seen}");
         return Assert.Single(await lamps.Audit("lamps", $"?subject={seen}")).Origin;
+    }
+
+    /// <summary>What a browser is given that signs in through a proxy.</summary>
+    private static async Task<string> CookieOf(RunningService lamps)
+    {
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("user", "counsellor-3")]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/identity/sign-in") { Content = form };
+        request.Headers.Add("X-Forwarded-For", "198.51.100.7");
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        var answer = await lamps.Anonymous.SendAsync(request);
+        return string.Join('\n', answer.Headers.GetValues("Set-Cookie"));
     }
 
     private async Task<IReadOnlyList<AuditedAct>> Acts() => await lamps.Audit("lamps", $"?subject={lamp}");

@@ -59,7 +59,11 @@ public sealed class Reading_a_city_pack : IDisposable
     [InlineData(
         "consents.json", "\"companion\",\n    \"recipient\": \"companions\"",
         "\"referral\",\n    \"recipient\": \"partners\"",
-        "[1].version: 'partners, referral, 1' stands there twice")]
+        "[2].version: 'partners, referral, 1' stands there twice")]
+    [InlineData(
+        "consents.json",
+        "\"A partner agency that gives the help you asked for. We tell you its name as soon as it is chosen.\"",
+        "\" \"", "[0].recipientText: nothing is told")]
     [InlineData("holidays.json", "2026-01-01", "2026-13-01", "Path: $[0].date")]
     public void What_cannot_be_is_named_with_its_file_and_member(string file, string right, string wrong, string said)
     {

@@ -85,7 +85,7 @@ public sealed class Tampering_with_the_audit(OneWatch watch) : IClassFixture<One
     [Fact]
     public async Task A_chain_rewritten_as_a_whole_differs_from_the_head_outside() => Finds(
         4, AuditFinding.ChainRewritten,
-        await After("UPDATE audit SET actor = 'somebody-else' WHERE link = 2", resealed: true, await Head(4)));
+        await After("UPDATE audit SET actor = 'somebody-else' WHERE link = 2", resealed: true, heads: [await Head(4)]));
 
     [Fact]
     public async Task Without_a_head_outside_nobody_could_tell() => Assert.True(
@@ -94,7 +94,7 @@ public sealed class Tampering_with_the_audit(OneWatch watch) : IClassFixture<One
     [Fact]
     public async Task A_chain_cut_off_with_its_head_ends_before_the_head_outside() => Finds(
         4, AuditFinding.ChainCutOff,
-        await After("DELETE FROM audit WHERE link > 3", resealed: true, await Head(5)));
+        await After("DELETE FROM audit WHERE link > 3", resealed: true, heads: [await Head(5)]));
 
     [Fact]
     public async Task A_beginning_deleted_before_its_time_is_found() => Finds(
@@ -149,9 +149,20 @@ public sealed class Tampering_with_the_audit(OneWatch watch) : IClassFixture<One
         return new AuditHead(now, "lamps", link, Convert.ToHexStringLower(hash!), now);
     }
 
+    [Fact]
+    public async Task Heads_that_were_told_and_are_gone_are_found_missing()
+    {
+        const string Told = "UPDATE audit_chain SET told_link = link";
+
+        Assert.Equal(AuditFinding.HeadsMissing, (await After(Told, published: true)).Finding);
+        Assert.True((await After(Told)).Intact);
+    }
+
     /// <summary>What verifying finds after somebody has done this; nothing of it stays.</summary>
     /// <param name="resealed">All hashes are made anew, as by somebody who has read how that is done.</param>
-    private async Task<AuditCheck> After(string statements, bool resealed = false, params AuditHead[] heads)
+    /// <param name="published">Heads were written down outside, wherever they are now.</param>
+    private async Task<AuditCheck> After(
+        string statements, bool resealed = false, bool published = false, params AuditHead[] heads)
     {
         var connection = await Db.Connections.OpenConnectionAsync();
         var transaction = await connection.BeginTransactionAsync();
@@ -168,7 +179,7 @@ public sealed class Tampering_with_the_audit(OneWatch watch) : IClassFixture<One
             await AuditChain.Seal("lamps", work);
         }
 
-        return await new AuditVerifier("lamps", heads, Kept).Verify(work);
+        return await new AuditVerifier("lamps", heads, Kept, published).Verify(work);
     }
 
     /// <summary>What an administrator can do who owns the tables: nothing stands in the way.</summary>

@@ -11,6 +11,12 @@ namespace Platform.Tests;
 
 public sealed class Watching_from_outside
 {
+    private static readonly string[] Counted =
+    [
+        "messaging.client.operation.duration", "messaging.process.duration", "annyeong.event.lag",
+        "annyeong.outbox.events", "annyeong.outbox.age", "annyeong.dead_letters.open", "http.server.request.duration",
+    ];
+
     /// <summary>Operations staff rely on it: spans of a request and of its event leave by OTLP, without data.</summary>
     [Fact]
     public async Task Spans_and_metrics_leave_by_otlp_and_say_nothing_personal()
@@ -36,18 +42,20 @@ public sealed class Watching_from_outside
         Assert.Contains("publish lamp-ordered", traces, StringComparison.Ordinal);
         Assert.Contains("process lamp-ordered", traces, StringComparison.Ordinal);
         Assert.Contains("GET /open/fuses/{name}", traces, StringComparison.Ordinal);
-        Assert.True(received.ContainsKey("/v1/metrics"));
+        var metrics = string.Concat(received.GetValueOrDefault("/v1/metrics") ?? []);
+        Assert.All(Counted, name => Assert.Contains(name, metrics, StringComparison.Ordinal));
         Assert.True(received.ContainsKey("/v1/logs"));
         Assert.DoesNotContain(
             "secret", string.Concat(received.Values.SelectMany(parts => parts)), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_log_line_has_its_time_and_the_trace_of_its_request_or_event_and_no_path()
+    public async Task A_log_line_has_its_time_the_trace_and_case_of_its_request_or_event_and_no_path()
     {
         // Never disposed: a service that another test starts at this moment goes on writing here.
         var (written, error, id) = (new StringWriter(), Console.Error, Guid.NewGuid().ToString());
         Console.SetError(TextWriter.Synchronized(written));
+        var caseId = Guid.NewGuid();
         string? trace;
         await using (var lamps = await Run())
         {
@@ -55,12 +63,14 @@ public sealed class Watching_from_outside
             var answer = await lamps.Anonymous.GetAsync(
                 new Uri("/open/fuses/secret-path?of=secret-query", UriKind.Relative));
             trace = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("traceId").GetString();
-            await lamps.Deliver(new LampOrdered(Guid.NewGuid(), "refused"), Guid.NewGuid(), id);
+            await lamps.Deliver(new LampOrdered(Guid.NewGuid(), "refused"), caseId, id);
         }
 
         var lines = written.ToString().Split('\n');
         Assert.Contains(lines, Says("An unhandled exception has occurred", trace!));
         Assert.Contains(lines, Says(id, "11111111111111111111111111111111"));
+        Assert.Contains(lines, line => line.Contains(id, StringComparison.Ordinal)
+            && line.Contains($"\"CaseId\":\"{caseId}\"", StringComparison.Ordinal));
         Assert.DoesNotContain("secret", written.ToString(), StringComparison.Ordinal);
     }
 

@@ -1,12 +1,11 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Contracts;
 using Testing;
 using static ReferralService.Tests.Given;
 
 namespace ReferralService.Tests;
 
-public sealed partial class Answering_in_the_inbox : IAsyncLifetime
+public sealed class Answering_in_the_inbox : IAsyncLifetime
 {
     private RunningService referral = null!;
     private ReferralRequested requested = null!;
@@ -115,16 +114,13 @@ public sealed partial class Answering_in_the_inbox : IAsyncLifetime
 
     /// <summary>The token of a form; the cookie that belongs to it stays with the client.</summary>
     private async Task<string> Token(string path = "/partner/inbox") =>
-        FormToken().Match(await Open(path)).Groups[1].Value;
+        FormToken.In(await Open(path));
 
     private Task<HttpResponseMessage> Send(string answer, string token, params (string Name, string Value)[] fields)
     {
         var form = fields.ToDictionary(field => field.Name, field => field.Value);
         form.TryAdd("tab", "answer");
-        form["__RequestVerificationToken"] = token;
+        form[FormToken.Field] = token;
         return partner.PostAsync($"/partner/inbox/{requested.ReferralId}/{answer}", new FormUrlEncodedContent(form));
     }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex FormToken();
 }

@@ -114,6 +114,23 @@ public sealed class Delivering_webhooks : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_claimed_by_a_clock_that_ran_ahead_does_not_wait_for_that_time()
+    {
+        var agency = referral.Agency();
+        await Register(agency, "main");
+        server.Answer = http => Task.Delay(Timeout.Infinite, http.RequestAborted);
+        await referral.Requested();
+        await Until(() => server.Deliveries.Count == 1);
+
+        clock.Advance(TimeSpan.FromHours(2));
+        await Until(() => server.Deliveries.Count == 2);
+        clock.Advance(TimeSpan.FromHours(-2));
+        await Until(() => server.Deliveries.Count == 3);
+
+        Assert.Single(server.Deliveries.Select(delivery => delivery.Id).Distinct());
+    }
+
+    [Fact]
     public async Task Gone_switches_the_endpoint_off_until_it_is_registered_again()
     {
         var agency = referral.Agency();

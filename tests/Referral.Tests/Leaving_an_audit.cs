@@ -1,3 +1,6 @@
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using Platform.Secrets;
 using Testing;
 using static ReferralService.Tests.Given;
 
@@ -39,6 +42,27 @@ public sealed class Leaving_an_audit : IAsyncLifetime
 
         Assert.Equal(
             [$"partner-{requested.AgencyId} feed-read"], await referral.Audit("referral", requested.CaseId));
+    }
+
+    [Fact]
+    public async Task The_keys_and_addresses_an_agency_registers_stand_in_it()
+    {
+        var agency = referral.Agency();
+        var partner = referral.AsPartner(agency);
+        using var key = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
+        var point = P256Point.Of(key);
+        var jwk = new { kty = "EC", crv = "P-256", x = point.X, y = point.Y };
+        await partner.PutAsJsonAsync("/partner/keys/first", jwk);
+        await partner.PutAsJsonAsync("/partner/keys/first", jwk);
+        await partner.PutAsJsonAsync("/partner/endpoints/main", new { url = "https://partner.example/hook" });
+        await partner.DeleteAsync("/partner/keys/first");
+
+        var name = $"partner-{agency}";
+        Assert.Equal(
+            [
+                $"{name} partner-key-registered", $"{name} partner-endpoint-registered", $"{name} partner-key-removed",
+            ],
+            await referral.Audit("referral", agency));
     }
 
     [Fact]

@@ -164,11 +164,14 @@ public sealed class Withdrawing_consent : IAsyncLifetime
         Assert.Equal(opened, referral.Announced<ReferralWithdrawn>().Select(one => one.ReferralId).ToHashSet());
     }
 
-    [Fact]
-    public async Task What_was_sealed_for_the_agency_is_gone_from_its_feed()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_sealed_for_the_agency_is_gone_from_its_feed(bool closed)
     {
         await (await partner.Answer(requested.ReferralId, "accept")).Json();
         await referral.Release(requested);
+        if (closed) await (await partner.Answer(requested.ReferralId, "close", new { outcome = "예시" })).Json();
         Assert.Contains("sealed", await referral.FeedText(requested.AgencyId), StringComparison.Ordinal);
 
         await Withdraw(ManualClock.Noon);
@@ -176,6 +179,46 @@ public sealed class Withdrawing_consent : IAsyncLifetime
 
         Assert.DoesNotContain("sealed", await referral.FeedText(requested.AgencyId), StringComparison.Ordinal);
         Assert.Equal(2, (await referral.Feed(requested.AgencyId)).Count(one => one.TypeIs("details-released")));
+    }
+
+    [Theory]
+    [InlineData("accept", "withdrawn")]
+    [InlineData("accept,close", "closed")]
+    public async Task What_was_told_of_health_and_feelings_ends_all_of_the_case_and_leaves_no_word_of_it(
+        string answers, string status)
+    {
+        foreach (var answer in answers.Split(','))
+        {
+            await (await partner.Answer(
+                requested.ReferralId, answer, answer == "close" ? new { outcome = "예시" } : null)).Json();
+        }
+
+        await referral.Release(requested);
+
+        await WithdrawSensitive(ManualClock.Noon.AddMinutes(-1));
+        Assert.NotEqual("withdrawn", (await View()).GetProperty("status").GetString());
+        await WithdrawSensitive(ManualClock.Noon);
+        await WithdrawSensitive(ManualClock.Noon);
+
+        var view = await View();
+        Assert.Equal(status, view.GetProperty("status").GetString());
+        Assert.False(view.TryGetProperty("outcome", out _));
+        Assert.Equal(status == "withdrawn" ? 1 : 0, referral.Announced<ReferralWithdrawn>().Count);
+        Assert.DoesNotContain("sealed", await referral.FeedText(requested.AgencyId), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Taken_back_before_the_consultation_is_heard_of_it_opens_nothing_and_after_that_it_does()
+    {
+        var consultation = Consultation(Wanted());
+        await WithdrawSensitive(ManualClock.Noon, consultation.CaseId);
+
+        await referral.Deliver(consultation, consultation.CaseId, time: ManualClock.Noon.AddMinutes(-1));
+        Assert.DoesNotContain(referral.Announced<ReferralRequested>(), one => one.CaseId == consultation.CaseId);
+
+        var later = consultation with { ConsultationId = Guid.NewGuid() };
+        await referral.Deliver(later, later.CaseId, time: ManualClock.Noon.AddMinutes(1));
+        Assert.Single(referral.Announced<ReferralRequested>(), one => one.CaseId == consultation.CaseId);
     }
 
     [Fact]
@@ -212,6 +255,9 @@ public sealed class Withdrawing_consent : IAsyncLifetime
         var withdrawn = new ConsentWithdrawn(Guid.NewGuid(), caseId ?? requested.CaseId, recipient, purpose, at);
         return referral.Deliver(withdrawn, withdrawn.CaseId, eventId);
     }
+
+    private Task WithdrawSensitive(DateTimeOffset at, Guid? caseId = null) =>
+        Withdraw(at, caseId, "line", "sensitive");
 
     private Task<JsonElement> View() =>
         partner.GetFromJsonAsync<JsonElement>($"/partner/referrals/{requested.ReferralId}");

@@ -6,7 +6,8 @@ public static class Eventually
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
-    public static Task Holds(Func<Task<bool>> condition) => Gives<object>(async () => await condition() ? true : null);
+    public static Task Holds(Func<Task<bool>> condition, TimeSpan? patience = null) =>
+        Gives<object>(async () => await condition() ? true : null, patience);
 
     /// <summary>The first value that is not null.</summary>
     public static async Task<T> Gives<T>(Func<Task<T?>> look, TimeSpan? patience = null) where T : class

@@ -88,17 +88,16 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
     /// </summary>
     public async Task Kill()
     {
-        try
-        {
-            await Control("eval", "ok = mnesia:sync_log(), [ok = dets:sync(Table) || Table <- dets:all()].");
-        }
-        catch (Exception failure) when (failure is InvalidOperationException or TimeoutException)
-        {
-            // One that is in no state to do so is killed as it is.
-        }
-
-        await End(KillSignal);
+        await WriteDown();
+        await KillAsItIs();
     }
+
+    /// <summary>Ends the server as it stands, also one that is paused.</summary>
+    public Task KillAsItIs() => End(KillSignal);
+
+    /// <summary>Has the server write down which queues it has.</summary>
+    public Task<string> WriteDown() =>
+        Control("eval", "ok = mnesia:sync_log(), [ok = dets:sync(Table) || Table <- dets:all()].");
 
     /// <summary>Ends the server as an administrator would.</summary>
     public Task Stop() => End(TerminateSignal);

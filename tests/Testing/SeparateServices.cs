@@ -17,12 +17,16 @@ public sealed class SeparateServices : IAsyncDisposable
     /// <summary>The programs of the ordinary build; <c>{0}</c> is the name of the service.</summary>
     public const string ReleaseBuild = "services/{0}/bin/Release/net10.0";
 
+    /// <summary>The transport of services that publish themselves and hear through sidecars.</summary>
+    public const string Sidecars = "sidecars";
+
     public static readonly IReadOnlyList<string> Names =
         ["Intake", "Consultation", "Referral", "Outreach", "Analytics"];
 
     private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(60);
 
     private readonly Dictionary<string, ServiceProcess> processes = [];
+    private readonly Dictionary<string, SidecarProcess> sidecars = [];
     private readonly ConcurrentDictionary<string, string> tokens = new();
     private readonly ConcurrentBag<HttpClient> clients = [];
     private readonly WorkFolder folder;
@@ -45,6 +49,7 @@ public sealed class SeparateServices : IAsyncDisposable
     /// <param name="postgres">A connection string that names no database.</param>
     /// <param name="broker">The address of a virtual host.</param>
     /// <param name="environment">More settings, by the name of the service they are for.</param>
+    /// <param name="transport">As the setting; <c>sidecars</c> has each hear through one of its own.</param>
     /// <param name="programs">Where the programs lie, from the repository's root: <see cref="ReleaseBuild"/>.</param>
     public static async Task<SeparateServices> Start(
         string postgres, string broker, string transport = "rabbitmq",
@@ -61,7 +66,7 @@ public sealed class SeparateServices : IAsyncDisposable
                 ["Postgres"] = postgres,
                 ["DatabasePrefix"] = services.DatabasePrefix,
                 ["Secrets__Folder"] = Path.Combine(services.folder.Path, "secrets"),
-                ["Messaging__Transport"] = transport,
+                ["Messaging__Transport"] = transport == Sidecars ? "rabbitmq" : transport,
                 ["RabbitMq"] = broker,
             };
             foreach (var name in Names)
@@ -69,7 +74,13 @@ public sealed class SeparateServices : IAsyncDisposable
                 var program = Path.Combine(
                     Root(), string.Format(CultureInfo.InvariantCulture, programs, name), $"{name}.dll");
                 services.processes[name] = new ServiceProcess(program, services.folder.Path, common);
+                if (transport != Sidecars) continue;
+
+                services.sidecars[name] = new SidecarProcess(
+                    name.ToLowerInvariant(), services.AddressOf(name).Port, broker, services.folder.Path);
             }
+
+            await Task.WhenAll(services.sidecars.Values.Select(one => one.Begin()));
 
             await services.Serve();
             await Task.WhenAll(Names.Select(name => services.Begin(name, environment?.GetValueOrDefault(name))));
@@ -84,8 +95,12 @@ public sealed class SeparateServices : IAsyncDisposable
     }
 
     /// <summary>Starts a service that has ended, at the same address; returns when it is ready.</summary>
-    public Task Begin(string name, IReadOnlyDictionary<string, string>? environment = null) =>
-        processes[name].Begin(environment ?? new Dictionary<string, string>());
+    public Task Begin(string name, IReadOnlyDictionary<string, string>? environment = null) => processes[name].Begin(
+        new Dictionary<string, string>(
+            [.. environment ?? new Dictionary<string, string>(), .. sidecars.GetValueOrDefault(name)?.Settings ?? []]));
+
+    /// <summary>The sidecar of a service.</summary>
+    public SidecarProcess SidecarOf(string name) => sidecars[name];
 
     /// <summary>Ends a service without giving it a moment.</summary>
     public async Task Kill(string name)
@@ -136,6 +151,7 @@ public sealed class SeparateServices : IAsyncDisposable
         if (forwarder is not null) await forwarder.DisposeAsync();
         await folder.DisposeAsync();
         foreach (var process in processes.Values) process.Dispose();
+        foreach (var sidecar in sidecars.Values) sidecar.Dispose();
     }
 
     /// <summary>

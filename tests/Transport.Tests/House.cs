@@ -14,7 +14,7 @@ namespace Transport.Tests;
 /// Two services that hear the same bell, and one of them rings another: enough to see what a transport does. They run
 /// as in production, on a real PostgreSQL and the transport under test, and can be started again on what they left.
 /// </summary>
-internal sealed class House(Func<IServiceProvider, ITransport> carrier) : IAsyncDisposable
+internal sealed class House(Func<IServiceProvider, ITransport> carrier, Sidecars? sidecars = null) : IAsyncDisposable
 {
     private readonly string databases = $"house_{Guid.NewGuid():N}";
     private readonly ConcurrentDictionary<(string Service, string Topic), int> arrived = new();
@@ -45,8 +45,10 @@ internal sealed class House(Func<IServiceProvider, ITransport> carrier) : IAsync
 
     public async Task Open()
     {
+        // They wait for each other, as they do in a pod.
+        var beside = sidecars?.Begin(["hall", "attic", .. Probes.Select(probe => probe.Service)]);
         running = await RunningService.Start(
-            Add, Map, new HurriedClock(), kept: databases, carrier: provider =>
+            Add, Map, new HurriedClock(), sidecars?.Settings, kept: databases, carrier: provider =>
             {
                 var transport = new CountingTransport(carrier(provider), arrived);
                 foreach (var (service, topic, receive) in Probes)
@@ -56,6 +58,13 @@ internal sealed class House(Func<IServiceProvider, ITransport> carrier) : IAsync
 
                 return transport;
             });
+        if (sidecars is null) return;
+
+        await beside!;
+        await sidecars.Subscribed(running.Address);
+        // What is announced while a topic is held waits until its claim has run out.
+        await Eventually.Holds(() => Task.FromResult(!Transport.Held.Overlaps(
+            Running.Services.GetServices<Service>().SelectMany(service => service.Hears))));
     }
 
     /// <summary>Ends the services; databases and broker stay as they are.</summary>
@@ -126,6 +135,7 @@ internal sealed class House(Func<IServiceProvider, ITransport> carrier) : IAsync
     public async ValueTask DisposeAsync()
     {
         if (running is not null) await Close();
+        if (sidecars is not null) await sidecars.DisposeAsync();
         await TestPostgres.Drop(databases);
     }
 

@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Identity;
 
 namespace AnalyticsService.Ledger;
 
@@ -13,7 +15,7 @@ public static class ReadLedger
         JsonElement Data);
 
     public static async Task<Results<Ok<View>, NotFound>> Handle(
-        Guid caseId, AnalyticsDatabase analytics, CancellationToken stop)
+        Guid caseId, ClaimsPrincipal user, AnalyticsDatabase analytics, CancellationToken stop)
     {
         var events = await analytics.Do(
             async work =>
@@ -23,6 +25,9 @@ public static class ReadLedger
                     SELECT service, type, time, trace_id, event_id, sequence, data
                     FROM ledger
                     WHERE case_id = {caseId}
+                        AND ({user.Districts()} IS NULL OR EXISTS (
+                            SELECT FROM ledger AS told
+                            WHERE told.case_id = {caseId} AND told.data ->> 'district' = ANY({user.Districts()})))
                     ORDER BY time, service, sequence
                     """,
                     row => new Event(

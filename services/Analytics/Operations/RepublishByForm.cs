@@ -27,7 +27,6 @@ public static class RepublishByForm
             return page;
         }
 
-        http.Response.Headers.Location = $"/ops?sent={done!.Sent}";
-        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+        return SeeOther.At($"/ops?sent={done!.Sent}", http);
     }
 }

@@ -11,7 +11,8 @@ namespace ConsultationService.Consultations;
 
 /// <summary>
 /// The holder completes a consultation: what was found is announced; the note stays here, sealed. A note that sounds
-/// graver than the level is announced as well, without a word of it. Of somebody erased meanwhile no note is kept.
+/// graver than the level is announced as well, without a word of it. Of somebody who has been erased meanwhile, or took
+/// back the consent to it, no note is kept.
 /// </summary>
 public static class CompleteConsultation
 {
@@ -48,7 +49,8 @@ public static class CompleteConsultation
         if (consultation is null) return false;
 
         var completed = consultation.Complete(counsellor, completion);
-        var note = await work.IsErased(consultation.CaseId) ? null : notes.Seal(id, completion.Note);
+        var kept = await work.MayKeepNote(completed) && !await work.IsErased(consultation.CaseId);
+        var note = kept ? notes.Seal(id, completion.Note) : null;
         await work.Execute(
             $"""
             UPDATE consultations

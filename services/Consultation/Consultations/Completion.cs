@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using Contracts;
 using Platform;
 using Platform.Cities;
+using Platform.Web;
 
 namespace ConsultationService.Consultations;
 
@@ -12,7 +14,7 @@ public sealed record Completion(
     IReadOnlyList<Need>? Needs = null,
     IReadOnlyList<ConsentGrant>? Consents = null,
     FollowUp? FollowUp = null,
-    string? Note = null)
+    [property: JsonConverter(typeof(NoteJson))] string? Note = null)
 {
     private const int NoteLengthMax = 10_000;
     private const int SeverityMax = 3;

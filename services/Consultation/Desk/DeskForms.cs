@@ -19,7 +19,7 @@ public static class DeskForms
         IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop)
     {
         var taken = await TakeNextContact.Take(user.Id(), db, stop);
-        return SeeOther(http, taken is null ? $"{ShowDesk.Path}?said=nobody" : ShowDesk.Path);
+        return SeeOther.At(taken is null ? $"{ShowDesk.Path}?said=nobody" : ShowDesk.Path, http);
     }
 
     /// <summary>Completes the consultation, or shows the form again as it was filled in, with the reason.</summary>
@@ -72,12 +72,6 @@ public static class DeskForms
             };
         }
 
-        return done is null ? TypedResults.NotFound() : SeeOther(http, $"{ShowDesk.Path}?said=completed");
-    }
-
-    private static StatusCodeHttpResult SeeOther(HttpContext http, string path)
-    {
-        http.Response.Headers.Location = path;
-        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+        return done is null ? TypedResults.NotFound() : SeeOther.At($"{ShowDesk.Path}?said=completed", http);
     }
 }

@@ -12,7 +12,7 @@ namespace ConsultationService.Desk;
 public sealed record DeskView(
     IReadOnlyList<WaitingContact> Waiting, int WaitingCount, ContactHeld? Held, DateTimeOffset Now)
 {
-    public static Task<DeskView> Of(string counsellor, ConsultationDatabase db, CancellationToken stop) => db.Do(
+    public static Task<DeskView> Of(string counsellor, ConsultationDatabase db, CancellationToken stop) => db.DoApart(
         async work =>
         {
             var waiting = await work.Many(

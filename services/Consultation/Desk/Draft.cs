@@ -5,6 +5,7 @@ using Contracts;
 using Platform;
 using Platform.Cities;
 using Platform.Messaging;
+using Platform.Web;
 
 namespace ConsultationService.Desk;
 
@@ -33,9 +34,8 @@ public sealed record Draft(
         [.. Codes(city).Select(code => Read(code, form)).Where(need => need.Severity != 0 || need.Wanted)],
         [.. form["consent"].OfType<string>()],
         form.ContainsKey("companion"),
-        // As text comes in through JSON: composed, without U+0000; a browser sends CR LF for each line.
-        form["note"].ToString().ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal)
-            .Normalize(NormalizationForm.FormC),
+        // As text comes in through JSON: composed, without what nobody sees; a browser sends CR LF for each line.
+        PlainText.Lines(form["note"].ToString().ReplaceLineEndings("\n")).Normalize(NormalizationForm.FormC),
         Chosen<Risk>(form["asked"]));
 
     /// <summary>The name of a need's severity in the form, and the id of its control.</summary>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity;
 using Platform.Messaging;
 using Platform.Postgres;
+using Platform.Telemetry;
 using Platform.Web;
 
 namespace ConsultationService.Queue;
@@ -27,13 +28,24 @@ public static class TakeNextContact
         await Take(user.Id(), db, stop) is { } taken ? TypedResults.Ok(taken) : TypedResults.NoContent();
 
     /// <summary>The contact this counsellor holds now, or null when nobody waits.</summary>
-    public static Task<View?> Take(string counsellor, ConsultationDatabase db, CancellationToken stop) => db.Do(
-        async work =>
+    public static async Task<View?> Take(string counsellor, ConsultationDatabase db, CancellationToken stop)
+    {
+        var (contact, fresh) = await db.Do(
+            async work =>
+            {
+                await work.MarkPresent(counsellor);
+                return await work.Held(counsellor) is { } held
+                    ? (held, false)
+                    : (await TakeFirst(counsellor, work), true);
+            },
+            stop);
+        if (fresh && contact is not null)
         {
-            await work.MarkPresent(counsellor);
-            return await work.Held(counsellor) ?? await TakeFirst(counsellor, work);
-        },
-        stop);
+            Metrics.Taken(contact.Risk.ToString(), TimeSpan.FromSeconds(contact.WaitedSeconds));
+        }
+
+        return contact;
+    }
 
     private static async Task<View?> TakeFirst(string counsellor, Work work)
     {

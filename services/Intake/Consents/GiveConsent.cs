@@ -57,8 +57,8 @@ public static class GiveConsent
     private static Guid Record(ContactPeople people, Request request, string counsellor, Work work)
     {
         var given = new ConsentGiven(
-            Guid.CreateVersion7(work.Now), people.CaseId, request.Recipient, request.Purpose, request.TextVersion,
-            work.Now);
+            Guid.CreateVersion7(work.Now), people.CaseId, ConsentTexts.Canonical(request.Recipient), request.Purpose,
+            request.TextVersion, work.Now);
         work.ExecuteLast(
             $"""
             INSERT INTO consents (id, case_id, contact_id, recipient, purpose, text_version, given_at, channel,

@@ -6,7 +6,10 @@ using Platform.Postgres;
 
 namespace IntakeService.Consents;
 
-/// <summary>Every consent of a contact's case, given and taken back.</summary>
+/// <summary>
+/// Every consent of a contact's case, given and taken back, and what the person said in other cases to the one that is
+/// taken back in all of them.
+/// </summary>
 public static class ListConsents
 {
     public record View(
@@ -17,18 +20,19 @@ public static class ListConsents
         Guid id, ClaimsPrincipal user, IntakeDatabase db, CancellationToken stop)
     {
         var consents = await db.Do(
-            async work => await work.PeopleOf(id, user) is { } people ? await Read(people.CaseId, work) : null, stop);
+            async work => await work.PeopleOf(id, user) is { } people ? await Read(people, work) : null, stop);
         return consents is null ? TypedResults.NotFound() : TypedResults.Ok(consents);
     }
 
-    private static Task<List<View>> Read(Guid caseId, Work work)
+    private static async Task<List<View>> Read(ContactPeople people, Work work)
     {
-        work.Audit("consents-read", caseId);
-        return work.Many(
+        work.Audit("consents-read", people.CaseId);
+        var cases = await work.CasesWith(people);
+        return await work.Many(
             $"""
             SELECT id, recipient, purpose, text_version, channel, given_at, guardian, withdrawn_at
             FROM consents
-            WHERE case_id = {caseId}
+            WHERE case_id = {people.CaseId} OR (purpose = {ConsentTexts.Sensitive} AND case_id = ANY({cases}))
             ORDER BY given_at, id
             """,
             row => new View(

@@ -14,7 +14,8 @@ public static class RecordConsents
         foreach (var grant in completed.Consents ?? [])
         {
             var given = new ConsentGiven(
-                Guid.CreateVersion7(), completed.CaseId, grant.Recipient, grant.Purpose, grant.TextVersion, givenAt);
+                Guid.CreateVersion7(), completed.CaseId, ConsentTexts.Canonical(grant.Recipient), grant.Purpose,
+                grant.TextVersion, givenAt);
             var first = await work.Execute(
                 $"""
                 INSERT INTO consents (id, case_id, contact_id, consultation_id,
@@ -23,7 +24,10 @@ public static class RecordConsents
                     {given.Recipient}, {given.Purpose}, {given.TextVersion}, {given.GivenAt})
                 ON CONFLICT (consultation_id, recipient, purpose) DO NOTHING
                 """);
-            if (first == 1) work.Announce(given, completed.CaseId);
+            if (first == 0) continue;
+
+            work.Audit("consent-recorded", completed.CaseId);
+            work.Announce(given, completed.CaseId);
         }
     }
 }

@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform;
+using Platform.Identity;
 
 namespace IntakeService.Contacts;
 
@@ -9,7 +11,7 @@ namespace IntakeService.Contacts;
 public static class FindContacts
 {
     public static async Task<Ok<List<ContactView>>> Handle(
-        IntakeDatabase db, CancellationToken stop, string? callId = null)
+        IntakeDatabase db, ClaimsPrincipal user, CancellationToken stop, string? callId = null)
     {
         if (string.IsNullOrEmpty(callId) || callId.Contains('\0', StringComparison.Ordinal))
         {
@@ -24,6 +26,7 @@ public static class FindContacts
                     SELECT id, case_id, channel, state, received_at, call_id, district, ended_at
                     FROM contacts
                     WHERE call_id = {callId}
+                        AND ({user.Districts()} IS NULL OR district = ANY({user.Districts()}))
                     ORDER BY received_at, id
                     """,
                     ContactView.Read);

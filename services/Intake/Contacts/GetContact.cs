@@ -1,12 +1,17 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Audit;
 
 namespace IntakeService.Contacts;
 
-/// <summary>One contact, for telephony and staff.</summary>
+/// <summary>
+/// One contact, for telephony and staff; a supervisor of a centre sees those of its districts, and one they have opened
+/// in an emergency.
+/// </summary>
 public static class GetContact
 {
     public static async Task<Results<Ok<ContactView>, NotFound>> Handle(
-        Guid id, IntakeDatabase db, CancellationToken stop)
+        Guid id, ClaimsPrincipal user, IntakeDatabase db, CancellationToken stop)
     {
         var contact = await db.Do(
             async work =>
@@ -18,7 +23,9 @@ public static class GetContact
                     WHERE id = {id}
                     """,
                     ContactView.Read);
-                if (found is not null) work.Audit("contact-read", found.CaseId);
+                if (found is null || !await BreakGlass.Reaches(user, found.District, found.CaseId, work)) return null;
+
+                work.Audit("contact-read", found.CaseId);
                 return found;
             },
             stop);

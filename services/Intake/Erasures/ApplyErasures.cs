@@ -1,4 +1,5 @@
 using IntakeService.Keys;
+using IntakeService.People;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Postgres;
 using Platform.Web;
@@ -14,8 +15,10 @@ public static class ApplyErasures
     public record View(int Persons);
 
     public static async Task<Ok<View>> Handle(
-        EmptyRequest? nothing, IntakeDatabase db, PersonKeys keys, CancellationToken stop)
+        EmptyRequest? nothing, IntakeDatabase db, PersonKeys keys, ErasureList list, CancellationToken stop)
     {
+        // A key that came back with a backup is destroyed anew.
+        await keys.Destroy(list.Read(), stop);
         var erasures = await keys.Erasures(stop);
         await db.Do(work => Apply(erasures, work), stop);
         return TypedResults.Ok(new View(erasures.Count));
@@ -24,7 +27,12 @@ public static class ApplyErasures
     private static async Task<int> Apply(List<Erasure> erasures, Work work)
     {
         await work.Erase([.. erasures.Select(erasure => erasure.PersonId)]);
-        foreach (var erasure in erasures) work.AnnounceErased(erasure.PersonId, erasure.CaseIds, erasure.ErasedAt);
+        foreach (var erasure in erasures)
+        {
+            var cases = erasure.CaseIds.Union(await work.CasesOf([erasure.PersonId]));
+            await work.AnnounceErased(erasure.PersonId, cases, erasure.ErasedAt);
+        }
+
         return erasures.Count;
     }
 }

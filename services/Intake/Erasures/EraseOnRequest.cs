@@ -23,7 +23,7 @@ public static class EraseOnRequest
     {
         if (await work.LockRequest(id) is not { } request) return false;
 
-        await work.BeginErasure(await work.FamilyOf(request.MayBeDone(RightKind.Erasure)));
+        await work.BeginErasure(await work.LockFamilyOf(request.MayBeDone(RightKind.Erasure)));
         work.Close(id, RightState.Done, supervisor);
         return true;
     }

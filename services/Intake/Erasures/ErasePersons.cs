@@ -9,7 +9,7 @@ namespace IntakeService.Erasures;
 /// Erases whoever is to be erased: destroys the key, which lies in another database, and then what it opened. A process
 /// that dies in between is followed by one that does it again.
 /// </summary>
-public sealed class ErasePersons(PersonKeys keys)
+public sealed class ErasePersons(PersonKeys keys, ErasureList list, TimeProvider clock)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
@@ -40,13 +40,16 @@ public sealed class ErasePersons(PersonKeys keys)
 
     private async Task<bool> Go(Errand errand, CancellationToken stop)
     {
-        await keys.Destroy([errand.Person], errand.Cases, stop);
+        var erasure = new Erasure(errand.Person, errand.Cases, clock.GetUtcNow());
+        await keys.Destroy([erasure], stop);
+        list.Add(erasure);
         return true;
     }
 
     private static async Task Record(Errand errand, bool destroyed, Work work)
     {
         await work.Erase([errand.Person]);
-        work.AnnounceErased(errand.Person, errand.Cases, work.Now);
+        // Read anew: a call may have come in since the claim.
+        await work.AnnounceErased(errand.Person, await work.CasesOf([errand.Person]), work.Now);
     }
 }

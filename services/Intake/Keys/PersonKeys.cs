@@ -41,23 +41,23 @@ public sealed class PersonKeys(PersonKeysDatabase db, SecretStore secrets)
             known => known.Person, known => new Vault(master.Open(known.Key, Context(known.Person))));
     }
 
-    /// <summary>Destroys the keys of persons, and remembers that it did.</summary>
-    public Task Destroy(IReadOnlyCollection<Guid> persons, IReadOnlyCollection<Guid> cases, CancellationToken stop)
-    {
-        var (gone, theirs) = (persons.ToArray(), cases.ToArray());
-        return db.DoApart(
-            async work =>
+    /// <summary>Destroys the key of each, and remembers that it did.</summary>
+    public Task Destroy(IReadOnlyCollection<Erasure> erasures, CancellationToken stop) => db.DoApart(
+        async work =>
+        {
+            foreach (var (person, cases, at) in erasures)
             {
-                await work.Execute(
+                await work.ExecuteAll(
                     $"""
-                    INSERT INTO erasures (person_id, case_ids, erased_at)
-                    SELECT person_id, {theirs}, {work.Now} FROM unnest({gone}) AS persons (person_id)
+                    INSERT INTO erasures (person_id, case_ids, erased_at) VALUES ({person}, {cases.ToArray()}, {at})
                     ON CONFLICT (person_id) DO UPDATE SET case_ids = EXCLUDED.case_ids
-                    """);
-                return await work.Execute($"DELETE FROM person_keys WHERE person_id = ANY({gone})");
-            },
-            stop);
-    }
+                    """,
+                    $"DELETE FROM person_keys WHERE person_id = {person}");
+            }
+
+            return true;
+        },
+        stop);
 
     /// <summary>Everybody who was ever erased, with their cases.</summary>
     public Task<List<Erasure>> Erasures(CancellationToken stop) => db.DoApart(

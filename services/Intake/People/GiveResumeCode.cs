@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
 using IntakeService.Keys;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Postgres;
@@ -13,10 +12,6 @@ namespace IntakeService.People;
 /// </summary>
 public static class GiveResumeCode
 {
-    // Without 0/O, 1/I/L: it is read aloud. 10 of 31 letters are some 49 bits.
-    private const string Letters = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-    private const int Length = 10;
-
     public record View(string ResumeCode);
 
     public static async Task<Results<Ok<View>, NotFound>> Handle(
@@ -29,24 +24,28 @@ public static class GiveResumeCode
         var vault = people.Reporter is null
             ? await keys.Make(person, stop)
             : (await keys.Find([person], stop)).GetValueOrDefault(person) ?? throw NoteDetails.Erased();
-        var code = RandomNumberGenerator.GetString(Letters, Length);
+        var code = ResumeCode.New();
         var identifier = new Identifier(IdentifierKind.ResumeCode, code);
         await db.DoApart(
             work => Keep(
-                people, person, register.IndexOf(identifier),
+                people, person, user, register.IndexOf(identifier),
                 vault.Seal(code, PersonRegister.SealedIn(person)), work),
             stop);
         return TypedResults.Ok(new View(code));
     }
 
     private static async Task<bool> Keep(
-        ContactPeople people, Guid person, byte[] index, byte[] code, Work work)
+        ContactPeople people, Guid person, ClaimsPrincipal user, byte[] index, byte[] code, Work work)
     {
+        if ((await work.PeopleOf(people.ContactId, user))?.Reporter != people.Reporter) throw NoteDetails.Changed();
+
         if (people.Reporter is null)
         {
             await work.Execute($"INSERT INTO persons (id, known_since) VALUES ({person}, {work.Now})");
             await work.Execute($"UPDATE contacts SET person_id = {person} WHERE id = {people.ContactId}");
         }
+
+        await work.LockLasting(person);
 
         await work.ExecuteAll(
             $"DELETE FROM identifiers WHERE person_id = {person} AND kind = 'resume-code'",

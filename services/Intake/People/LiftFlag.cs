@@ -12,17 +12,20 @@ public static class LiftFlag
         Guid id, EmptyRequest? nothing, ClaimsPrincipal user, IntakeDatabase db, CancellationToken stop)
     {
         var lifted = await db.Do(
-            work =>
+            async work =>
             {
-                work.Audit("flag-lifted", id);
-                return work.Execute(
+                var persons = await work.Many(
                     $"""
                     UPDATE person_flags
                     SET lifted_by = coalesce(lifted_by, {user.Id()}), lifted_at = coalesce(lifted_at, {work.Now})
                     WHERE id = {id}
-                    """);
+                    RETURNING person_id
+                    """,
+                    row => row.GetGuid(0));
+                work.AuditEach("flag-lifted", persons);
+                return persons;
             },
             stop);
-        return lifted == 0 ? TypedResults.NotFound() : TypedResults.NoContent();
+        return lifted.Count == 0 ? TypedResults.NotFound() : TypedResults.NoContent();
     }
 }

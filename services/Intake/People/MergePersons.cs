@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using IntakeService.Keys;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform;
 using Platform.Identity;
@@ -18,40 +19,52 @@ public static class MergePersons
     public record Request([property: StringLength(40, MinimumLength = 4)] string ResumeCode);
 
     public static async Task<Results<NoContent, NotFound>> Handle(
-        Guid id, Request request, ClaimsPrincipal user, IntakeDatabase db, PersonRegister register,
+        Guid id, Request request, ClaimsPrincipal user, IntakeDatabase db, PersonKeys keys, PersonRegister register,
         CancellationToken stop)
     {
-        var said = request.ResumeCode.Replace(" ", "", StringComparison.Ordinal)
-            .Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
+        if (await db.DoApart(work => work.PeopleOf(id, user), stop) is not { } people) return TypedResults.NotFound();
+
+        // An anonymous caller becomes somebody first, so that they can be told apart again.
+        var newcomer = Guid.CreateVersion7();
+        if (people.Reporter is null) await keys.Make(newcomer, stop);
+
+        var said = ResumeCode.Normalise(request.ResumeCode) ?? throw Unknown();
         var index = register.IndexOf(new Identifier(IdentifierKind.ResumeCode, said));
-        return await db.Do(work => Merge(id, index, user, work), stop)
-            ? TypedResults.NoContent()
-            : TypedResults.NotFound();
+        await db.Do(work => Merge(people, newcomer, index, user, work), stop);
+        return TypedResults.NoContent();
     }
 
-    private static async Task<bool> Merge(Guid contactId, byte[] index, ClaimsPrincipal user, Work work)
+    private static async Task<bool> Merge(
+        ContactPeople seen, Guid newcomer, byte[] index, ClaimsPrincipal user, Work work)
     {
-        if (await work.PeopleOf(contactId, user) is not { } people) return false;
+        var people = await work.PeopleOf(seen.ContactId, user);
+        if (people is null || people.Reporter != seen.Reporter) throw NoteDetails.Changed();
 
+        await work.LockFamilies();
         var known = await work.Value<Guid>($"SELECT person_id FROM identifiers WHERE blind_index = {index}")
-            ?? throw new BadFieldException("resumeCode", "모르는 코드입니다.", "This code is not known.");
+            ?? throw Unknown();
         var consent = await work.Value<Guid>(
             $"""
             SELECT id FROM consents
             WHERE case_id = {people.CaseId} AND purpose = {Purpose} AND withdrawn_at IS NULL
+            LIMIT 1
+            FOR SHARE
             """) ?? throw new RefusedException(
                 "consent-missing", "같은 분으로 알아보는 데 대한 동의를 먼저 기록해 주십시오.",
                 "Please record the consent to being recognised first.");
         work.Audit("persons-joined", people.CaseId);
-        if (people.Reporter is not { } reporter)
+        if (people.Reporter is null)
         {
-            await work.Execute($"UPDATE contacts SET person_id = {known} WHERE id = {contactId}");
-            return true;
+            await work.Execute($"INSERT INTO persons (id, known_since) VALUES ({newcomer}, {work.Now})");
+            await work.Execute($"UPDATE contacts SET person_id = {newcomer} WHERE id = {people.ContactId}");
         }
 
-        var (kept, joined) = ((await work.FamilyOf(known))[0], (await work.FamilyOf(reporter))[0]);
+        var kept = (await work.LockFamilyOf(known))[0];
+        var joined = (await work.LockFamilyOf(people.Reporter ?? newcomer))[0];
         if (kept == joined) return true;
 
+        await work.LockLasting(kept);
+        await work.LockLasting(joined);
         await work.ExecuteAll(
             $"UPDATE persons SET merged_into = {kept} WHERE id = {joined}",
             $"""
@@ -60,4 +73,6 @@ public static class MergePersons
             """);
         return true;
     }
+
+    private static BadFieldException Unknown() => new("resumeCode", "모르는 코드입니다.", "This code is not known.");
 }

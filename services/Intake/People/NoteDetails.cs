@@ -19,13 +19,14 @@ public static class NoteDetails
         Guid id, PersonDetails request, ClaimsPrincipal user, IntakeDatabase db, PersonKeys keys,
         CancellationToken stop)
     {
-        if (await db.DoApart(work => work.PeopleOf(id, user), stop) is not { } people) return TypedResults.NotFound();
+        if (await db.DoApart(work => work.PersonAbout(id, user), stop) is not { } about) return TypedResults.NotFound();
 
-        var person = people.About ?? Guid.CreateVersion7();
+        var (people, person) = (about.People, about.Person.Teller ?? about.People.About ?? Guid.CreateVersion7());
         var vault = people.About is null
             ? await keys.Make(person, stop)
             : (await keys.Find([person], stop)).GetValueOrDefault(person) ?? throw Erased();
-        var text = JsonSerializer.Serialize(request, StrictJson.Options);
+        var told = request.KeepingAge(await about.Person.Open(keys, stop));
+        var text = JsonSerializer.Serialize(told, StrictJson.Options);
         await db.Do(work => Note(people, person, vault.Seal(text, PersonTable.DetailsIn(person)), user, work), stop);
         return TypedResults.NoContent();
     }
@@ -36,6 +37,10 @@ public static class NoteDetails
         var people = await work.PeopleOf(seen.ContactId, user);
         // Somebody else has meanwhile said who it is: sealed under the wrong key it would never open.
         if (people?.About != seen.About) throw Changed();
+        if (seen.About is not null && (await work.SealedOf(seen.About)).Teller is { } teller && teller != person)
+        {
+            throw Changed();
+        }
 
         if (seen.About is null)
         {
@@ -49,10 +54,18 @@ public static class NoteDetails
         work.Audit("person-changed", seen.CaseId);
     }
 
+    /// <summary>The person, kept from being erased until this work ends; refused where that has begun.</summary>
+    internal static async Task LockLasting(this Work work, Guid person)
+    {
+        var lasting = await work.Value<bool>(
+            $"SELECT erasing_at IS NULL FROM persons WHERE id = {person} FOR NO KEY UPDATE");
+        if (lasting is not true) throw Erased();
+    }
+
     internal static RefusedException Erased() => new(
         "person-erased", "이 사람의 정보는 지워졌습니다.", "What was known of this person has been erased.");
 
-    private static RefusedException Changed() => new(
+    internal static RefusedException Changed() => new(
         "person-changed", "그사이 다른 사람으로 기록되었습니다. 다시 열어 주십시오.",
         "Meanwhile it was recorded as somebody else. Please open it again.");
 }

@@ -3,8 +3,8 @@ using IntakeService.Erasures;
 using IntakeService.Keys;
 using IntakeService.Releases;
 using IntakeService.Rights;
-using Platform.Identity;
 using Platform;
+using Platform.Identity;
 
 namespace IntakeService.People;
 
@@ -14,16 +14,19 @@ public static class PeopleEndpoints
     public static void AddPeople(this WebApplicationBuilder builder)
     {
         builder.AddStore("intake_keys", "KeyMigrations", source => new PersonKeysDatabase(source));
+        builder.NeedSecrets("person-master-key", "person-index-key", "rights-key");
         builder.Services.AddSingleton<PersonKeys>();
         builder.Services.AddSingleton<PersonRegister>();
         builder.Services.AddSingleton<RightsVault>();
         builder.Services.AddSingleton<ReleaseDetails>();
-        builder.Services.AddSingleton<ErasePersons>();
+        builder.Services.AddSingleton<ReleaseToCompanion>();
+        builder.Services.AddSingleton<ErasureList>().AddSingleton<ErasePersons>();
     }
 
     public static void MapPeople(this Service intake, IServiceProvider services)
     {
         intake.Send(services.GetRequiredService<ReleaseDetails>().Courier);
+        intake.Send(services.GetRequiredService<ReleaseToCompanion>().Courier);
         intake.Send(services.GetRequiredService<ErasePersons>().Courier);
 
         var contact = intake.Group("/intake/contacts/{id:guid}").Only(Roles.Counsellor, Roles.Supervisor);
@@ -49,7 +52,7 @@ public static class PeopleEndpoints
         page.MapPost("/join", PersonForms.Join);
         page.MapPost("/emergency", PersonForms.Disclose);
 
-        var supervised = intake.Group("/intake").Only(Roles.Supervisor);
+        var supervised = intake.Group("/intake").Only(Roles.Supervisor).CityWide();
         supervised.MapPost("/flags/{id:guid}/lift", LiftFlag.Handle);
         supervised.MapPost("/contacts/{id:guid}/page/flags/{flag:guid}/lift", PersonForms.Lift);
         supervised.MapPost("/people/{id:guid}/split", SplitPersons.Handle);

@@ -19,7 +19,11 @@ public sealed record PersonDetails(
     [property: Range(1900, 2100)] int? BirthYear = null,
     Sex? Sex = null,
     [property: StringLength(300, MinimumLength = 1)] string? Address = null,
-    [property: StringLength(200, MinimumLength = 1)] string? GoodTimes = null);
+    [property: StringLength(200, MinimumLength = 1)] string? GoodTimes = null)
+{
+    /// <summary>The year of birth may be put right, not left out: a guardian's consent hangs on it.</summary>
+    public PersonDetails KeepingAge(PersonDetails? known) => this with { BirthYear = BirthYear ?? known?.BirthYear };
+}
 
 /// <summary>What follows from who somebody is. Pure: no clock, no database.</summary>
 public static class PersonRules

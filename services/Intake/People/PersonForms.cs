@@ -63,13 +63,14 @@ public static class PersonForms
     public static Task<Answered> Join(
         IFormCollection form, [AsParameters] PersonView view, CancellationToken stop) => view.Answer(
         "join", form, sent => MergePersons.Handle(
-            view.Id, new MergePersons.Request(sent.Needed("resumeCode")), view.Http.User, view.Db, view.Register, stop),
+            view.Id, new MergePersons.Request(sent.Needed("resumeCode")), view.Http.User, view.Db, view.Keys,
+            view.Register, stop),
         stop, said: "joined");
 
     public static Task<Answered> Disclose(
         IFormCollection form, [AsParameters] PersonView view, CancellationToken stop) => view.Answer(
         "emergency", form, sent => DiscloseInEmergency.Handle(
-            view.Id, DisclosureIn(sent, view), view.Http.User, view.Db, view.Keys, stop),
+            view.Id, DisclosureIn(sent), view.Http.User, view.Db, view.Keys, view.City, stop),
         stop, show: told => new PersonView.Asked(Disclosed: (told.Result as Ok<DiscloseInEmergency.View>)?.Value));
 
     /// <summary>The end of the day that was chosen, on the city's clocks.</summary>
@@ -94,14 +95,9 @@ public static class PersonForms
             sent.Chosen<ConsentChannel>("channel"), sent.Choice<Guardian>("guardian"));
     }
 
-    private static DiscloseInEmergency.Request DisclosureIn(SentForm sent, PersonView view)
+    private static DiscloseInEmergency.Request DisclosureIn(SentForm sent)
     {
         var recipient = sent.Needed("recipient");
-        if (!view.City.Hotlines.Any(line => line.Emergency && line.Number == recipient))
-        {
-            throw new BadFieldException("recipient", "골라 주십시오.", "Please choose.");
-        }
-
         var fields = Release.Fields.Where(field => sent.Has("fields", field)).ToList();
         return fields.Count > 0
             ? new DiscloseInEmergency.Request(recipient, sent.Chosen<EmergencyReason>("reason"), fields)

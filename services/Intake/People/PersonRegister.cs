@@ -75,7 +75,9 @@ public sealed class PersonRegister(IntakeDatabase db, PersonKeys keys, SecretSto
     {
         if (one is not { Newcomer: { } id, Sealed: { } sealedValue })
         {
-            return await work.Value<Guid>($"SELECT person_id FROM identifiers WHERE blind_index = {one.Index}");
+            // Held until the work ends: an erasure waits for it, and sees what came in.
+            return await work.Value<Guid>(
+                $"SELECT person_id FROM identifiers WHERE blind_index = {one.Index} FOR KEY SHARE");
         }
 
         // Two calls of one new person at once: the second takes the row of the first.

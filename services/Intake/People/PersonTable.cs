@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Npgsql;
 using Platform;
+using Platform.Audit;
 using Platform.Identity;
 using Platform.Messaging;
 using Platform.Postgres;
@@ -20,23 +21,29 @@ public sealed record ContactPeople(
 /// <summary>The statements that more than one use case about people runs.</summary>
 internal static class PersonTable
 {
+    private const long FamilyLock = 120_004;
+
     /// <summary>
-    /// The people of a contact, locked until the work ends. Null when there is no such contact; refused for a
-    /// counsellor who does not hold it.
+    /// The people of a contact, locked until the work ends. Null when there is no such contact, or none of the
+    /// centre a supervisor is of who has not opened its case in an emergency; refused for a counsellor who does not
+    /// hold it.
     /// </summary>
     public static async Task<ContactPeople?> PeopleOf(this Work work, Guid contactId, ClaimsPrincipal user)
     {
-        var people = await work.One(
+        var found = await work.One(
             $"""
             SELECT c.id, c.case_id, coalesce(c.person_id, calls.person_id), c.subject_id, c.relation,
-                CASE WHEN NOT c.consulted THEN c.counsellor END
+                CASE WHEN NOT c.consulted THEN c.counsellor END,
+                c.district, c.counsellor IS NOT DISTINCT FROM {user.Id()}
             FROM contacts c
             LEFT JOIN calls USING (call_id, source)
             WHERE c.id = {contactId}
             FOR UPDATE OF c
             """,
-            Read);
-        if (people is null || user.IsInRole(Roles.Supervisor) || people.Counsellor == user.Id()) return people;
+            row => Tuple.Create(Read(row), row.IsDBNull(6) ? null : row.GetString(6), row.GetBoolean(7)));
+        if (found is not var (people, district, own)) return null;
+        if (!own && !await BreakGlass.Reaches(user, district, people.CaseId, work)) return null;
+        if (user.IsInRole(Roles.Supervisor) || people.Counsellor == user.Id()) return people;
 
         throw new NotYoursException(
             "contact-held-by-another", "다른 상담원이 맡은 접수입니다.", "Another counsellor holds this contact.");
@@ -55,6 +62,20 @@ internal static class PersonTable
         """,
         Read);
 
+    /// <summary>
+    /// Until this work ends nobody else is joined, parted or marked to be erased: two joins at once could go round in a
+    /// circle, and one beside an erasure would leave half of a person.
+    /// </summary>
+    public static Task LockFamilies(this Work work) => work.Execute($"SELECT pg_advisory_xact_lock({FamilyLock})");
+
+    /// <summary>The family, locked and never empty: what is done to nobody must not be called done.</summary>
+    public static async Task<List<Guid>> LockFamilyOf(this Work work, Guid person)
+    {
+        await work.LockFamilies();
+        var family = await work.FamilyOf(person);
+        return family.Count > 0 ? family : throw new InvalidOperationException($"Person {person} is in no family.");
+    }
+
     /// <summary>The person all of these have been recognised as, and everybody recognised as that one.</summary>
     public static Task<List<Guid>> FamilyOf(this Work work, Guid person) => work.Many(
         $"""
@@ -71,15 +92,37 @@ internal static class PersonTable
         """,
         row => row.GetGuid(0));
 
-    /// <summary>Every case these persons reached out in, or that is about them.</summary>
+    /// <summary>Apart again: these who were joined, and whoever was by these consents.</summary>
+    public static async Task Part(
+        this Work work, IReadOnlyCollection<Guid> persons, IReadOnlyCollection<Guid> consents, string by)
+    {
+        await work.LockFamilies();
+        var (joined, agreed) = (persons.ToArray(), consents.ToArray());
+        var parted = await work.Many(
+            $"""
+            UPDATE merges SET split_by = {by}, split_at = {work.Now}
+            WHERE (joined = ANY({joined}) OR consent_id = ANY({agreed})) AND split_at IS NULL
+            RETURNING joined
+            """,
+            row => row.GetGuid(0));
+        await work.Execute($"UPDATE persons SET merged_into = NULL WHERE id = ANY({parted.ToArray()})");
+        work.AuditEach("persons-parted", parted);
+    }
+
+    /// <summary>Every case that is about these persons; not those in which they spoke for somebody else.</summary>
     public static Task<List<Guid>> CasesOf(this Work work, IReadOnlyCollection<Guid> persons)
     {
         var family = persons.ToArray();
         return work.Many(
             $"""
-            SELECT case_id FROM contacts WHERE person_id = ANY({family}) OR subject_id = ANY({family})
+            SELECT case_id FROM contacts
+            WHERE relation = {Relation.Self} AND person_id = ANY({family})
+                OR relation <> {Relation.Self} AND subject_id = ANY({family})
             UNION
-            SELECT c.case_id FROM contacts c JOIN calls USING (call_id, source) WHERE calls.person_id = ANY({family})
+            SELECT c.case_id FROM contacts c JOIN calls USING (call_id, source)
+            WHERE c.relation = {Relation.Self} AND calls.person_id = ANY({family})
+            UNION
+            SELECT case_id FROM past_cases WHERE person_id = ANY({family})
             ORDER BY case_id
             """,
             row => row.GetGuid(0));

@@ -56,8 +56,7 @@ public sealed record PersonView(
         var asked = refused is null ? show?.Invoke(result!) : new Asked(Sent: sent with { Refused = refused });
         if (asked is not null) return await Page(asked, stop) is { } page ? page : TypedResults.NotFound();
 
-        Http.Response.Headers.Location = $"{ShowPerson.PathOf(Id)}?said={said}#{part}";
-        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+        return SeeOther.At($"{ShowPerson.PathOf(Id)}?said={said}#{part}", Http);
     }
 }
 

@@ -16,6 +16,9 @@ internal sealed record SealedPerson(
     IReadOnlyList<Guid> Family, IReadOnlyList<(Guid Person, byte[] Details)> Details,
     IReadOnlyList<(Guid Person, IdentifierKind Kind, byte[] Value)> Identifiers, bool Suspended)
 {
+    /// <summary>Of those recognised as one, whose details are shown; null while nobody told any.</summary>
+    public Guid? Teller => Details.Count > 0 ? Details[0].Person : null;
+
     /// <summary>What the person told, or null where they told nothing or were erased.</summary>
     public async Task<PersonDetails?> Open(PersonKeys keys, CancellationToken stop) =>
         OpenDetails(await keys.Find(Family, stop));

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Platform;
 using Platform.Identity;
 using Platform.Postgres;
 using Platform.Web;
@@ -17,15 +18,13 @@ public static class SplitPersons
 
     private static async Task<bool> Split(Guid person, string supervisor, Work work)
     {
-        if (await work.Value<Guid>($"SELECT id FROM persons WHERE id = {person} FOR UPDATE") is null) return false;
+        if (await work.Value<Guid>($"SELECT id FROM persons WHERE id = {person}") is null) return false;
 
-        work.Audit("persons-parted", person);
-        await work.ExecuteAll(
-            $"""
-            UPDATE merges SET split_by = {supervisor}, split_at = {work.Now}
-            WHERE joined = {person} AND split_at IS NULL
-            """,
-            $"UPDATE persons SET merged_into = NULL WHERE id = {person}");
-        return true;
+        await work.Part([person], [], supervisor);
+        return await work.Value<Guid>($"SELECT joined FROM merges WHERE joined = {person} LIMIT 1") is null
+            ? throw new RefusedException(
+                "not-joined", "다른 분에게 이어진 적이 없습니다. 이어진 쪽을 나누어 주십시오.",
+                "This person was never joined to another. Please part the one that was.")
+            : true;
     }
 }

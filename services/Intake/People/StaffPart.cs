@@ -20,8 +20,8 @@ public abstract class StaffPart : Page
     /// <summary>What a consent is about, as the city's text is called.</summary>
     protected string ConsentTitle(string recipient, string purpose)
     {
-        var text = City.Consents.FirstOrDefault(text => text.Purpose == purpose && text.Recipient == recipient)
-            ?? City.Consents.FirstOrDefault(text => text.Purpose == purpose);
+        var text = City.CurrentConsents.FirstOrDefault(text => text.Purpose == purpose && text.Recipient == recipient)
+            ?? City.CurrentConsents.FirstOrDefault(text => text.Purpose == purpose);
         var agency = City.Directory.Agencies.FirstOrDefault(agency => agency.Id.ToString() == recipient);
         return agency is null ? $"{text?.Title}" : $"{text?.Title}: {agency.Name}";
     }

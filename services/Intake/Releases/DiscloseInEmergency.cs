@@ -5,6 +5,7 @@ using IntakeService.Keys;
 using IntakeService.People;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform;
+using Platform.Cities;
 using Platform.Identity;
 using Platform.Messaging;
 using Platform.Postgres;
@@ -28,9 +29,10 @@ public static class DiscloseInEmergency
     public record View(Guid DisclosureId, IReadOnlyDictionary<string, string> Details);
 
     public static async Task<Results<Ok<View>, NotFound>> Handle(
-        Guid id, Request request, ClaimsPrincipal user, IntakeDatabase db, PersonKeys keys, CancellationToken stop)
+        Guid id, Request request, ClaimsPrincipal user, IntakeDatabase db, PersonKeys keys, CityPack city,
+        CancellationToken stop)
     {
-        Check(request);
+        Check(request, city);
         if (await db.DoApart(work => work.PersonAbout(id, user), stop) is not { } read) return TypedResults.NotFound();
 
         var (people, person) = read;
@@ -47,8 +49,14 @@ public static class DiscloseInEmergency
         return TypedResults.Ok(new View(disclosure, told));
     }
 
-    private static void Check(Request request)
+    private static void Check(Request request, CityPack city)
     {
+        if (!city.Hotlines.Any(line => line.Emergency && line.Number == request.Recipient))
+        {
+            throw new BadFieldException(
+                "recipient", "시의 긴급전화 가운데 골라 주십시오.", "Please choose one of the city's emergency numbers.");
+        }
+
         var wrong = Enumerable.Range(0, request.Fields.Count)
             .FirstOrDefault(i => !Release.Fields.Contains(request.Fields[i]), -1);
         if (request.Fields.Count == 0 || wrong >= 0)

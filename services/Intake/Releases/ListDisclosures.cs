@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Messaging;
+using Platform.Postgres;
 
 namespace IntakeService.Releases;
 
@@ -14,8 +15,12 @@ public static class ListDisclosures
         string ToldBy, DateTimeOffset ToldAt, DateTimeOffset? PersonToldAt = null, Guid? ContactId = null);
 
     public static async Task<Ok<List<View>>> Handle(
-        IntakeDatabase db, CancellationToken stop, bool personTold = false) => TypedResults.Ok(await db.Do(
-        work => work.Many(
+        IntakeDatabase db, CancellationToken stop, bool personTold = false) =>
+        TypedResults.Ok(await db.Do(work => Read(personTold, work), stop));
+
+    private static async Task<List<View>> Read(bool personTold, Work work)
+    {
+        var listed = await work.Many(
             $"""
             SELECT id, case_id, recipient, reason, fields, told_by, told_at, person_told_at,
                 (SELECT c.id FROM contacts c WHERE c.case_id = d.case_id ORDER BY c.received_at, c.id LIMIT 1)
@@ -28,6 +33,8 @@ public static class ListDisclosures
                 row.GetGuid(0), row.GetGuid(1), row.GetString(2), EventJson.ValueOf<EmergencyReason>(row.GetString(3)),
                 row.GetFieldValue<string[]>(4), row.GetString(5), row.GetFieldValue<DateTimeOffset>(6),
                 row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7),
-                row.IsDBNull(8) ? null : row.GetGuid(8))),
-        stop));
+                row.IsDBNull(8) ? null : row.GetGuid(8)));
+        work.AuditEach("disclosure-read", listed.Select(one => one.CaseId).Distinct());
+        return listed;
+    }
 }

@@ -12,14 +12,21 @@ public static class NotePersonTold
         Guid id, EmptyRequest? nothing, ClaimsPrincipal user, IntakeDatabase db, CancellationToken stop)
     {
         var noted = await db.Do(
-            work => work.Execute(
-                $"""
-                UPDATE disclosures
-                SET person_told_by = coalesce(person_told_by, {user.Id()}),
-                    person_told_at = coalesce(person_told_at, {work.Now})
-                WHERE id = {id}
-                """),
+            async work =>
+            {
+                var cases = await work.Many(
+                    $"""
+                    UPDATE disclosures
+                    SET person_told_by = coalesce(person_told_by, {user.Id()}),
+                        person_told_at = coalesce(person_told_at, {work.Now})
+                    WHERE id = {id}
+                    RETURNING case_id
+                    """,
+                    row => row.GetGuid(0));
+                work.AuditEach("disclosure-told", cases);
+                return cases;
+            },
             stop);
-        return noted == 0 ? TypedResults.NotFound() : TypedResults.NoContent();
+        return noted.Count == 0 ? TypedResults.NotFound() : TypedResults.NoContent();
     }
 }

@@ -2,6 +2,7 @@ using Contracts;
 using IntakeService.Consents;
 using IntakeService.Keys;
 using IntakeService.People;
+using Platform.Cities;
 using Platform.Messaging;
 using Platform.Postgres;
 using Platform.Schedules;
@@ -11,9 +12,9 @@ namespace IntakeService.Releases;
 
 /// <summary>
 /// Answers an agency that has taken somebody on: the details it asked for and is covered to have, sealed to its key.
-/// Consent is looked at in the transaction that announces the answer, so one taken back in between wins.
+/// Consent, a guardian's for a child, is looked at in the transaction that announces the answer: one taken back wins.
 /// </summary>
-public sealed class ReleaseDetails(PersonKeys keys)
+public sealed class ReleaseDetails(PersonKeys keys, CityPack city, TimeProvider clock)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
@@ -26,7 +27,7 @@ public sealed class ReleaseDetails(PersonKeys keys)
     private static readonly SealedPerson Nobody = new([], [], [], Suspended: false);
 
     /// <param name="Sealed">Null when nothing is known or the key is gone.</param>
-    internal sealed record Answer(IReadOnlyList<string> Fields, string? Sealed, bool Erased);
+    internal sealed record Answer(IReadOnlyList<string> Fields, string? Sealed, bool Erased, bool NeedsGuardian);
 
     private static async Task<List<Errand>> Claim(Work work, int max)
     {
@@ -35,7 +36,8 @@ public sealed class ReleaseDetails(PersonKeys keys)
             UPDATE release_requests SET claimed_until = {work.Now + Lease}
             WHERE id IN (
                 SELECT id FROM release_requests
-                WHERE state = 'waiting' AND (claimed_until IS NULL OR claimed_until <= {work.Now})
+                WHERE state = 'waiting'
+                    AND (claimed_until > {work.Now} AND claimed_until <= {work.Now + (3 * Lease)}) IS NOT TRUE
                 ORDER BY requested_at
                 LIMIT {max}
                 FOR UPDATE SKIP LOCKED
@@ -61,24 +63,32 @@ public sealed class ReleaseDetails(PersonKeys keys)
     {
         var person = errand.Person;
         var vaults = await keys.Find(person.Family, stop);
-        var told = Release.Pick(errand.Fields, person.OpenDetails(vaults), person.OpenIdentifiers(vaults));
-        if (told.Count == 0) return new Answer([], null, Erased: person.Family.Count > 0 && vaults.Count == 0);
+        var details = person.OpenDetails(vaults);
+        var told = Release.Pick(errand.Fields, details, person.OpenIdentifiers(vaults));
+        var guardian = PersonRules.NeedsGuardian(details?.BirthYear, city.DayOf(clock.GetUtcNow()));
+        if (told.Count == 0) return new Answer([], null, person.Family.Count > 0 && vaults.Count == 0, guardian);
 
         var context = new HandoverContext(
             errand.AgencyId.ToString(), Topic.Of<DetailsReleased>(), errand.ReferralId);
-        return new Answer([.. told.Keys], PartnerHandover.Seal(context, errand.Key, told), Erased: false);
+        return new Answer([.. told.Keys], PartnerHandover.Seal(context, errand.Key, told), Erased: false, guardian);
     }
 
     private static async Task Record(Errand errand, Answer answer, Work work)
     {
+        // Whoever was joined or parted meanwhile is asked about again when the claim has run out.
+        if (await work.StandingOf(errand.CaseId, errand.Person.Family) is not { } state) return;
+
         var granted = await work.Many(
             $"""
-            SELECT recipient FROM consents
+            SELECT recipient, guardian IS NOT NULL
+            FROM consents
             WHERE case_id = {errand.CaseId} AND purpose = {errand.Purpose} AND withdrawn_at IS NULL
+            FOR SHARE
             """,
-            row => row.GetString(0));
-        var covered = granted.Exists(recipient => ConsentTexts.Covers(recipient, errand.AgencyId));
-        var refusal = Release.Refuse(covered, answer.Erased, errand.Person.Suspended)
+            row => (Recipient: row.GetString(0), ByGuardian: row.GetBoolean(1)));
+        var covered = granted.Exists(consent => ConsentTexts.Covers(consent.Recipient, errand.AgencyId)
+            && (consent.ByGuardian || !answer.NeedsGuardian));
+        var refusal = Release.Refuse(covered, answer.Erased || state.Erasing, state.Suspended)
             ?? (answer.Sealed is null ? DetailsRefusal.NothingKnown : null);
         var first = await work.Execute(
             $"""
@@ -87,6 +97,7 @@ public sealed class ReleaseDetails(PersonKeys keys)
             """);
         if (first == 0) return;
 
+        work.Audit(refusal is null ? "details-released" : "details-refused", errand.CaseId);
         if (refusal is { } reason)
         {
             work.Announce(

@@ -9,8 +9,8 @@ using Platform.Postgres;
 namespace IntakeService.Rights;
 
 /// <summary>
-/// The supervisor has rung back the number and heard the code: whoever asks holds both. A wrong code counts, also when
-/// many are tried at once.
+/// The supervisor has heard the code, ringing back the number or from whoever asked with a resume code and comes back
+/// by themselves: whoever asks holds both. A wrong code counts, also when many are tried at once.
 /// </summary>
 public static class ConfirmIdentity
 {
@@ -43,6 +43,7 @@ public static class ConfirmIdentity
             row => Tuple.Create(row.GetFieldValue<byte[]>(0), row.IsDBNull(1) ? (Guid?)null : row.GetGuid(1)));
         if (!CryptographicOperations.FixedTimeEquals(kept!.Item1, said))
         {
+            work.Audit("identity-not-confirmed", kept.Item2 ?? id);
             await work.Execute($"UPDATE rights_requests SET tries = tries + 1 WHERE id = {id}");
             return new View(Confirmed: false, RightsRequest.TriesMax - request.Tries - 1);
         }
@@ -54,6 +55,7 @@ public static class ConfirmIdentity
             SET state = {RightState.Confirmed}, confirmed_by = {supervisor}, person_id = {kept.Item2}
             WHERE id = {id}
             """);
+        if (request.Kind is RightKind.Access && kept.Item2 is { } person) await work.AskForNotes(id, person);
         return new View(Confirmed: true, RightsRequest.TriesMax - request.Tries);
     }
 }

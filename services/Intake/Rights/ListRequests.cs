@@ -15,7 +15,13 @@ public static class ListRequests
         int DaysLeft);
 
     public static async Task<Ok<List<View>>> Handle(IntakeDatabase db, CancellationToken stop) =>
-        TypedResults.Ok(await db.Do(Open, stop));
+        TypedResults.Ok(await db.Do(
+            work =>
+            {
+                work.Audit("requests-listed");
+                return Open(work);
+            },
+            stop));
 
     internal static Task<List<View>> Open(Work work) => work.Many(
         $"""

@@ -27,7 +27,8 @@ public static class RightsForms
 
     public static Task<Answered> Copy(
         Guid id, IFormCollection form, [AsParameters] RightsView view, CancellationToken stop) => view.Answer(
-        id, "copied", form, _ => GiveCopy.Handle(id, nothing: null, view.Http.User, view.Db, view.Keys, stop), stop,
+        id, "copied", form, _ => GiveCopy.Handle(
+            id, nothing: null, view.Http.User, view.Db, view.Keys, view.Handover, stop), stop,
         show: given => new RightsView.Asked(Copy: (given.Result as Ok<GiveCopy.View>)?.Value));
 
     public static Task<Answered> Correct(

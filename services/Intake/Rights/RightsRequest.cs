@@ -38,7 +38,8 @@ public sealed record RightsRequest(Guid Id, RightKind Kind, RightState State, in
         {
             RightState.Confirmed when Person is { } person => person,
             RightState.Confirmed => throw new RefusedException(
-                "nothing-known", "이 번호로 알려진 것이 없습니다.", "Nothing is known under this number."),
+                "nothing-known", "이 번호나 코드로 알려진 것이 없습니다.",
+                "Nothing is known under this number or code."),
             RightState.Received => throw new RefusedException(
                 "identity-not-confirmed", "본인 확인을 먼저 해 주십시오.", "Please confirm the identity first."),
             RightState.Done or RightState.Refused => throw Settled(),

@@ -18,8 +18,10 @@ internal static class RightsTable
             EventJson.ValueOf<RightState>(row.GetString(2)), row.GetInt32(3),
             row.IsDBNull(4) ? null : row.GetGuid(4)));
 
-    /// <summary>The request has been answered: the number to ring back goes.</summary>
-    public static void Close(this Work work, Guid id, RightState state, string by, RightRefusal? refusal = null) =>
+    /// <summary>The request has been answered: the number to ring back goes, and what was gathered for it.</summary>
+    public static void Close(this Work work, Guid id, RightState state, string by, RightRefusal? refusal = null)
+    {
+        work.ExecuteLast($"DELETE FROM rights_notes WHERE request_id = {id}");
         work.ExecuteLast(
             $"""
             UPDATE rights_requests
@@ -27,4 +29,5 @@ internal static class RightsTable
                 sealed = NULL, blind_index = NULL
             WHERE id = {id}
             """);
+    }
 }

@@ -2,13 +2,14 @@ using IntakeService.Keys;
 using IntakeService.Releases;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pages.Forms;
+using Platform.Secrets;
 using Platform.Web;
 
 namespace IntakeService.Rights;
 
 /// <summary>What the page of rights is made from, and how its forms are answered.</summary>
 public sealed record RightsView(
-    HttpContext Http, IntakeDatabase Db, RightsVault Vault, PersonKeys Keys, TimeProvider Clock)
+    HttpContext Http, IntakeDatabase Db, RightsVault Vault, PersonKeys Keys, Handover Handover, TimeProvider Clock)
 {
     /// <param name="Request">The request that is opened.</param>
     /// <param name="Said">What the last form came to.</param>
@@ -56,7 +57,6 @@ public sealed record RightsView(
 
         // Once confirmed, a request stays open for what was asked.
         var path = said == RightsForms.Confirmed ? ShowRights.PathOf(request!.Value) : ShowRights.Path;
-        Http.Response.Headers.Location = $"{path}?said={said}";
-        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+        return SeeOther.At($"{path}?said={said}", Http);
     }
 }

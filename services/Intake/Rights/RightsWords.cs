@@ -9,7 +9,7 @@ public static class RightsWords
     {
         RightsForms.Confirmed => new("본인으로 확인했습니다.", "The identity is confirmed."),
         "corrected" => new("바라신 대로 고쳤습니다.", "It is corrected as they wished."),
-        "suspended" => new("더는 쓰지 않게 했습니다. 동의도 모두 거두었습니다.", "It is no longer used, and every consent is withdrawn."),
+        "suspended" => new("더는 쓰지 않게 했습니다. 동의도 거두었습니다.", "It is no longer used, and the consents are withdrawn."),
         "erased" => new("지우기를 시작했습니다. 곧 모든 서비스에서 지워집니다.", "Erasing has begun and soon reaches every service."),
         "refused" => new("들어드릴 수 없다고 기록했습니다.", "It is recorded as refused."),
         "told" => new("본인에게 알렸다고 기록했습니다.", "It is recorded that the person was told."),
@@ -39,4 +39,7 @@ public static class RightsWords
         RightRefusal.LawRequiresKeeping => new("법에 따라 두어야 함", "The law requires keeping it"),
         RightRefusal.Withdrawn => new("신청을 거두심", "The request was withdrawn"),
     };
+
+    /// <summary>Short enough to be said aloud; the end of the id, for its beginning is the time.</summary>
+    public static string ShortName(Guid request) => $"R-{request.ToString("N")[^6..].ToUpperInvariant()}";
 }

@@ -10,7 +10,7 @@ namespace IntakeService.Rights;
 
 /// <summary>
 /// The person wishes that nothing more is done with what is known of them (article 37): it is kept, handed to nobody,
-/// and every consent is taken back.
+/// and every consent is taken back but the one to what was told of health and feelings, without which notes go.
 /// </summary>
 public static class SuspendPerson
 {
@@ -22,7 +22,7 @@ public static class SuspendPerson
     {
         if (await work.LockRequest(id) is not { } request) return false;
 
-        var family = (await work.FamilyOf(request.MayBeDone(RightKind.Suspension))).ToArray();
+        var family = (await work.LockFamilyOf(request.MayBeDone(RightKind.Suspension))).ToArray();
         work.AuditEach("person-suspended", family);
         await work.Execute($"UPDATE persons SET suspended_at = {work.Now} WHERE id = ANY({family})");
         await work.WithdrawAll(await work.CasesOf(family), supervisor);

@@ -51,11 +51,12 @@ public static class EndPlan
     {
         if (await work.One(end, PlanTable.Read) is not { } plan) return;
 
-        await work.Execute(
+        await work.ExecuteAll(
             $"""
             UPDATE visits SET state = {VisitState.Cancelled}
             WHERE plan_id = {plan.Id} AND state = {VisitState.Planned} AND day >= {city.DayOf(work.Now)}
-            """);
+            """,
+            $"DELETE FROM visit_details WHERE visit_id IN (SELECT id FROM visits WHERE plan_id = {plan.Id})");
         work.Announce(plan.End(ending, work.Now), plan.CaseId);
     }
 }

@@ -6,8 +6,8 @@ using Platform.Messaging;
 namespace OutreachService.Plans;
 
 /// <summary>
-/// The companion plans of a case, those that have ended too, the first one first: a supervisor sees them, and the
-/// companion whose plan it is.
+/// The companion plans of a case, those that have ended too, the first one first: a supervisor sees those of
+/// their centre, and the companion whose plan it is.
 /// </summary>
 public static class ListPlans
 {
@@ -27,7 +27,9 @@ public static class ListPlans
                     $"""
                     SELECT id, case_id, companion_id, state, cadence, started_at, ended_at
                     FROM plans
-                    WHERE case_id = {id} AND (companion_id = {user.Id()} OR {user.IsInRole(Roles.Supervisor)})
+                    WHERE case_id = {id}
+                        AND (companion_id = {user.Id()} OR ({user.IsInRole(Roles.Supervisor)}
+                            AND ({user.Districts()} IS NULL OR district = ANY({user.Districts()}))))
                     ORDER BY started_at, id
                     """,
                     row => new View(

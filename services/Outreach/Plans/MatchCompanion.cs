@@ -24,8 +24,9 @@ public static class MatchCompanion
         var plan = new CompanionPlan(Guid.CreateVersion7(), heard.CaseId, CompanionPlan.CadenceFor(heard.Risk));
         var opened = await work.Execute(
             $"""
-            INSERT INTO plans (id, case_id, state, cadence, started_at, wished_at)
-            VALUES ({plan.Id}, {plan.CaseId}, {PlanState.Waiting}, {plan.Cadence}, {work.Now}, {wishedAt})
+            INSERT INTO plans (id, case_id, state, cadence, started_at, wished_at, district)
+            VALUES ({plan.Id}, {plan.CaseId}, {PlanState.Waiting}, {plan.Cadence}, {work.Now}, {wishedAt},
+                {heard.District})
             ON CONFLICT (case_id) WHERE state <> 'ended' DO NOTHING
             """);
         if (opened == 0)

@@ -4,7 +4,7 @@ using Platform.Identity;
 
 namespace OutreachService.Visits;
 
-/// <summary>The calls and visits of a case by day: a supervisor sees all, a companion their own.</summary>
+/// <summary>The calls and visits of a case by day: a supervisor sees their centre's, a companion their own.</summary>
 public static class ListVisits
 {
     public static async Task<Results<Ok<List<Visit>>, NotFound>> Handle(
@@ -21,7 +21,8 @@ public static class ListVisits
                     FROM visits AS visit
                     JOIN plans AS plan ON plan.id = visit.plan_id
                     WHERE plan.case_id = {id}
-                        AND (visit.companion_id = {user.Id()} OR {user.IsInRole(Roles.Supervisor)})
+                        AND (visit.companion_id = {user.Id()} OR ({user.IsInRole(Roles.Supervisor)}
+                            AND ({user.Districts()} IS NULL OR plan.district = ANY({user.Districts()}))))
                     ORDER BY visit.day
                     """,
                     VisitTable.Read);

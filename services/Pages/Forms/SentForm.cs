@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Platform;
 using Platform.Messaging;
+using Platform.Web;
 
 namespace Pages.Forms;
 
@@ -19,12 +20,19 @@ public sealed record SentForm(string Name, IFormCollection Fields, RefusedExcept
     };
 
     /// <summary>
-    /// What stands in a field, as text comes in through JSON: composed, without U+0000. Null where nothing does.
+    /// What stands in a field of one line, as text comes in through JSON; refused with what nobody sees in it. Null
+    /// where nothing stands.
     /// </summary>
     public string? Text(string field)
     {
-        var text = Fields[field].ToString().Replace("\0", "", StringComparison.Ordinal).Trim()
-            .Normalize(NormalizationForm.FormC);
+        PlainText.Line(field, Fields[field].ToString().Trim());
+        return Shown(field);
+    }
+
+    /// <summary>The same for the form that is shown again, without what nobody sees.</summary>
+    public string? Shown(string field)
+    {
+        var text = PlainText.Lines(Fields[field].ToString()).Trim().Normalize(NormalizationForm.FormC);
         return text.Length == 0 ? null : text;
     }
 
@@ -32,7 +40,7 @@ public sealed record SentForm(string Name, IFormCollection Fields, RefusedExcept
         field, "이 칸을 채워 주십시오.", "Please fill this in.");
 
     public T? Choice<T>(string field) where T : struct, Enum =>
-        Enum.GetValues<T>().Cast<T?>().FirstOrDefault(value => EventJson.NameOf(value!.Value) == Text(field));
+        Enum.GetValues<T>().Cast<T?>().FirstOrDefault(value => EventJson.NameOf(value!.Value) == Shown(field));
 
     public T Chosen<T>(string field) where T : struct, Enum => Choice<T>(field) ?? throw new BadFieldException(
         field, "골라 주십시오.", "Please choose.");

@@ -15,6 +15,7 @@ public static class StaffNavigation
         new("desk", "/desk", new("상담", "Desk"), [Roles.Counsellor]),
         new("inbox", "/partner/inbox", new("받은 의뢰", "Referrals received"), [Roles.Partner]),
         new("rights", "/intake/rights/page", new("내 정보 신청", "Rights"), [Roles.Supervisor]),
+        new("emergency", "/desk/emergencies", new("긴급 열람", "Emergencies"), [Roles.Supervisor]),
         new("ops", "/ops", new("운영", "Operations"), [Roles.Operator, Roles.Supervisor, Roles.Auditor, Roles.Admin]),
         new("audit", "/audit", new("감사", "Audit"), [Roles.Auditor]),
     ];

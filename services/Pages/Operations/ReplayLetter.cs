@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Platform;
 using Platform.Operations;
+using Platform.Web;
 
 namespace Pages.Operations;
 
@@ -19,7 +20,6 @@ public static class ReplayLetter
         if (replayed.Result is NotFound) return TypedResults.NotFound();
 
         var back = RedirectHttpResult.IsLocalUrl(from) ? from! : "/ops";
-        http.Response.Headers.Location = QueryHelpers.AddQueryString(back, "replayed", "true");
-        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+        return SeeOther.At(QueryHelpers.AddQueryString(back, "replayed", "true"), http);
     }
 }

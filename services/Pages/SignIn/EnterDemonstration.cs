@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Platform;
 using Platform.Cities;
 using Platform.Identity;
+using Platform.Web;
 
 namespace Pages.SignIn;
 
@@ -16,26 +17,15 @@ public static class EnterDemonstration
         CityPack city, IEnumerable<Service> services, CancellationToken stop)
     {
         if (tokens.Users.FirstOrDefault(known => known.Name == user) is not { } entering
-            || await tokens.Begin(entering.Name, http, services, stop) is not { } token)
+            || await tokens.Begin(entering.Name, tokens.NewSession(), http, services, stop) is not { } token)
         {
             var error = new Words("없는 사용자입니다. 아래에서 골라 주십시오.", "There is no such user. Choose one below.");
             return OpenSignIn.Page(returnUrl, error.ToString(), tokens, city);
         }
 
-        http.Response.Cookies.Append(
-            Platform.Identity.SignIn.Cookie, token, SessionCookie(http, DemonstrationTokens.Lifetime));
-        http.Response.Headers.Location = IsOurs(returnUrl) ? returnUrl : WorkOf(entering.Role);
-        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+        Platform.Identity.SignIn.Keep(http, token);
+        return SeeOther.At(IsOurs(returnUrl) ? returnUrl! : WorkOf(entering.Role), http);
     }
-
-    internal static CookieOptions SessionCookie(HttpContext http, TimeSpan? lifetime) => new()
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Lax,
-        Secure = http.Request.IsHttps,
-        MaxAge = lifetime,
-        Path = "/",
-    };
 
     /// <summary>A path on this server: a sign-in must not lead to somebody else's page.</summary>
     private static bool IsOurs(string? url) =>

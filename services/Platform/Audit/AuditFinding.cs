@@ -3,7 +3,7 @@ namespace Platform.Audit;
 /// <summary>What can be wrong with a chain.</summary>
 public enum AuditFinding
 {
-    EntryChanged, EntryMissing, EntryAdded, HeadDiffers, ChainRewritten, ChainCutOff, RemovedTooEarly,
+    EntryChanged, EntryMissing, EntryAdded, HeadDiffers, ChainRewritten, ChainCutOff, RemovedTooEarly, HeadsMissing,
 }
 
 /// <summary>How a chain was found.</summary>
@@ -44,5 +44,8 @@ public sealed record AuditCheck(
             "밖에 적어 둔 곳에 이르기 앞에서 사슬이 끝납니다.", "the chain ends before a head that was published"),
         AuditFinding.RemovedTooEarly => new(
             "보관할 기간이 끝나지 않은 항목이 지워졌습니다.", "entries were removed although their time was not over"),
+        AuditFinding.HeadsMissing => new(
+            "여기까지 밖에 적어 두었는데 적어 둔 것이 없습니다.",
+            "heads were published up to here, and none of them can be found where they were"),
     };
 }

@@ -28,9 +28,10 @@ public sealed record AuditMonth(
     {
         try
         {
-            return await service.Database.Do(work => Read(service.Name, start, end, zone, work), stop);
+            // Apart: whoever marks a month looks at it first, and it is the mark that must not be made twice.
+            return await service.Database.DoApart(work => Read(service.Name, start, end, zone, work), stop);
         }
-        catch (Exception fault) when (fault is NpgsqlException and not PostgresException)
+        catch (Exception fault) when (fault is NpgsqlException and not PostgresException { IsTransient: false })
         {
             return new AuditMonth(service.Name, [], [], Reachable: false);
         }

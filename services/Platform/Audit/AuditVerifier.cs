@@ -6,7 +6,9 @@ namespace Platform.Audit;
 /// Computes a chain anew from its beginning to its head, compares it with the heads published outside, and finds the
 /// first link that is not as it was.
 /// </summary>
-internal sealed class AuditVerifier(string service, IReadOnlyList<AuditHead> heads, TimeSpan kept)
+/// <param name="published">Whether heads are written down outside, and so must be found there.</param>
+internal sealed class AuditVerifier(
+    string service, IReadOnlyList<AuditHead> heads, TimeSpan kept, bool published = false)
 {
     private const int PageMax = 5_000;
 
@@ -16,10 +18,11 @@ internal sealed class AuditVerifier(string service, IReadOnlyList<AuditHead> hea
     {
         // Meanwhile the chain is neither continued nor cut; what is done in the service goes on and waits for its link.
         var chain = await work.One(
-            $"SELECT link, hash, anchor_link, anchor_hash FROM audit_chain FOR SHARE",
+            $"SELECT link, hash, anchor_link, anchor_hash, told_link FROM audit_chain FOR SHARE",
             row => new Chain(
-                row.GetInt64(0), row.GetFieldValue<byte[]>(1), row.GetInt64(2), row.GetFieldValue<byte[]>(3)))
-            ?? new Chain(0, AuditRow.Beginning, 0, AuditRow.Beginning);
+                row.GetInt64(0), row.GetFieldValue<byte[]>(1), row.GetInt64(2), row.GetFieldValue<byte[]>(3),
+                row.GetInt64(4)))
+            ?? new Chain(0, AuditRow.Beginning, 0, AuditRow.Beginning, 0);
         var comparable = heads.Count(head => head.Link >= chain.AnchorLink);
         var check = new AuditCheck(
             service, chain.AnchorLink + 1, chain.Link, comparable,
@@ -31,6 +34,8 @@ internal sealed class AuditVerifier(string service, IReadOnlyList<AuditHead> hea
     /// <summary>What was deleted from the beginning must have been old enough, and be what was published.</summary>
     private Wrong? Beginning(Chain chain, DateTimeOffset now)
     {
+        if (published && heads.Count == 0 && chain.Told > 0) return new Wrong(chain.Told, AuditFinding.HeadsMissing);
+
         if (headsAt[chain.AnchorLink].Any(head => head.Hash != Convert.ToHexStringLower(chain.AnchorHash)))
         {
             return new Wrong(chain.AnchorLink, AuditFinding.ChainRewritten);
@@ -85,7 +90,7 @@ internal sealed class AuditVerifier(string service, IReadOnlyList<AuditHead> hea
         """,
         row => (AuditRow.Read(row), row.GetInt64(9), row.GetFieldValue<byte[]>(10)));
 
-    private sealed record Chain(long Link, byte[] Hash, long AnchorLink, byte[] AnchorHash);
+    private sealed record Chain(long Link, byte[] Hash, long AnchorLink, byte[] AnchorHash, long Told);
 
     private sealed record Wrong(long Link, AuditFinding Finding);
 }

@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Logging;
 using Platform.Identity;
+using Platform.Messaging;
 using Platform.Postgres;
 
 namespace Platform.Audit;
@@ -11,9 +13,9 @@ public enum BreakGlassReason { VitalInterest, LegalOrder, Complaint, ColleagueAb
 
 /// <summary>
 /// In an emergency a supervisor opens one case for an hour, with a reason. It is open at once, and the auditor sees it:
-/// that it was opened, and everything that was then looked at.
+/// that it was opened, and everything that was then looked at. A warning in the log tells whoever watches it.
 /// </summary>
-public static class BreakGlass
+public sealed partial class BreakGlass(ILogger<BreakGlass> logger)
 {
     public static readonly TimeSpan OpenFor = TimeSpan.FromMinutes(60);
 
@@ -28,13 +30,15 @@ public static class BreakGlass
 
     /// <summary>Opens a case in every service of this process.</summary>
     public static Task<Results<Ok<View>, NotFound>> Handle(
-        Request request, ClaimsPrincipal user, IEnumerable<Service> services, CancellationToken stop) =>
-        Open(request, user, [.. services], stop);
+        Request request, ClaimsPrincipal user, BreakGlass glass, IEnumerable<Service> services,
+        CancellationToken stop) =>
+        glass.Open(request, user, [.. services], stop);
 
     /// <summary>Opens a case in one service, as a city does that has each in a process of its own.</summary>
     public static Task<Results<Ok<View>, NotFound>> HandleOne(
-        string service, Request request, ClaimsPrincipal user, IEnumerable<Service> services, CancellationToken stop) =>
-        Open(request, user, [.. services.Where(candidate => candidate.Name == service)], stop);
+        string service, Request request, ClaimsPrincipal user, BreakGlass glass, IEnumerable<Service> services,
+        CancellationToken stop) =>
+        glass.Open(request, user, [.. services.Where(candidate => candidate.Name == service)], stop);
 
     /// <summary>
     /// May this user see what their role does not give? Asked by a use case before it shows it; a yes stands in the
@@ -54,20 +58,28 @@ public static class BreakGlass
         return true;
     }
 
-    private static async Task<Results<Ok<View>, NotFound>> Open(
-        Request request, ClaimsPrincipal user, IReadOnlyList<Service> services, CancellationToken stop)
+    /// <summary>
+    /// Does this user see the case: it lies in their districts, or they have opened it?
+    /// </summary>
+    public static async Task<bool> Reaches(ClaimsPrincipal user, string? district, Guid caseId, Work work) =>
+        user.Districts() is not { } districts || districts.Contains(district) || await Allows(user, caseId, work);
+
+    /// <summary>How a reason is called.</summary>
+    public static Words Called(BreakGlassReason reason) => reason switch
     {
-        if (services.Count == 0) return TypedResults.NotFound();
+        BreakGlassReason.VitalInterest => new("생명이나 몸이 위험함", "life or health in danger"),
+        BreakGlassReason.LegalOrder => new("법에 따른 요구", "demanded by law"),
+        BreakGlassReason.Complaint => new("민원 확인", "a complaint"),
+        BreakGlassReason.ColleagueAbsent => new("담당자 부재", "colleague absent"),
+    };
 
-        DateTimeOffset until = default;
-        // One after the other: each is a database of its own. What was opened before a fault is opened, and audited.
-        foreach (var service in services)
-        {
-            until = await service.Database.Do(work => Open(request, user.Id(), work), stop);
-        }
-
-        return TypedResults.Ok(new View(
-            request.Subject, request.ReasonCode, until, [.. services.Select(service => service.Name)]));
+    /// <summary>Opens a case in one service; gives when it closes.</summary>
+    public async Task<DateTimeOffset> Open(
+        Request request, ClaimsPrincipal user, Database database, CancellationToken stop)
+    {
+        var until = await database.Do(work => Open(request, user.Id(), work), stop);
+        Broken(logger, database.Service, request.Subject, request.ReasonCode);
+        return until;
     }
 
     private static async Task<DateTimeOffset> Open(Request request, string actor, Work work)
@@ -79,7 +91,24 @@ public static class BreakGlass
             VALUES ({actor}, {request.Subject}, {request.ReasonCode}, {until})
             ON CONFLICT (actor, subject) DO UPDATE SET reason = EXCLUDED.reason, until = EXCLUDED.until
             """);
-        work.Audit(Opened, request.Subject, Messaging.EventJson.NameOf(request.ReasonCode));
+        work.Audit(Opened, request.Subject, EventJson.NameOf(request.ReasonCode));
         return until;
     }
+
+    private async Task<Results<Ok<View>, NotFound>> Open(
+        Request request, ClaimsPrincipal user, IReadOnlyList<Service> services, CancellationToken stop)
+    {
+        if (services.Count == 0) return TypedResults.NotFound();
+
+        DateTimeOffset until = default;
+        // One after the other: each is a database of its own. What was opened before a fault is opened, and audited.
+        foreach (var service in services) until = await Open(request, user, service.Database, stop);
+
+        return TypedResults.Ok(new View(
+            request.Subject, request.ReasonCode, until, [.. services.Select(service => service.Name)]));
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "{Service}: case {Case} was opened for an emergency: {Reason}")]
+    private static partial void Broken(ILogger logger, string service, Guid @case, BreakGlassReason reason);
 }

@@ -49,6 +49,12 @@ public sealed record CityPack(
         return fault is null ? pack : throw new InvalidDataException(Path.Combine(folder, fault));
     }
 
+    /// <summary>
+    /// The texts that are read aloud now: of each purpose and recipient the last. Earlier ones stay readable.
+    /// </summary>
+    public IEnumerable<ConsentText> CurrentConsents => Consents
+        .GroupBy(text => (text.Purpose, text.Recipient)).Select(versions => versions.Last());
+
     /// <summary>The city's day at a moment.</summary>
     public DateOnly DayOf(DateTimeOffset moment) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, TimeZone).DateTime);
@@ -80,8 +86,10 @@ public sealed record CityProfile(
 public sealed record LineTelephone(string Number, IReadOnlyList<string> Entries, string MenuDigit);
 
 /// <summary>One district. Two national code systems collide in five digits: <c>Code</c> is administrative.</summary>
+/// <param name="Centre">Whose supervisors look after it, where the city has several centres.</param>
 public sealed record District(
-    string Code, string CensusCode, Words Name, double Latitude, double Longitude, double AreaKm2);
+    string Code, string CensusCode, Words Name, double Latitude, double Longitude, double AreaKm2,
+    string? Centre = null);
 
 /// <summary>A drop-in place and when it is open.</summary>
 public sealed record Place(

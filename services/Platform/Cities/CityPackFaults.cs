@@ -77,9 +77,20 @@ internal static class CityPackFaults
         ];
     }
 
-    private static IEnumerable<string> OfConsents(IReadOnlyList<ConsentText> texts) => Twice(
-        texts.Index().Select(text => (
-            $"[{text.Index}].version", $"{text.Item.Recipient}, {text.Item.Purpose}, {text.Item.Version}")));
+    /// <summary>The five things to be told are told (Personal Information Protection Act, article 17(2)).</summary>
+    private static IEnumerable<string> OfConsents(IReadOnlyList<ConsentText> texts) =>
+    [
+        .. Twice(texts.Index().Select(text => (
+            $"[{text.Index}].version", $"{text.Item.Recipient}, {text.Item.Purpose}, {text.Item.Version}"))),
+        .. from text in texts.Index()
+           from told in new (string Member, Words Words)[]
+           {
+               ("recipientText", text.Item.RecipientText), ("purposeText", text.Item.PurposeText),
+               ("items", text.Item.Items), ("retention", text.Item.Retention), ("refusal", text.Item.Refusal),
+           }
+           where string.IsNullOrWhiteSpace(told.Words.Ko) || string.IsNullOrWhiteSpace(told.Words.En)
+           select $"[{text.Index}].{told.Member}: nothing is told.",
+    ];
 
     private static string[] Unless(bool whole, string fault) => whole ? [] : [fault];
 

@@ -41,8 +41,9 @@ public sealed class DemonstrationTokens
     /// A token for somebody who signs in, which stands in the audit of the service whose door it was; null when there
     /// is no such user.
     /// </summary>
+    /// <param name="session">In a browser, one that begins now; null for a program's token.</param>
     public async Task<string?> Begin(
-        string name, HttpContext http, IEnumerable<Service> services, CancellationToken stop)
+        string name, Session? session, HttpContext http, IEnumerable<Service> services, CancellationToken stop)
     {
         if (!users.TryGetValue(name, out var user)) return null;
 
@@ -53,17 +54,27 @@ public sealed class DemonstrationTokens
                 return Task.FromResult(true);
             },
             stop);
-        return Issue(name);
+        return Issue(name, session);
     }
 
+    /// <summary>A session that begins now.</summary>
+    public Session NewSession() => new(Guid.NewGuid().ToString("N"), clock.GetUtcNow());
+
     /// <summary>A token for the user, or null when there is no such user.</summary>
-    public string? Issue(string name)
+    public string? Issue(string name, Session? session = null)
     {
         if (!users.TryGetValue(name, out var user)) return null;
 
         var now = clock.GetUtcNow().UtcDateTime;
         var claims = new Dictionary<string, object> { ["sub"] = user.Name, ["roles"] = new[] { user.Role } };
         if (user.Agency is { } agency) claims[SignIn.AgencyClaim] = agency.ToString();
+        if (user.Centre is { } centre) claims[Centres.Claim] = centre;
+        if (session is not null)
+        {
+            claims["sid"] = session.Id;
+            claims["auth_time"] = session.BegunAt.ToUnixTimeSeconds();
+        }
+
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,

@@ -3,7 +3,7 @@ using Platform.Cities;
 namespace Platform.Identity;
 
 /// <summary>A user of the demonstration. All are invented.</summary>
-public sealed record DemonstrationUser(string Name, string Role, Guid? Agency = null);
+public sealed record DemonstrationUser(string Name, string Role, Guid? Agency = null, string? Centre = null);
 
 /// <summary>Who may sign in to the demonstration without a password.</summary>
 public static class DemonstrationUsers
@@ -16,6 +16,8 @@ public static class DemonstrationUsers
         new("pbx-1", Roles.Telephony),
         .. Numbered("counsellor", Roles.Counsellor, Counsellors),
         new("supervisor-1", Roles.Supervisor),
+        .. city.Districts.Select(district => district.Centre).OfType<string>().Distinct().Select(centre =>
+            new DemonstrationUser($"supervisor-{centre}", Roles.Supervisor, Centre: centre)),
         .. Numbered("companion", Roles.Companion, Companions),
         .. city.Directory.Agencies.Select(agency =>
             new DemonstrationUser($"partner-{agency.Id}", Roles.Partner, agency.Id)),

@@ -19,7 +19,7 @@ public static class IssueToken
     public static async Task<Ok<Response>> Handle(
         Request request, HttpContext http, DemonstrationTokens tokens, IEnumerable<Service> services,
         CancellationToken stop) =>
-        await tokens.Begin(request.User, http, services, stop) is { } token
+        await tokens.Begin(request.User, session: null, http, services, stop) is { } token
             ? TypedResults.Ok(new Response(token, "Bearer", (int)DemonstrationTokens.Lifetime.TotalSeconds))
             : throw new BadFieldException("user", "없는 사용자입니다.", "There is no such user.");
 }

@@ -25,6 +25,12 @@ public static class SignIn
 
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
+    /// <summary>Whoever sends tokens with unknown key ids must not have us hammer the provider.</summary>
+    private static readonly TimeSpan KeysAskedForAtMost = TimeSpan.FromSeconds(30);
+
+    /// <summary>So long a key the provider has taken back may still open.</summary>
+    private static readonly TimeSpan KeysAskedForAtLeast = TimeSpan.FromMinutes(15);
+
     /// <summary>The signed-in user's name.</summary>
     public static string Id(this ClaimsPrincipal user) =>
         user.Identity?.Name
@@ -36,14 +42,34 @@ public static class SignIn
             ? agency
             : throw new NotYoursException("no-agency", "이 사용자는 어느 기관에도 속하지 않습니다.", "This user belongs to no agency.");
 
+    /// <summary>The session in a browser; null for a program, or where nobody is signed in.</summary>
+    public static Session? Session(this ClaimsPrincipal user) =>
+        user.FindFirstValue("sid") is { Length: > 0 } id ? new Session(id, DateTimeOffset.MinValue) : null;
+
+    /// <summary>Has the browser keep the token of its session.</summary>
+    public static void Keep(HttpContext http, string token) =>
+        http.Response.Cookies.Append(Cookie, token, CookieOptions(http, DemonstrationTokens.Lifetime));
+
+    public static void Forget(HttpContext http) =>
+        http.Response.Cookies.Delete(Cookie, CookieOptions(http, lifetime: null));
+
     internal static void AddSignIn(this WebApplicationBuilder builder, bool demonstration)
     {
+        var authority = demonstration ? null : builder.Configuration["Identity:Authority"]
+            ?? throw new InvalidOperationException("Identity:Authority is not set.");
         if (demonstration) builder.Services.AddSingleton<DemonstrationTokens>();
+        builder.Services.AddSingleton<EndedSessions>();
+        builder.Services.AddSingleton<SessionGuard>();
+        builder.Services.AddOptions<SessionLimits>()
+            .BindConfiguration("Identity").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {
             options.MapInboundClaims = false;
-            options.Authority = demonstration ? null : builder.Configuration["Identity:Authority"]
-                ?? throw new InvalidOperationException("Identity:Authority is not set.");
+            options.Authority = authority;
+            // A provider on this machine, as in tests; any other must be reached over TLS.
+            options.RequireHttpsMetadata = !IsLoopback(authority);
+            options.RefreshInterval = KeysAskedForAtMost;
+            options.AutomaticRefreshInterval = KeysAskedForAtLeast;
             options.TokenValidationParameters = new TokenValidationParameters
             {
                 ValidAudience = builder.Configuration["Identity:Audience"] ?? Audience,
@@ -51,7 +77,7 @@ public static class SignIn
                 ValidTypes = (builder.Configuration["Identity:TokenTypes"] ?? TokenType)
                     .Split(',', StringSplitOptions.TrimEntries),
                 NameClaimType = "sub",
-                RoleClaimType = "roles",
+                RoleClaimType = builder.Configuration["Identity:RolesClaim"] ?? "roles",
             };
             options.Events = new JwtBearerEvents
             {
@@ -64,6 +90,10 @@ public static class SignIn
 
                     return Task.CompletedTask;
                 },
+                OnTokenValidated = context => Guard(context.HttpContext).Look(
+                    context, cookie: !context.Request.Headers.ContainsKey("Authorization")),
+                OnAuthenticationFailed = context => Guard(context.HttpContext).Refused(context.Exception),
+                OnForbidden = context => Guard(context.HttpContext).Forbidden(context.HttpContext),
                 OnChallenge = SendBrowsersToSignIn,
             };
         });
@@ -75,6 +105,7 @@ public static class SignIn
             options.TokenHandlers.Clear();
             options.TokenHandlers.Add(new RememberedTokens(clock) { MapInboundClaims = false });
         });
+        bearer.PostConfigure(ForgetOldKeys);
         if (demonstration)
         {
             bearer.Configure<DemonstrationTokens>((options, tokens) =>
@@ -88,9 +119,29 @@ public static class SignIn
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
+    /// <summary>A key the provider has taken back is over, also when it was the last one known to work.</summary>
+    private static void ForgetOldKeys(JwtBearerOptions options)
+    {
+        if (options.ConfigurationManager is BaseConfigurationManager keys) keys.UseLastKnownGoodConfiguration = false;
+    }
+
     /// <summary>A token that never expires is none of ours.</summary>
     private static bool IsAlive(DateTime? notBefore, DateTime? expires, DateTime now) =>
-        expires is { } end && now < end + ClockSkew && (notBefore is not { } begin || now > begin - ClockSkew);
+        expires is { } end && now - ClockSkew < end && (notBefore is not { } begin || now + ClockSkew > begin);
+
+    private static bool IsLoopback(string? authority) =>
+        Uri.TryCreate(authority, UriKind.Absolute, out var address) && address.IsLoopback;
+
+    private static SessionGuard Guard(HttpContext http) => http.RequestServices.GetRequiredService<SessionGuard>();
+
+    private static CookieOptions CookieOptions(HttpContext http, TimeSpan? lifetime) => new()
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = http.Request.IsHttps,
+        MaxAge = lifetime,
+        Path = "/",
+    };
 
     private static Task SendBrowsersToSignIn(JwtBearerChallengeContext context)
     {

@@ -22,10 +22,14 @@ internal sealed class Announcements(string service, Work work)
 
     public void Open(Guid caseId) => opened.Add(caseId);
 
-    public void Add<T>(T @event, Guid caseId) where T : class => added.Add(new Announcement(
-        Guid.CreateVersion7(), Topic.Of<T>(), caseId, JsonSerializer.Serialize(@event, EventJson.Options),
-        Activity.Current?.Context ?? default, Topic.IsUrgent(typeof(T)),
-        InCaseTrace: Delivery?.Subject == caseId || opened.Contains(caseId)));
+    public void Add<T>(T @event, Guid caseId) where T : class
+    {
+        Spans.About(Activity.Current, caseId);
+        added.Add(new Announcement(
+            Guid.CreateVersion7(), Topic.Of<T>(), caseId, JsonSerializer.Serialize(@event, EventJson.Options),
+            Activity.Current?.Context ?? default, Topic.IsUrgent(typeof(T)),
+            InCaseTrace: Delivery?.Subject == caseId || opened.Contains(caseId)));
+    }
 
     /// <summary>Adds the outbox rows to the commit; once they have run, tells what goes out.</summary>
     /// <param name="commit">The last statements of the work.</param>
@@ -104,9 +108,13 @@ internal sealed class Announcements(string service, Work work)
             row => (row.GetGuid(0), row.GetInt64(1)));
     }
 
-    private Outgoing Committed(Announcement what, AnnouncingSpan span, long sequence) => new(
-        new OutboxRow(sequence, what.Id, what.Topic, what.CaseId, work.Now, span.TraceParent, what.Data),
-        span.Activity);
+    private Outgoing Committed(Announcement what, AnnouncingSpan span, long sequence)
+    {
+        Metrics.Describe(span.Activity, "publish", what.Topic, what.Id.ToString(), what.CaseId);
+        return new Outgoing(
+            new OutboxRow(sequence, what.Id, what.Topic, what.CaseId, work.Now, span.TraceParent, what.Data),
+            span.Activity);
+    }
 
     private sealed record Announcement(
         Guid Id, string Topic, Guid CaseId, string Data, ActivityContext Context, bool Urgent, bool InCaseTrace);

@@ -20,6 +20,7 @@ public sealed record CloudEvent(
     public const string ContentType = "application/cloudevents+json";
 
     private const string TypePrefix = "annyeong.";
+    private const int TextMax = 200;
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.ffffff'Z'";
 
     /// <summary>The topic this event travels on; null when the type is not one of ours in its first version.</summary>
@@ -56,7 +57,10 @@ public sealed record CloudEvent(
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>Reads an event; throws <see cref="JsonException"/> when it is none.</summary>
+    /// <summary>
+    /// Reads an event; throws <see cref="JsonException"/> when it is none, or one of its attributes could not be kept:
+    /// longer than 200 characters, or with a zero in it.
+    /// </summary>
     public static CloudEvent Read(ReadOnlyMemory<byte> bytes)
     {
         using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 32 });
@@ -79,11 +83,26 @@ public sealed record CloudEvent(
             Text(root, "traceparent"), data.Clone(), bytes);
     }
 
+    /// <summary>The trace context alone, also of what is no event; null when it tells none.</summary>
+    public static string? TraceOf(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(bytes);
+            return Text(document.RootElement, "traceparent");
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     private static string Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value)
-        && value.ValueKind is JsonValueKind.String && value.GetString() is { Length: > 0 } text
+        && value.ValueKind is JsonValueKind.String && value.GetString() is { Length: > 0 and <= TextMax } text
+        && !text.Contains('\0', StringComparison.Ordinal)
             ? text
-            : throw new JsonException($"The event has no {name}.");
+            : throw new JsonException($"The event has no {name} that can be kept.");
 }
 
 /// <summary>One announced event, as the outbox keeps it until every receiver has it.</summary>

@@ -64,16 +64,16 @@ internal static class DeadLetters
             if (parked is null) return false;
             if (parked.Replayed) return true;
 
-            var delivery = Inbox.Understand(parked.Topic, parked.Bytes);
-            work.Delivery = delivery;
+            var heard = Inbox.Understand(new Delivery(parked.Topic, parked.Bytes, urgent: false, number: 0, stop));
+            work.Delivery = heard;
             if (!subscriptions.TryGetValue(parked.Topic, out var subscription))
             {
                 throw new RefusedException(
                     "no-longer-heard", "이 서비스가 더는 듣지 않는 소식입니다.", "This service no longer hears such events.");
             }
 
-            await subscription.React(delivery, work);
-            work.Audit("dead-letter-replayed", delivery.Subject);
+            await subscription.React(heard, work);
+            work.Audit("dead-letter-replayed", heard.Subject);
             await work.Execute($"UPDATE dead_letters SET replayed_at = {work.Now} WHERE id = {id}");
             return true;
         },

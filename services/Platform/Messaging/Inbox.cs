@@ -30,7 +30,8 @@ internal sealed partial class Inbox(
     public async Task Receive(string topic, ReadOnlyMemory<byte> bytes, CancellationToken cancelled)
     {
         var delivery = new Delivery(
-            topic, bytes, subscriptions[topic].Urgent, Interlocked.Increment(ref arrived), cancelled);
+            topic, bytes, subscriptions.TryGetValue(topic, out var heard) && heard.Urgent,
+            Interlocked.Increment(ref arrived), cancelled);
         waiting.Writer.TryWrite(delivery);
         await delivery.Done.Task.WaitAsync(cancelled);
     }
@@ -78,18 +79,21 @@ internal sealed partial class Inbox(
         List<Activity> spans = [];
         try
         {
-            var events = batch.ConvertAll(delivery => delivery.Event ??= Understand(delivery.Topic, delivery.Bytes));
+            var events = batch.ConvertAll(Understand);
             CrashPoint.Reach("inbox-before-transaction");
             await using var work = await database.Begin(stop);
             var fresh = await Register(work, events);
-            foreach (var one in events.Where(e => fresh.Remove((e.Source, e.Id)))) await React(one, work, spans);
+            var reacted = events.Where(e => fresh.Remove((e.Source, e.Id))).ToList();
+            foreach (var one in reacted) await React(one, work, spans);
 
             CrashPoint.Reach("inbox-in-transaction");
             await work.Commit();
             CrashPoint.Reach("inbox-committed-unanswered");
+            Metrics.Heard(database.Service, reacted, clock.GetUtcNow());
         }
         catch (Exception fault)
         {
+            Torn(logger, fault.GetType().Name, batch.Count, database.Service);
             spans.ForEach(span => span.SetStatus(ActivityStatusCode.Error, fault.GetType().Name).Dispose());
             return false;
         }
@@ -106,10 +110,12 @@ internal sealed partial class Inbox(
         List<Activity> spans = [];
         try
         {
-            var received = delivery.Event ??= Understand(delivery.Topic, delivery.Bytes);
+            var received = Understand(delivery);
             await using var work = await database.Begin(stop);
-            if ((await Register(work, [received])).Count == 1) await React(received, work, spans);
+            var first = (await Register(work, [received])).Count == 1;
+            if (first) await React(received, work, spans);
             await work.Commit();
+            if (first) Metrics.Heard(database.Service, [received], clock.GetUtcNow());
             delivery.Done.TrySetResult();
         }
         catch (RefusedException refusal)
@@ -137,7 +143,7 @@ internal sealed partial class Inbox(
     private async Task Retry(Delivery delivery, Exception fault)
     {
         delivery.Tries++;
-        if (!IsOutage(fault) && ++delivery.Attempts >= AttemptsMax)
+        if (!await Outage.Explains(fault, database, stop) && ++delivery.Attempts >= AttemptsMax)
         {
             GaveUp(logger, fault, delivery.Topic, delivery.Event?.Id, database.Service);
             await Park(delivery, $"failed {delivery.Attempts} times: {fault.GetType().Name}");
@@ -170,7 +176,12 @@ internal sealed partial class Inbox(
             var first = delivery.Event is not { } read || (await Register(work, [read])).Count == 1;
             if (first) await DeadLetters.Park(work, delivery, reason);
             await work.Commit();
-            if (first) Parked(logger, delivery.Topic, delivery.Event?.Id, database.Service, reason);
+            if (first)
+            {
+                Parked(logger, delivery.Topic, delivery.Event?.Id, database.Service, reason);
+                Metrics.Parked(database.Service, delivery.Topic);
+            }
+
             delivery.Done.TrySetResult();
         }
         catch (Exception fault)
@@ -189,34 +200,42 @@ internal sealed partial class Inbox(
         var span = Spans.Of(database.Service).StartActivity(
             ActivityKind.Consumer, parent, links: known ? [new ActivityLink(parent)] : [],
             name: $"process {received.Topic}");
+        Metrics.Describe(span, "process", received.Topic!, received.Id, received.Subject);
         if (span is not null) spans.Add(span);
         work.Delivery = received;
+        var (began, failed) = (clock.GetTimestamp(), true);
         try
         {
             await subscription.React(received, work);
+            failed = false;
         }
         finally
         {
+            Metrics.Processed(database.Service, received.Topic!, clock.GetElapsedTime(began), failed);
             work.Delivery = null;
             Activity.Current = null;
         }
     }
 
-    /// <summary>Reads an event of a topic; refuses what is none.</summary>
-    public static CloudEvent Understand(string topic, ReadOnlyMemory<byte> bytes)
+    /// <summary>
+    /// Reads an event of a topic; refuses what is none, and a type that is not the topic's. Whose type is unknown is
+    /// parked by its identity all the same: once, and found when its case is erased.
+    /// </summary>
+    public static CloudEvent Understand(Delivery delivery)
     {
         try
         {
-            var read = CloudEvent.Read(bytes);
-            return read.Topic == topic
-                ? read
-                : throw new RefusedException(
-                    "unknown-type", "모르는 종류의 소식입니다.", "The type of the event is not known here.");
+            delivery.Event ??= CloudEvent.Read(delivery.Bytes);
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             throw new RefusedException("unreadable-event", "소식을 읽을 수 없습니다.", "The event cannot be read.");
         }
+
+        return delivery.Event.Topic == delivery.Topic
+            ? delivery.Event
+            : throw new RefusedException(
+                "unknown-type", "모르는 종류의 소식입니다.", "The type of the event is not known here.");
     }
 
     /// <summary>Notes the events as received and remembers the traces of their cases; gives the new ones.</summary>
@@ -250,10 +269,8 @@ internal sealed partial class Inbox(
         return [.. fresh];
     }
 
-    private static bool IsOutage(Exception fault) =>
-        fault is NpgsqlException { InnerException: not null } or TimeoutException
-        || fault is PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" or "53100" }
-        || fault is NpgsqlException and not PostgresException;
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Service}: {Fault} in a batch of {Count}; each goes alone")]
+    private static partial void Torn(ILogger logger, string fault, int count, string service);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Service}: {Topic} {EventId} failed, attempt {Attempt}")]
     private static partial void Failed(
@@ -264,35 +281,4 @@ internal sealed partial class Inbox(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Service}: parked {Topic} {EventId}: {Reason}")]
     private static partial void Parked(ILogger logger, string topic, string? eventId, string service, string reason);
-}
-
-/// <summary>One delivery on its way through the inbox.</summary>
-internal sealed class Delivery(
-    string topic, ReadOnlyMemory<byte> bytes, bool urgent, long number, CancellationToken sender)
-{
-    /// <summary>Urgent topics before all others, and each in the order of arrival.</summary>
-    public static readonly Comparer<Delivery> UrgentFirst = Comparer<Delivery>.Create(
-        (one, other) => one.Urgent == other.Urgent
-            ? one.Number.CompareTo(other.Number)
-            : one.Urgent ? -1 : 1);
-
-    public bool GivenUp => sender.IsCancellationRequested;
-
-    public bool Urgent => urgent;
-
-    public long Number => number;
-
-    public string Topic => topic;
-
-    public ReadOnlyMemory<byte> Bytes => bytes;
-
-    public CloudEvent? Event { get; set; }
-
-    /// <summary>How often a reaction has failed while the database answered.</summary>
-    public int Attempts { get; set; }
-
-    /// <summary>How often it has been tried in all; what the back-off grows with.</summary>
-    public int Tries { get; set; }
-
-    public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

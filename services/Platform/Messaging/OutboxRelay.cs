@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Platform.Postgres;
+using Platform.Telemetry;
 
 namespace Platform.Messaging;
 
@@ -14,7 +15,8 @@ namespace Platform.Messaging;
 internal sealed partial class OutboxRelay(
     Database database, string source, Func<ITransport> transport, TimeProvider clock, ILogger logger)
 {
-    private const int InFlightMax = 4_000;
+    /// <summary>Of one topic: a subscriber that stands still holds up what it hears and nothing else.</summary>
+    private const int InFlightMax = 2_000;
     private const int BatchMax = 500;
     private const int FailedMax = 20_000;
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(3);
@@ -23,9 +25,10 @@ internal sealed partial class OutboxRelay(
     /// <summary>What has been sent is in nobody's way: deleting it may wait until it is worth a commit.</summary>
     private static readonly TimeSpan DeleteInterval = TimeSpan.FromMilliseconds(20);
 
-    private readonly ConcurrentDictionary<long, byte> inFlight = new();
+    private readonly ConcurrentDictionary<long, string> inFlight = new();
+    private readonly ConcurrentDictionary<string, int> ofTopic = new();
 
-    /// <summary>Claimed by this process and not sent: the next sweep need not wait for the claim to run out.</summary>
+    /// <summary>Claimed by this process, and not sent: the next sweep need not wait for the claim to run out.</summary>
     private readonly ConcurrentDictionary<long, byte> failed = new();
 
     /// <summary>Topics that have just failed: they rest for a moment, so that the others get their turn.</summary>
@@ -42,7 +45,7 @@ internal sealed partial class OutboxRelay(
     public Task Run(bool sole, CancellationToken stopping)
     {
         stop = stopping;
-        database.SendsNow = () => inFlight.Count < InFlightMax && transport().Ready;
+        database.SendsNow = () => transport().Ready;
         database.Committed = SendCommitted;
         return Task.WhenAll(Sweep(sole), DeleteSent());
     }
@@ -58,8 +61,8 @@ internal sealed partial class OutboxRelay(
     }
 
     /// <summary>
-    /// Above the limit, or without a broker, an event is left to the sweep: the table is the queue, memory only the
-    /// short cut.
+    /// Above its topic's limit, or without a broker, an event is left to the sweep: the table is the queue, memory only
+    /// the short cut.
     /// </summary>
     private void SendCommitted(IReadOnlyList<Outgoing> batch)
     {
@@ -67,26 +70,48 @@ internal sealed partial class OutboxRelay(
         var sends = database.SendsNow();
         foreach (var outgoing in batch)
         {
-            if (sends && !held.Contains(outgoing.Row.Topic)) Send(outgoing);
-            else outgoing.Span?.Dispose();
+            var topic = outgoing.Row.Topic;
+            if (sends && !held.Contains(topic) && !Crowded(topic))
+            {
+                Send(outgoing);
+                continue;
+            }
+
+            outgoing.Span?.Dispose();
+            if (sends) failed.TryAdd(outgoing.Row.Sequence, 0);
         }
     }
 
     private void Send(Outgoing outgoing)
     {
-        if (inFlight.TryAdd(outgoing.Row.Sequence, 0)) _ = Publish(outgoing);
-        else outgoing.Span?.Dispose();
+        if (!inFlight.TryAdd(outgoing.Row.Sequence, outgoing.Row.Topic))
+        {
+            outgoing.Span?.Dispose();
+            return;
+        }
+
+        ofTopic.AddOrUpdate(outgoing.Row.Topic, 1, (_, count) => count + 1);
+        _ = Publish(outgoing);
+    }
+
+    private bool Crowded(string topic) => ofTopic.GetValueOrDefault(topic) >= InFlightMax;
+
+    private void Landed(long sequence)
+    {
+        if (inFlight.TryRemove(sequence, out var topic)) ofTopic.AddOrUpdate(topic, 0, (_, count) => count - 1);
     }
 
     private async Task Publish(Outgoing outgoing)
     {
         var row = outgoing.Row;
+        var began = clock.GetTimestamp();
         try
         {
             var publishing = transport().Publish(row.Topic, CloudEvent.Write(source, row), stop);
-            CrashPoint.Reach("relay-published-unconfirmed");
+            CrashPoint.ReachOnceSent("relay-published-unconfirmed");
             await publishing;
             CrashPoint.Reach("relay-confirmed-undeleted");
+            Metrics.Published(database.Service, row.Topic, clock.GetElapsedTime(began), fault: null);
             outgoing.Span?.Dispose();
             sent.Writer.TryWrite(row.Sequence);
         }
@@ -95,9 +120,10 @@ internal sealed partial class OutboxRelay(
             var another = resting.TryGetValue(row.Topic, out var since) && Rests(since);
             failed.TryAdd(row.Sequence, 0);
             resting[row.Topic] = clock.GetTimestamp();
-            inFlight.TryRemove(row.Sequence, out _);
+            Landed(row.Sequence);
             if (stop.IsCancellationRequested) return;
 
+            Metrics.Published(database.Service, row.Topic, clock.GetElapsedTime(began), fault);
             Activity.Current = outgoing.Span;
             if (!another) PublishFailed(logger, fault, row.Topic, row.Id);
             outgoing.Span?.SetStatus(ActivityStatusCode.Error, fault.GetType().Name);
@@ -115,7 +141,7 @@ internal sealed partial class OutboxRelay(
             await Attempt(() => database.Do(
                 work => work.Execute($"DELETE FROM outbox WHERE sequence = ANY({done})"), stop));
             // Also after a failure: the row is still there, and the sweep sends it again; inboxes absorb the repeat.
-            foreach (var sequence in done) inFlight.TryRemove(sequence, out _);
+            foreach (var sequence in done) Landed(sequence);
         }
     }
 
@@ -141,7 +167,12 @@ internal sealed partial class OutboxRelay(
     private async Task<int> SweepOnce(bool everything)
     {
         var (mine, again) = (inFlight.Keys.ToArray(), failed.Keys.ToArray());
-        string[] wait = [.. transport().Held, .. resting.Where(topic => Rests(topic.Value)).Select(topic => topic.Key)];
+        string[] wait =
+        [
+            .. transport().Held,
+            .. resting.Where(topic => Rests(topic.Value)).Select(topic => topic.Key),
+            .. ofTopic.Keys.Where(Crowded),
+        ];
         var claimed = await database.Do(work => Claim(work, everything, mine, again, wait), stop);
         CrashPoint.Reach("relay-claimed");
         // RETURNING keeps no order.

@@ -13,8 +13,20 @@ public sealed class Health(IEnumerable<Service> services, ITransport transport, 
     private static readonly TimeSpan Cached = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PatienceMax = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// Whether the databases answered when they were last asked. Asks again, and does not wait for it.
+    /// </summary>
+    public bool LastKnown
+    {
+        get
+        {
+            _ = Look(CancellationToken.None);
+            return last is { Answer.Ready: true };
+        }
+    }
+
     private readonly SemaphoreSlim one = new(1);
-    private (long Asked, View Answer)? last;
+    private volatile Known? last;
 
     /// <param name="Databases">For each service, whether its database answered.</param>
     /// <param name="Transport">Whether events can go out.</param>
@@ -32,19 +44,21 @@ public sealed class Health(IEnumerable<Service> services, ITransport transport, 
             : TypedResults.Json(view, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
+    private sealed record Known(long At, View Answer);
+
     private async Task<View> Look(CancellationToken stop)
     {
         await one.WaitAsync(stop);
         try
         {
-            if (last is { } known && clock.GetElapsedTime(known.Asked) < Cached) return known.Answer;
+            if (last is { } known && clock.GetElapsedTime(known.At) < Cached) return known.Answer;
 
             var databases = await Task.WhenAll(services.Select(
                 async service => (service.Name, Answers: await Answers(service))));
             var view = new View(
                 databases.All(database => database.Answers),
                 databases.ToDictionary(database => database.Name, database => database.Answers), transport.Ready);
-            last = (clock.GetTimestamp(), view);
+            last = new Known(clock.GetTimestamp(), view);
             return view;
         }
         finally

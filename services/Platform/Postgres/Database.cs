@@ -54,12 +54,12 @@ public abstract class Database(DatabaseSource source)
         {
             try
             {
-                CrashPoint.Reach("work-before-transaction");
+                CrashPoint.ReachInRequest("work-before-transaction");
                 await using var unit = await Begin(stop);
                 var result = await work(unit);
-                CrashPoint.Reach("work-in-transaction");
+                CrashPoint.ReachInRequest("work-in-transaction");
                 await unit.Commit();
-                CrashPoint.Reach("work-committed-unanswered");
+                CrashPoint.ReachInRequest("work-committed-unanswered");
                 return result;
             }
             catch (PostgresException quarrel)

@@ -60,10 +60,11 @@ internal sealed partial class ScheduleRunner(
                 VALUES ({schedule.Name}, {work.Now})
                 ON CONFLICT (name) DO NOTHING
                 """);
+            // A time further off than any can be was written by a clock that goes wrong.
             var due = await work.Many(
                 $"""
                 SELECT name FROM schedules
-                WHERE name = {schedule.Name} AND due_at <= {work.Now}
+                WHERE name = {schedule.Name} AND (due_at <= {work.Now} OR due_at > {work.Now + (2 * schedule.Period)})
                 FOR UPDATE SKIP LOCKED
                 """,
                 row => row.GetString(0));

@@ -29,7 +29,7 @@ internal static class OpenTelemetrySetup
             .ConfigureResource(Name)
             .SetExemplarFilter(ExemplarFilterType.TraceBased)
             .AddMeter(
-                "Annyeong", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
+                Metrics.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
                 "System.Net.Http", "System.Runtime", "Npgsql"));
         new Builder(services)
             .WithTracing(_ => { })

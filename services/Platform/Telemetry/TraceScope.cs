@@ -4,14 +4,14 @@ using Microsoft.Extensions.Logging;
 namespace Platform.Telemetry;
 
 /// <summary>
-/// The one scope a log line has, its trace. Scopes of the framework are not kept: they hold paths, which may name
-/// somebody.
+/// The one scope a log line has: its trace, and its case where there is one. Scopes of the framework are not kept: they
+/// hold paths, which may name somebody.
 /// </summary>
 internal sealed class TraceScope : IExternalScopeProvider, IDisposable
 {
     public void ForEachScope<TState>(Action<object?, TState> callback, TState state)
     {
-        if (Activity.Current is { } span) callback(new Members(span.TraceId.ToString()), state);
+        if (Activity.Current is { } span) callback(new Members(span.TraceId.ToString(), Spans.CaseOf(span)), state);
     }
 
     public IDisposable Push(object? state) => this;
@@ -21,8 +21,14 @@ internal sealed class TraceScope : IExternalScopeProvider, IDisposable
     {
     }
 
-    private sealed class Members(string traceId) : List<KeyValuePair<string, object?>>([new("TraceId", traceId)])
+    private sealed class Members : List<KeyValuePair<string, object?>>
     {
+        public Members(string traceId, string? caseId)
+        {
+            Add(new("TraceId", traceId));
+            if (caseId is not null) Add(new("CaseId", caseId));
+        }
+
         public override string ToString() => "trace";
     }
 }

@@ -12,7 +12,8 @@ namespace Platform.Web;
 /// <summary>
 /// A POST that came with an <c>Idempotency-Key</c> (draft-ietf-httpapi-idempotency-key-header). The first unit of work
 /// of the request stores its result under the key; the same key and body get that result again, another body 422. Keys
-/// are kept for <see cref="Kept"/>.
+/// are kept for <see cref="Kept"/>. A form needs no key: its token is another each time a page is made, so the same
+/// bytes are the same form sent again, by a double click or from the history.
 /// </summary>
 internal sealed class IdempotentRequest(string caller, string key, byte[] fingerprint, Vault results)
 {
@@ -50,9 +51,12 @@ internal sealed class IdempotentRequest(string caller, string key, byte[] finger
                 throw new BadFieldException("Idempotency-Key", "255자를 넘을 수 없습니다.", "At most 255 characters.");
             }
 
-            var caller = http.User.Identity?.Name ?? "";
-            var secret = http.RequestServices.GetRequiredService<SecretStore>().Key("idempotency-key");
-            Ambient.Value = new IdempotentRequest(caller, header, await Fingerprint(http, secret), new Vault(secret));
+            Ambient.Value = await Of(http, _ => header);
+        }
+        else if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType
+            && http.User.Identity?.IsAuthenticated is true)
+        {
+            Ambient.Value = await Of(http, fingerprint => $"form {Convert.ToHexString(fingerprint)}");
         }
 
         await next(http);
@@ -82,6 +86,14 @@ internal sealed class IdempotentRequest(string caller, string key, byte[] finger
         if (!fingerprint.AsSpan().SequenceEqual(stored!.Fingerprint)) throw new KeyReusedException();
 
         return JsonSerializer.Deserialize<T>(results.OpenText(stored.Result, Context), Json)!;
+    }
+
+    private static async Task<IdempotentRequest> Of(HttpContext http, Func<byte[], string> key)
+    {
+        var secret = http.RequestServices.GetRequiredService<SecretStore>().Key("idempotency-key");
+        var fingerprint = await Fingerprint(http, secret);
+        return new IdempotentRequest(
+            http.User.Identity?.Name ?? "", key(fingerprint), fingerprint, new Vault(secret));
     }
 
     /// <summary>Keyed: from the hash of a body that holds a telephone number, the number could be guessed.</summary>

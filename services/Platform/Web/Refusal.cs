@@ -14,5 +14,10 @@ public static class Refusal
         {
             return (null, refused);
         }
+        finally
+        {
+            // What the page then looks up is none of the work a form sent again must not do again.
+            IdempotentRequest.Claim();
+        }
     }
 }

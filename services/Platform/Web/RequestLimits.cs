@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Identity;
@@ -46,14 +47,16 @@ internal static class RequestLimits
     /// </summary>
     public static Task BodySize(HttpContext http, RequestDelegate next)
     {
-        if (http.Request.ContentLength > BodyBytesMax)
+        var most = http.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize
+            ?? BodyBytesMax;
+        if (http.Request.ContentLength > most)
         {
             throw new BadHttpRequestException("Too large.", StatusCodes.Status413PayloadTooLarge);
         }
 
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = BodyBytesMax;
+            size.MaxRequestBodySize = most;
         }
 
         return next(http);

@@ -13,10 +13,13 @@ namespace Platform.Web;
 
 /// <summary>
 /// The JSON of our own doors: unknown and repeated members, wrong types, nulls where none may be, text that is not
-/// UTF-8 or holds U+0000, and deep nesting are refused with the field named. Text comes in as NFC.
+/// UTF-8 or holds U+0000, and deep nesting are refused with the field named. Text comes in as NFC, and as
+/// <see cref="PlainText"/> says.
 /// </summary>
 public static partial class StrictJson
 {
+    private const int TextLengthMax = 20_000;
+
     public static readonly JsonSerializerOptions Options =
         Strict(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
@@ -71,7 +74,10 @@ public static partial class StrictJson
         foreach (var converter in EventJson.Options.Converters) json.Converters.Add(converter);
         json.Converters.Add(new CleanText());
         json.Converters.Add(new ExactInstant());
-        json.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RefuseNullsInLists } };
+        json.TypeInfoResolver = new DefaultJsonTypeInfoResolver
+        {
+            Modifiers = { RefuseNullsInLists, GivenToAttribute.Keep },
+        };
         return json;
     }
 
@@ -116,18 +122,20 @@ public static partial class StrictJson
         private static partial Regex Offset();
     }
 
+    /// <summary>The text at which the reader stands, composed.</summary>
+    internal static string TextOf(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is not JsonTokenType.String) throw new JsonException();
+
+        var text = reader.GetString()!;
+        if (text.Length > TextLengthMax || text.Contains('\0', StringComparison.Ordinal)) throw new JsonException();
+        return text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
+    }
+
     private sealed class CleanText : JsonConverter<string>
     {
-        private const int LengthMax = 20_000;
-
-        public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            if (reader.TokenType is not JsonTokenType.String) throw new JsonException();
-
-            var text = reader.GetString()!;
-            if (text.Length > LengthMax || text.Contains('\0', StringComparison.Ordinal)) throw new JsonException();
-            return text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
-        }
+        public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            TextOf(ref reader) is var text && PlainText.IsLine(text) ? text : throw new JsonException();
 
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value);

@@ -6,8 +6,9 @@ using IPNetwork = System.Net.IPNetwork;
 namespace Platform.Web;
 
 /// <summary>
-/// Behind a proxy the caller's address is the one the proxy tells. Only a proxy that the settings name is believed, and
-/// only as far as the first address that is none: what stands before it anybody may have written.
+/// Behind a proxy the caller's address, and whether they came by https, is what the proxy tells. Only a proxy that the
+/// settings name is believed, and only as far as the first address that is none: what stands before it anybody may have
+/// written.
 /// </summary>
 internal static class TrustedProxies
 {
@@ -22,7 +23,7 @@ internal static class TrustedProxies
 
         var options = new ForwardedHeadersOptions
         {
-            ForwardedHeaders = ForwardedHeaders.XForwardedFor,
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
             ForwardLimit = null,
         };
         options.KnownProxies.Clear();

@@ -6,7 +6,8 @@ namespace ReferralService.Partners;
 
 /// <summary>
 /// Puts every event that names an agency into that agency's feed, and one delivery beside it for each of its endpoints
-/// that wants the event. What was sealed about a referral that has been withdrawn is left out.
+/// that wants the event. What was sealed about a referral that has been withdrawn, or its consent, is left
+/// out.
 /// </summary>
 public static class DeliverToPartner
 {
@@ -47,6 +48,10 @@ public static class DeliverToPartner
         await work.Value<bool>(
             $"""
             SELECT EXISTS (SELECT FROM referrals WHERE id = {referral} AND status = {ReferralStatus.Withdrawn})
+                OR EXISTS (
+                    SELECT FROM referrals r
+                    JOIN consents_withdrawn w ON w.case_id = r.case_id AND w.recipient = r.consent_recipient
+                    WHERE r.id = {referral} AND r.consent_given_at <= w.withdrawn_at)
                 OR EXISTS (SELECT FROM erased_cases WHERE case_id = {caseId})
             """) is true;
 }

@@ -30,7 +30,7 @@ public static class ReadFeed
     {
         var agency = user.Agency();
         var patience = PatienceOf(timeout);
-        var start = string.IsNullOrEmpty(after) ? 0 : await db.Do(work => PositionOf(after, agency, work), stop);
+        var start = string.IsNullOrEmpty(after) ? 0 : await db.Do(work => work.PositionOf(after, agency), stop);
         var events = await changes.Wait(() => db.Do(work => Read(agency, start, work), stop), patience, stop);
         return TypedResults.Bytes(Batch(events), ContentType);
     }
@@ -45,16 +45,6 @@ public static class ReadFeed
         return waits
             ? RateLimitPartition.GetConcurrencyLimiter(http.User.Agency(), _ => new() { PermitLimit = LongPollsMax })
             : RateLimitPartition.GetNoLimiter(Guid.Empty);
-    }
-
-    private static async Task<long> PositionOf(string after, Guid agency, Work work)
-    {
-        // Ids are written in small letters here; a partner's own tools may have changed that.
-        var id = Guid.TryParseExact(after, "D", out var known) ? known.ToString() : after;
-        return await work.Value<long>(
-            $"SELECT position FROM partner_feed WHERE event_id = {id} AND agency_id = {agency}")
-            ?? throw new BadFieldException(
-                "after", "이 소식은 보내 드린 적이 없습니다.", "No such event stands in your feed.");
     }
 
     private static async Task<List<byte[]>> Read(Guid agency, long start, Work work)

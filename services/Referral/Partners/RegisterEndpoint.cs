@@ -49,6 +49,7 @@ public static partial class RegisterEndpoint
         var types = (request.Types ?? []).Distinct().ToArray();
         // Without the lock two new names at once would both be the last one allowed.
         await work.Execute($"SELECT pg_advisory_xact_lock({CountLock}, hashtext({agency.ToString()}))");
+        work.Audit("partner-endpoint-registered", agency);
         var registered = await work.One(
             $"""
             INSERT INTO partner_endpoints (id, agency_id, name, url, types, secret, created_at)

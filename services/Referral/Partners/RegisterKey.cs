@@ -63,7 +63,11 @@ public static partial class RegisterKey
                 $"An agency may register {KeysMax}. Please remove one that is not used first.");
         }
 
-        if (registered.Point == key.Point) return registered;
+        if (registered.Point == key.Point)
+        {
+            if (registered.Fresh) work.Audit("partner-key-registered", agency);
+            return registered;
+        }
 
         throw new RefusedException(
             "key-name-taken", "이 이름으로 다른 키가 등록되어 있습니다. 새 키에는 새 이름을 써 주십시오.",

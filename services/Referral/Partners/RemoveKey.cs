@@ -14,7 +14,12 @@ public static class RemoveKey
     {
         var agency = user.Agency();
         var removed = await db.Do(
-            work => work.Execute($"DELETE FROM partner_keys WHERE agency_id = {agency} AND kid = {kid}"), stop);
+            work =>
+            {
+                work.Audit("partner-key-removed", agency);
+                return work.Execute($"DELETE FROM partner_keys WHERE agency_id = {agency} AND kid = {kid}");
+            },
+            stop);
         return removed == 0 ? TypedResults.NotFound() : TypedResults.NoContent();
     }
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using Platform.Messaging;
 using Platform.Postgres;
 using Platform.Schedules;
+using Platform.Telemetry;
 using Platform.Web;
 
 namespace ReferralService.Partners;
@@ -34,7 +35,9 @@ public sealed class SendWebhooks(IHttpClientFactory clients, EndpointSecrets sec
         request.Headers.Add("webhook-timestamp", seconds.ToString(CultureInfo.InvariantCulture));
         request.Headers.Add(
             "webhook-signature", WebhookSignature.Sign(secret, delivery.EventId, seconds, delivery.Bytes));
-        return await OutboundCall.Send(clients.CreateClient(Client), request, Patience, now, stop);
+        var answer = await OutboundCall.Send(clients.CreateClient(Client), request, Patience, now, stop);
+        Metrics.Carried(answer.Succeeded, clock.GetUtcNow() - CloudEvent.Read(delivery.Bytes).Time);
+        return answer;
     }
 
     private static Task Record(Delivery delivery, OutboundAnswer answer, Work work)

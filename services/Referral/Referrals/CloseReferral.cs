@@ -1,7 +1,9 @@
 using System.Security.Claims;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Identity;
+using Platform.Web;
 
 namespace ReferralService.Referrals;
 
@@ -10,7 +12,7 @@ public static class CloseReferral
 {
     public const int OutcomeLengthMax = 200;
 
-    public record Request(string? Outcome = null);
+    public record Request([property: JsonConverter(typeof(NoteJson))] string? Outcome = null);
 
     public static async Task<Results<Ok<ReferralView>, NotFound>> Handle(
         Guid id, Request request, ClaimsPrincipal user, ReferralNotes notes, ReferralDatabase db,

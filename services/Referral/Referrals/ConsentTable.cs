@@ -6,6 +6,9 @@ namespace ReferralService.Referrals;
 /// <summary>What is known here of consents that were taken back.</summary>
 internal static class ConsentTable
 {
+    /// <summary>Stands for every recipient, in the place of one.</summary>
+    public const string Everybody = "*";
+
     private const int CaseLock = 120_009;
 
     /// <summary>
@@ -41,7 +44,8 @@ internal static class ConsentTable
             FROM unnest({recipients}) AS given (recipient)
             WHERE NOT EXISTS (
                     SELECT FROM consents_withdrawn AS withdrawn
-                    WHERE withdrawn.case_id = {consultation.CaseId} AND withdrawn.recipient = given.recipient
+                    WHERE withdrawn.case_id = {consultation.CaseId}
+                        AND withdrawn.recipient IN (given.recipient, {Everybody})
                         AND withdrawn.withdrawn_at >= {givenAt})
                 AND NOT EXISTS (SELECT FROM erased_cases WHERE case_id = {consultation.CaseId})
             """,

@@ -1,7 +1,9 @@
 using System.Security.Claims;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Identity;
+using Platform.Web;
 
 namespace ReferralService.Referrals;
 
@@ -10,7 +12,7 @@ public static class DeclineReferral
 {
     public const int ReasonLengthMax = 500;
 
-    public record Request(string? Reason = null);
+    public record Request([property: JsonConverter(typeof(NoteJson))] string? Reason = null);
 
     public static async Task<Results<Ok<ReferralView>, NotFound>> Handle(
         Guid id, Request request, ClaimsPrincipal user, ReferralNotes notes, ReferralDatabase db,

@@ -16,8 +16,7 @@ public sealed record InboxForm(HttpContext Http, string Tab, Guid Referral)
         if (view is null && refused is null) return TypedResults.NotFound();
 
         var result = refused is null ? $"done={done}" : $"refused={refused.Code}";
-        Http.Response.Headers.Location =
-            $"{ShowInbox.Path}?tab={Uri.EscapeDataString(Tab)}&referral={Referral}&{result}";
-        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+        return SeeOther.At(
+            $"{ShowInbox.Path}?tab={Uri.EscapeDataString(Tab)}&referral={Referral}&{result}", Http);
     }
 }

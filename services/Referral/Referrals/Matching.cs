@@ -15,6 +15,9 @@ public static class Matching
 {
     public const string Purpose = "referral";
 
+    /// <summary>What is told of health and feelings: which help somebody needs tells of them too.</summary>
+    public const string Sensitive = "sensitive";
+
     private const string AnyPartner = "partners";
 
     /// <param name="open">Open referrals by service; a service without any may be absent.</param>

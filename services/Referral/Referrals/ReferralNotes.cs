@@ -1,6 +1,7 @@
 using System.Text;
 using Platform;
 using Platform.Secrets;
+using Platform.Web;
 
 namespace ReferralService.Referrals;
 
@@ -14,7 +15,7 @@ public sealed class ReferralNotes(SecretStore secrets)
     /// </summary>
     public byte[] Seal(Guid referral, string? text, string field, int lengthMax)
     {
-        var clean = (text ?? "").Trim().Normalize(NormalizationForm.FormC);
+        var clean = PlainText.Lines(text ?? "").Trim().Normalize(NormalizationForm.FormC);
         if (clean.Length == 0 || clean.Length > lengthMax)
         {
             throw new BadFieldException(

@@ -41,7 +41,7 @@ public static class ReferralTable
 
     /// <summary>
     /// Ends referrals as withdrawn and tells their agencies; what was sealed for these is gone from their feeds. Those
-    /// that have ended already stay as they are.
+    /// that have ended already stay as they are, without what was sealed.
     /// </summary>
     /// <param name="choose">Gives <c>id, case_id, agency_id, status</c> of locked rows.</param>
     public static async Task Withdraw(this Work work, Sql choose)
@@ -50,6 +50,7 @@ public static class ReferralTable
             choose,
             row => new Referral(
                 row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), EventJson.ValueOf<ReferralStatus>(row.GetString(3))));
+        await work.DropSealed(chosen.ConvertAll(referral => referral.Id));
         var withdrawn = chosen.Select(referral => referral.Withdraw(work.Now)).OfType<ReferralWithdrawn>().ToList();
         if (withdrawn.Count == 0) return;
 
@@ -65,8 +66,6 @@ public static class ReferralTable
             work.Audit($"referral-{EventJson.NameOf(ReferralStatus.Withdrawn)}", ended.CaseId);
             work.Announce(ended, ended.CaseId);
         }
-
-        await work.DropSealed(ids);
     }
 
     /// <summary>How many referrals each service has open: asked for, waiting, accepted or under way.</summary>

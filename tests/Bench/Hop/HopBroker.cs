@@ -69,7 +69,7 @@ internal sealed class HopBroker : IAsyncDisposable
 
         foreach (var topic in Subscribers.Topics)
         {
-            foreach (var service in Subscribers.Of(topic)) await Declare(Broker.QueueOf(service, topic), "classic");
+            foreach (var service in Subscribers.Of(topic)) await Declare($"mt.{service}.{topic}", "classic");
         }
 
         return new HopBroker(connection, publishing, asking);

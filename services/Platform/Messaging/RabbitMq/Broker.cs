@@ -9,7 +9,8 @@ namespace Platform.Messaging.RabbitMq;
 /// </summary>
 /// <param name="Address">An AMQP URL with user, password and virtual host.</param>
 /// <param name="QueueType"><c>quorum</c>; <c>classic</c> to measure against.</param>
-public sealed record Broker(Uri Address, string QueueType)
+/// <param name="HeardByDapr">Sidecars declare the queues and hear; here events only go out.</param>
+public sealed record Broker(Uri Address, string QueueType, bool HeardByDapr = false)
 {
     /// <summary>Deliveries of one queue under way at once: several batches, so that the next is ready.</summary>
     public const ushort Prefetch = 1_000;
@@ -37,7 +38,7 @@ public sealed record Broker(Uri Address, string QueueType)
 
         var type = configuration["Messaging:QueueType"] ?? "quorum";
         return type is "quorum" or "classic"
-            ? new Broker(address, type)
+            ? new Broker(address, type, Transports.Subscribes(configuration) == Transports.Dapr)
             : throw new InvalidOperationException(
                 $"Messaging:QueueType is '{type}'. It can be 'quorum' or 'classic'.");
     }
@@ -49,10 +50,11 @@ public sealed record Broker(Uri Address, string QueueType)
         Task.WhenAny(started, Signal.Pause(TimeSpan.FromSeconds(3), clock, stop));
 
     /// <summary>The queue of one subscriber, and its exchange.</summary>
-    public static string QueueOf(string service, string topic) => $"mt.{service}.{topic}";
+    public string QueueOf(string service, string topic) =>
+        HeardByDapr ? $"{service}-{topic}" : $"mt.{service}.{topic}";
 
     /// <summary>Binds a queue that is there to its topic; what is bound already stays so.</summary>
-    internal static async Task Bind(IChannel channel, string service, string topic, CancellationToken stop)
+    internal async Task Bind(IChannel channel, string service, string topic, CancellationToken stop)
     {
         var queue = QueueOf(service, topic);
         foreach (var exchange in new[] { topic, queue })

@@ -14,24 +14,25 @@ internal sealed class ConfirmPatience(TimeProvider clock)
 
     private readonly Lock one = new();
     private readonly List<Turn> running = [];
-    private TimeSpan pause = PauseMin;
-    private long cloggedAt;
+    private TimeSpan pause = TimeSpan.Zero;
     private long generation;
     private int overdue;
 
     /// <summary>
     /// Whether publishes have outlived their time and are still with the client, as when a broker short of disk reads
-    /// no more. Until they are through, or for a while that doubles each time, no others must be sent after them.
+    /// no more. No others must be sent after them until they are through or the client was made anew: at once for the
+    /// first, for it may be the client that is stuck, and after a pause that doubles while nothing is confirmed.
     /// </summary>
     public bool Clogged
     {
         get
         {
-            lock (one) return Pausing;
+            lock (one) return overdue > 0;
         }
     }
 
-    private bool Pausing => overdue > 0 && clock.GetElapsedTime(cloggedAt) < pause;
+    /// <summary>Makes the client anew, and with it its connection: what is with the old one is given up.</summary>
+    public Action MakeAnew { private get; set; } = () => { };
 
     /// <summary>
     /// Waits for a confirm; throws when it does not come. What is sent cannot be called back: the client keeps it, and
@@ -44,6 +45,7 @@ internal sealed class ConfirmPatience(TimeProvider clock)
         try
         {
             await sending.WaitAsync(end);
+            lock (one) pause = TimeSpan.Zero;
         }
         catch (OperationCanceledException) when (!sending.IsCompleted)
         {
@@ -59,7 +61,6 @@ internal sealed class ConfirmPatience(TimeProvider clock)
         {
             generation++;
             overdue = 0;
-            pause = PauseMin;
         }
     }
 
@@ -96,25 +97,31 @@ internal sealed class ConfirmPatience(TimeProvider clock)
         lock (one)
         {
             if (began != generation) return;
-            if (!Pausing)
-            {
-                // Clogged again after a pause: the next one is longer.
-                if (overdue > 0 && pause < PauseMax) pause *= 2;
-                cloggedAt = clock.GetTimestamp();
-            }
-
-            overdue++;
+            if (overdue++ == 0) _ = GiveUp(began, pause);
         }
 
         _ = sending.ContinueWith(_ => Through(began), TaskScheduler.Default);
+    }
+
+    private async Task GiveUp(long began, TimeSpan after)
+    {
+        await Task.Delay(after, clock);
+        lock (one)
+        {
+            if (began != generation || overdue == 0) return;
+
+            pause = pause == TimeSpan.Zero ? PauseMin : TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, PauseMax.Ticks));
+            BeginAnew();
+        }
+
+        MakeAnew();
     }
 
     private void Through(long began)
     {
         lock (one)
         {
-            if (began != generation || --overdue > 0) return;
-            pause = PauseMin;
+            if (began == generation) overdue--;
         }
     }
 

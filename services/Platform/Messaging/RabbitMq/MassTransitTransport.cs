@@ -27,17 +27,16 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
     private readonly ConfirmPatience patience = new(clock);
     private readonly ILogger logger = loggers.CreateLogger("Annyeong.Broker");
     private readonly List<Receiver> receivers = [];
-    private readonly ConcurrentDictionary<string, Task<ISendEndpoint>> endpoints = new();
     private readonly CancellationTokenSource ended = new();
     private readonly CancellationTokenSource stopped = new();
     private QueueWatch? watch;
-    private IBusControl? publishing;
+    private volatile Publisher? publisher;
     private IBusControl? hearing;
-    private Task publishes = Task.CompletedTask;
     private Task hears = Task.CompletedTask;
     private Task watching = Task.CompletedTask;
 
-    public bool Ready => watch is { Connected: true } && publishes.IsCompleted && !patience.Clogged;
+    public bool Ready =>
+        watch is { Connected: true } && publisher is { Started.IsCompleted: true } && !patience.Clogged;
 
     public IReadOnlySet<string> Held => watch?.Held ?? FrozenSet<string>.Empty;
 
@@ -47,20 +46,24 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
     public async Task Start(CancellationToken stop)
     {
         LogContext.ConfigureCurrentLogContext(loggers);
+        patience.MakeAnew = PublishAnew;
         watch = new QueueWatch(broker, receivers.ConvertAll(own => (own.Service, own.Topic)), clock, logger)
         {
             Broke = patience.EndAll,
         };
-        publishing = Bus.Factory.CreateUsingRabbitMq(bus => Reach(bus, "publish", patience.BeginAnew));
-        hearing = Bus.Factory.CreateUsingRabbitMq(bus =>
+        if (!broker.HeardByDapr)
         {
-            Reach(bus, "hear", () => { });
-            foreach (var receiver in receivers) Hear(bus, receiver);
-        });
-        hearing.ConnectReceiveEndpointObserver(new HearingObserver(logger));
-        hears = Keep(hearing, stopped.Token);
-        publishes = Keep(publishing, ended.Token);
-        await Broker.Within(Task.WhenAll(hears, publishes), clock, stop);
+            hearing = Bus.Factory.CreateUsingRabbitMq(bus =>
+            {
+                Reach(bus, "hear", () => { });
+                foreach (var receiver in receivers) Hear(bus, receiver);
+            });
+            hearing.ConnectReceiveEndpointObserver(new HearingObserver(logger));
+            hears = Keep(hearing, stopped.Token);
+        }
+
+        publisher = BeginPublishing();
+        await Broker.Within(Task.WhenAll(hears, publisher.Started), clock, stop);
         watching = watch.Run(ended.Token);
         await Broker.Within(watch.Looked, clock, stop);
     }
@@ -74,7 +77,7 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
     {
         try
         {
-            await Send(Broker.QueueOf(service, topic), cloudEvent);
+            await Send(broker.QueueOf(service, topic), cloudEvent);
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {
@@ -93,21 +96,43 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
         await stopped.CancelAsync();
         await ended.CancelAsync();
         using var hurry = new CancellationTokenSource(EndPatience, clock);
+        var publishes = publisher?.Started ?? Task.CompletedTask;
         await Task.WhenAny(Task.WhenAll(hears, publishes, watching), Signal.Pause(EndPatience, clock, hurry.Token));
         if (hearing is not null) await End(hearing, hurry.Token);
-        if (publishing is not null) await End(publishing, hurry.Token);
+        if (publisher is not null) await End(publisher.Bus, hurry.Token);
         stopped.Dispose();
         ended.Dispose();
     }
 
     private async Task Send(string exchange, ReadOnlyMemory<byte> cloudEvent)
     {
-        var found = endpoints.GetOrAdd(
-            exchange,
-            name => publishing!.GetSendEndpoint(new Uri($"exchange:{name}?type=fanout&durable=true&autodelete=false")));
-        if (found.IsFaulted || found.IsCanceled) endpoints.TryRemove(exchange, out _);
-        var endpoint = await found;
+        var endpoint = await publisher!.To(exchange);
         await patience.Await(() => endpoint.Send(new CloudEventMessage(BytesOf(cloudEvent)), Mandatory));
+    }
+
+    private Publisher BeginPublishing()
+    {
+        var bus = Bus.Factory.CreateUsingRabbitMq(bus => Reach(bus, "publish", patience.BeginAnew));
+        return new Publisher(bus, Keep(bus, ended.Token));
+    }
+
+    /// <summary>
+    /// MassTransit can fail to connect again for good when a broker dies while it connects: the bus is given up.
+    /// </summary>
+    private void PublishAnew()
+    {
+        if (ended.IsCancellationRequested) return;
+
+        PublishesAnew(logger);
+        var old = publisher!;
+        publisher = BeginPublishing();
+        _ = EndSoon(old.Bus);
+    }
+
+    private async Task EndSoon(IBusControl bus)
+    {
+        using var hurry = new CancellationTokenSource(EndPatience, clock);
+        await End(bus, hurry.Token);
     }
 
     private static byte[] BytesOf(ReadOnlyMemory<byte> bytes) =>
@@ -140,7 +165,7 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
     /// decided by the inbox. Only a delivery the inbox could not take goes back to the broker.
     /// </summary>
     private void Hear(IRabbitMqBusFactoryConfigurator bus, Receiver receiver) => bus.ReceiveEndpoint(
-        Broker.QueueOf(receiver.Service, receiver.Topic),
+        broker.QueueOf(receiver.Service, receiver.Topic),
         queue =>
         {
             queue.ConfigureConsumeTopology = false;
@@ -192,6 +217,20 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
         }
     }
 
+    private sealed record Publisher(IBusControl Bus, Task Started)
+    {
+        private readonly ConcurrentDictionary<string, Task<ISendEndpoint>> endpoints = new();
+
+        public Task<ISendEndpoint> To(string exchange)
+        {
+            var found = endpoints.GetOrAdd(
+                exchange,
+                name => Bus.GetSendEndpoint(new Uri($"exchange:{name}?type=fanout&durable=true&autodelete=false")));
+            if (found.IsFaulted || found.IsCanceled) endpoints.TryRemove(exchange, out _);
+            return found;
+        }
+    }
+
     private sealed record Receiver(
         string Service, string Topic, Func<ReadOnlyMemory<byte>, CancellationToken, Task> Receive);
 
@@ -226,6 +265,9 @@ public sealed partial class MassTransitTransport(Broker broker, TimeProvider clo
     [LoggerMessage(Level = LogLevel.Warning, Message =
         "Hears {Queue} anew; if it had been deleted, what was announced meanwhile is missing there: docs/runbook.md")]
     private static partial void HearsAnew(ILogger logger, string queue);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Nothing was confirmed in time; publishing begins anew")]
+    private static partial void PublishesAnew(ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The broker is away or refuses; it is tried again")]
     private static partial void StartFailed(ILogger logger, Exception fault);

@@ -75,7 +75,7 @@ internal sealed partial class QueueWatch(
             connected = true;
             seen();
             looked.TrySetResult();
-            Tell(found.Select(queue => Broker.QueueOf(queue.Service, queue.Topic)).ToFrozenSet());
+            Tell(found.Select(queue => broker.QueueOf(queue.Service, queue.Topic)).ToFrozenSet());
             await Signal.Pause(found.Count == 0 ? Interval : IntervalWhileMissing, clock, open.Token);
         }
     }
@@ -88,21 +88,19 @@ internal sealed partial class QueueWatch(
         {
             foreach (var (service, topic) in Sought())
             {
-                try
+                var mine = own.Contains((service, topic));
+                if (!await Done(() => channel.QueueDeclarePassiveAsync(broker.QueueOf(service, topic), open)))
                 {
-                    await channel.QueueDeclarePassiveAsync(Broker.QueueOf(service, topic), open);
-                    if (bound.Add((service, topic)) || own.Contains((service, topic)))
-                    {
-                        await Broker.Bind(channel, service, topic, open);
-                    }
-                }
-                catch (OperationInterruptedException) when (connection.IsOpen)
-                {
-                    // Not there, or not ours to use: that answer closes the channel, and concerns this queue alone.
                     missing.Add((service, topic));
                     bound.Remove((service, topic));
-                    await channel.DisposeAsync();
-                    channel = await connection.CreateChannelAsync(cancellationToken: open);
+                    continue;
+                }
+
+                // Another's queue may be the operator's alone to bind: that is no reason to hold its topic.
+                if ((bound.Add((service, topic)) || mine)
+                    && !await Done(() => broker.Bind(channel, service, topic, open)) && mine)
+                {
+                    missing.Add((service, topic));
                 }
             }
         }
@@ -112,6 +110,22 @@ internal sealed partial class QueueWatch(
         }
 
         return missing;
+
+        // Not there, or not ours to use: that answer closes the channel, and concerns this queue alone.
+        async Task<bool> Done(Func<Task> ask)
+        {
+            try
+            {
+                await ask();
+                return true;
+            }
+            catch (OperationInterruptedException) when (connection.IsOpen)
+            {
+                await channel.DisposeAsync();
+                channel = await connection.CreateChannelAsync(cancellationToken: open);
+                return false;
+            }
+        }
     }
 
     private IEnumerable<(string Service, string Topic)> Sought() =>

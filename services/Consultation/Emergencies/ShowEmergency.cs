@@ -1,0 +1,52 @@
+using System.Security.Claims;
+using ConsultationService.Consultations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Pages.Forms;
+using Platform;
+using Platform.Audit;
+using Platform.Web;
+
+namespace ConsultationService.Emergencies;
+
+/// <summary>The page on which a supervisor opens a case in an emergency and reads what was written of it.</summary>
+public static class ShowEmergency
+{
+    public const string Path = "/desk/emergencies";
+
+    /// <param name="case">The case that was opened; none shows the form alone.</param>
+    public static async Task<RazorComponentResult<EmergencyPage>> Handle(
+        ClaimsPrincipal user, ConsultationDatabase db, NoteVault vault, CancellationToken stop, Guid? @case = null)
+    {
+        if (@case is not { } caseId) return Page(user);
+
+        var view = await db.Do(work => ReadNotes.Read(caseId, user, vault, work), stop);
+        return Page(user, view, nothing: view is null);
+    }
+
+    /// <summary>Opens the case here for an hour, then shows it.</summary>
+    public static async Task<Results<StatusCodeHttpResult, RazorComponentResult<EmergencyPage>>> HandleForm(
+        IFormCollection form, HttpContext http, BreakGlass glass, ConsultationDatabase db, CancellationToken stop)
+    {
+        var sent = new SentForm("emergency", form);
+        var (opened, refused) = await Refusal.Of(async () =>
+        {
+            var request = new BreakGlass.Request(CaseIn(sent), sent.Chosen<BreakGlassReason>("reason"));
+            await glass.Open(request, http.User, db, stop);
+            return request;
+        });
+        if (opened is null) return Page(http.User, sent: sent with { Refused = refused });
+
+        return SeeOther.At($"{Path}?case={opened.Subject}", http);
+    }
+
+    private static Guid CaseIn(SentForm sent) => Guid.TryParseExact(sent.Needed("case"), "D", out var id)
+        ? id
+        : throw new BadFieldException("case", "사건 번호가 아닙니다.", "This is no case id.");
+
+    private static RazorComponentResult<EmergencyPage> Page(
+        ClaimsPrincipal user, ReadNotes.View? view = null, bool nothing = false, SentForm? sent = null) =>
+        new(new { User = user, View = view, Nothing = nothing, Sent = sent })
+        {
+            StatusCode = nothing ? StatusCodes.Status404NotFound : sent?.Status ?? StatusCodes.Status200OK,
+        };
+}

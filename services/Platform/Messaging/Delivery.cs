@@ -1,0 +1,32 @@
+namespace Platform.Messaging;
+
+/// <summary>One delivery on its way through the inbox.</summary>
+internal sealed class Delivery(
+    string topic, ReadOnlyMemory<byte> bytes, bool urgent, long number, CancellationToken sender)
+{
+    /// <summary>Urgent topics before all others, and each in the order of arrival.</summary>
+    public static readonly Comparer<Delivery> UrgentFirst = Comparer<Delivery>.Create(
+        (one, other) => one.Urgent == other.Urgent
+            ? one.Number.CompareTo(other.Number)
+            : one.Urgent ? -1 : 1);
+
+    public bool GivenUp => sender.IsCancellationRequested;
+
+    public bool Urgent => urgent;
+
+    public long Number => number;
+
+    public string Topic => topic;
+
+    public ReadOnlyMemory<byte> Bytes => bytes;
+
+    public CloudEvent? Event { get; set; }
+
+    /// <summary>How often a reaction has failed while the database answered.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>How often it has been tried in all; what the back-off grows with.</summary>
+    public int Tries { get; set; }
+
+    public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

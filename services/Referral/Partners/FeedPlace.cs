@@ -1,0 +1,31 @@
+using System.Buffers.Binary;
+using Platform;
+using Platform.Postgres;
+using Platform.Schedules;
+
+namespace ReferralService.Partners;
+
+/// <summary>Where in its feed a partner goes on reading.</summary>
+internal static class FeedPlace
+{
+    /// <summary>
+    /// The place of the event it read last. Of one so old that it may have been deleted nobody knows the place any
+    /// more: then the feed begins with what it still has. What of that was read before is known by its id.
+    /// </summary>
+    public static async Task<long> PositionOf(this Work work, string after, Guid agency)
+    {
+        // Ids are written in small letters here; a partner's own tools may have changed that.
+        var parsed = Guid.TryParseExact(after, "D", out var known);
+        var id = parsed ? known.ToString() : after;
+        return await work.Value<long>(
+            $"SELECT position FROM partner_feed WHERE event_id = {id} AND agency_id = {agency}")
+            ?? (parsed && IsOlder(known, work.Now - RetentionOptions.CasesKeptMin)
+                ? 0
+                : throw new BadFieldException(
+                    "after", "이 소식은 보내 드린 적이 없습니다.", "No such event stands in your feed."));
+    }
+
+    /// <summary>An event's id says in its first 48 bits when it was made.</summary>
+    private static bool IsOlder(Guid id, DateTimeOffset than) => id.Version == 7
+        && BinaryPrimitives.ReadInt64BigEndian(id.ToByteArray(bigEndian: true)) >>> 16 < than.ToUnixTimeMilliseconds();
+}

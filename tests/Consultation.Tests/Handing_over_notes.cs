@@ -1,0 +1,37 @@
+using Contracts;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Secrets;
+using Testing;
+
+namespace ConsultationService.Tests;
+
+public sealed class Handing_over_notes
+{
+    [Fact]
+    public async Task They_go_sealed_to_intake_without_what_nobody_sees_and_of_an_erased_case_there_are_none()
+    {
+        await using var desk = await Desk.Run();
+        var contact = await desk.Call();
+        var consultation = (await desk.Take("counsellor-1")).GetProperty("consultationId").GetGuid();
+        await desk.Complete(
+            "counsellor-1", consultation, Desk.Basic(note: "예시:\u202E 첫 줄\u200B\n둘째 줄"));
+
+        var request = new NotesRequested(Guid.NewGuid(), contact.CaseId);
+        await desk.Deliver(request, contact.CaseId);
+        var first = Assert.Single(desk.Announced<NotesReleased>());
+        Assert.Equal((request.RequestId, request.CaseId), (first.RequestId, first.CaseId));
+        Assert.Equal(["예시: 첫 줄\n둘째 줄"], Open(first));
+        Assert.DoesNotContain(desk.Published, published =>
+            published.Data.GetRawText().Contains("둘째", StringComparison.Ordinal));
+
+        await desk.Deliver(new PersonErased(Guid.NewGuid(), contact.CaseId, ManualClock.Noon), contact.CaseId);
+        await desk.Deliver(request with { RequestId = Guid.NewGuid() }, contact.CaseId);
+        Assert.Empty(Open(desk.Announced<NotesReleased>()[1]));
+
+        IEnumerable<string> Open(NotesReleased released) => desk.Services.GetRequiredService<Handover>()
+            .Open<List<Note>>(new HandoverContext("intake", "notes-released", contact.CaseId), released.Sealed)
+            .Select(note => note.Text);
+    }
+
+    private sealed record Note(DateTimeOffset WrittenAt, string Text);
+}
