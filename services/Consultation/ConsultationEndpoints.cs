@@ -47,6 +47,7 @@ public static class ConsultationEndpoints
         consultation.On<SessionsEnded>((ended, work) => work.EndSessions(ended.Account, ended.Session, ended.EndedAt));
         consultation.On<NotesRequested>((heard, work) => HandOverNotes.React(heard, notes, handover, work));
 
+        consultation.Watch(WatchQueue.Look);
         consultation.Every("forget-old-cases", TimeSpan.FromHours(1), ForgetOldCases.Run);
     }
 }

@@ -20,6 +20,7 @@ public sealed class Service
     private readonly Dictionary<string, Subscription> subscriptions = [];
     private readonly List<Schedule> schedules;
     private readonly List<ICourier> couriers = [];
+    private readonly List<Func<Work, Task>> watches = [];
     private readonly ILogger logger;
     private readonly Func<ITransport> transport;
     private readonly TimeProvider clock;
@@ -112,6 +113,11 @@ public sealed class Service
             ServiceLog.Deleted(logger, Name, name, rows);
         });
 
+    /// <summary>
+    /// Looks again and again at what operations staff watch, in every replica: it counts and changes nothing.
+    /// </summary>
+    public void Watch(Func<Work, Task> look) => watches.Add(look);
+
     /// <summary>Sends a courier: work that reaches out of the service.</summary>
     public void Send(ICourier courier) => couriers.Add(courier);
 
@@ -131,7 +137,7 @@ public sealed class Service
             Relay.Run(sole, stop),
             Inbox.Run(stop),
             sealer.Run(stop),
-            StateSampler.Run(Database, clock, stop),
+            StateSampler.Run(Database, watches, clock, stop),
             new ScheduleRunner(Database, schedules, clock, logger).Run(stop),
             .. couriers.Select(courier => courier.Run(Database, clock, logger, stop)),
         ]);

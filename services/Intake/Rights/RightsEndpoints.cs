@@ -21,6 +21,7 @@ public static class RightsEndpoints
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Annyeong.intake");
         var options = services.GetRequiredService<IOptions<IntakeOptions>>().Value;
         intake.Every("tell-overdue-requests", TimeSpan.FromHours(6), work => TellOverdue.Run(log, work));
+        intake.Watch(TellOverdue.Look);
         intake.Every("forget-inactive", TimeSpan.FromHours(1), work => ForgetInactive.Run(options, work));
         intake.Every(
             "forget-old-cases", TimeSpan.FromHours(1), (before, work) => ForgetOldCases.Run(options, before, work));

@@ -1,19 +1,22 @@
 using Platform.Postgres;
+using Platform.Telemetry;
 
 namespace IntakeService.Rights;
 
-/// <summary>Says in the log which requests are due within two days, so that the law's ten are kept.</summary>
+/// <summary>Says which requests are due in two days, so that the law's ten are kept: logged and counted.</summary>
 public static partial class TellOverdue
 {
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(2);
 
     public static async Task Run(ILogger logger, Work work)
     {
-        foreach (var request in await ListRequests.Open(work))
-        {
-            if (request.AnswerBy - work.Now < Ahead) Due(logger, request.RequestId, request.Kind, request.DaysLeft);
-        }
+        foreach (var request in await Near(work)) Due(logger, request.RequestId, request.Kind, request.DaysLeft);
     }
+
+    public static async Task Look(Work work) => Metrics.Due((await Near(work)).Count);
+
+    private static async Task<List<ListRequests.View>> Near(Work work) =>
+        [.. (await ListRequests.Open(work)).Where(request => request.AnswerBy - work.Now < Ahead)];
 
     [LoggerMessage(
         Level = LogLevel.Warning, Message = "Request {RequestId} ({Kind}) has to be answered in {Days} days")]

@@ -20,6 +20,7 @@ public static class Metrics
     private const string Service = RequestSpans.ServiceTag;
     private const string Topic = "messaging.destination.name";
     private const string Fault = "error.type";
+    private const string Risk = "annyeong.risk";
 
     private static readonly Meter Meter = new(Name);
 
@@ -34,6 +35,12 @@ public static class Metrics
 
     private static readonly Histogram<double> Waited = InSeconds(
         "annyeong.desk.wait", "How long a person had waited when a counsellor took the contact, by risk");
+
+    private static readonly Gauge<double> Waiting = Meter.CreateGauge<double>(
+        "annyeong.desk.waiting", "s", "How long who waits longest for a counsellor has waited, by risk");
+
+    private static readonly Gauge<long> RightsDue = Meter.CreateGauge<long>(
+        "annyeong.rights.due", "{request}", "Requests for a right to be answered within two days, or late");
 
     private static readonly Histogram<double> Webhooks = InSeconds(
         "annyeong.webhook.lag", "From an event to the end of an attempt to bring it to a partner, by outcome");
@@ -52,7 +59,14 @@ public static class Metrics
 
     /// <summary>How somebody who took a contact found it.</summary>
     public static void Taken(string risk, TimeSpan waited) =>
-        Waited.Record(waited.TotalSeconds, new KeyValuePair<string, object?>("annyeong.risk", risk));
+        Waited.Record(waited.TotalSeconds, new KeyValuePair<string, object?>(Risk, risk));
+
+    /// <summary>How long who still waits has waited; zero when nobody of that risk does.</summary>
+    public static void StillWaiting(string risk, TimeSpan longest) =>
+        Waiting.Record(longest.TotalSeconds, new KeyValuePair<string, object?>(Risk, risk));
+
+    /// <summary>How many requests for a right have little time left, or none.</summary>
+    public static void Due(int requests) => RightsDue.Record(requests);
 
     /// <summary>How an attempt to bring an event to a partner ended.</summary>
     public static void Carried(bool delivered, TimeSpan since) => Webhooks.Record(
