@@ -1,6 +1,6 @@
 using Contracts;
 using IntakeService.Calls;
-using IntakeService.Chat;
+using IntakeService.Chats;
 using IntakeService.Contacts;
 using IntakeService.People;
 using IntakeService.Places;
@@ -23,6 +23,7 @@ public static class IntakeEndpoints
         builder.AddService("intake", source => new IntakeDatabase(source));
         builder.Services.AddValidation();
         builder.AddPeople();
+        builder.AddChats();
         builder.Services.AddOptions<IntakeOptions>()
             .BindConfiguration("Intake").ValidateDataAnnotations().ValidateOnStart()
             .Validate<IOptions<RetentionOptions>>((intake, cases) => intake.Fits(cases.Value), IntakeOptions.NoFit);
@@ -34,7 +35,6 @@ public static class IntakeEndpoints
 
         var citizens = intake.Group("/").Public();
         citizens.MapGet("/", OpenHomePage.Handle);
-        citizens.MapGet("/chat", OpenChatPage.Handle);
         citizens.MapGet("/check", OpenCheckPage.Handle);
         citizens.MapGet("/places", OpenPlacesPage.Handle);
 
@@ -44,6 +44,7 @@ public static class IntakeEndpoints
         contacts.MapGet("/", FindContacts.Handle);
         contacts.MapGet("/{id:guid}", GetContact.Handle);
 
+        intake.MapChats(app.Services);
         intake.MapPeople(app.Services);
         intake.MapRights(app.Services);
         Sessions.SessionsEndpoints.Map(intake);
