@@ -2,6 +2,7 @@ using Contracts;
 using IntakeService.Calls;
 using IntakeService.Chats;
 using IntakeService.Contacts;
+using IntakeService.Kakao;
 using IntakeService.People;
 using IntakeService.Places;
 using IntakeService.Releases;
@@ -24,6 +25,7 @@ public static class IntakeEndpoints
         builder.Services.AddValidation();
         builder.AddPeople();
         builder.AddChats();
+        builder.AddKakao();
         builder.Services.AddOptions<IntakeOptions>()
             .BindConfiguration("Intake").ValidateDataAnnotations().ValidateOnStart()
             .Validate<IOptions<RetentionOptions>>((intake, cases) => intake.Fits(cases.Value), IntakeOptions.NoFit);
@@ -45,6 +47,7 @@ public static class IntakeEndpoints
         contacts.MapGet("/{id:guid}", GetContact.Handle);
 
         intake.MapChats(app.Services);
+        intake.MapKakao(app.Services);
         intake.MapPeople(app.Services);
         intake.MapRights(app.Services);
         Sessions.SessionsEndpoints.Map(intake);

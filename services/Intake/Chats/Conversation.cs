@@ -15,8 +15,8 @@ namespace IntakeService.Chats;
 public sealed class Conversation(IntakeDatabase db, Machine machine, Handover handover)
 {
     /// <summary>A message as it was sent.</summary>
-    /// <param name="Key">The same however often it is sent.</param>
-    public sealed record Written(Guid Key, string Text, CrisisFinding Finding);
+    /// <param name="Keys">Its own first; it is the same message as one that came with any of them.</param>
+    public sealed record Written(IReadOnlyList<Guid> Keys, string Text, CrisisFinding Finding);
 
     /// <summary>What came of it.</summary>
     /// <param name="Said">What the machine answered, by name; nothing while a person answers.</param>
@@ -29,22 +29,24 @@ public sealed class Conversation(IntakeDatabase db, Machine machine, Handover ha
     private async Task<Told?> Write(ChatWriter writer, Channel channel, Written written, Work work)
     {
         if (!await writer.Enter(work)) return null;
-        if (await Repeated(writer.Person, written.Key, work) is { } before) return before;
+        if (await Repeated(writer.Person, written.Keys, work) is { } before) return before;
 
         var chat = await work.LockChat(writer.Person);
         var opened = chat is null;
         chat ??= await work.OpenChat(writer.Person, channel);
-        if (opened) chat = work.Say(chat, BotWords.Greeting);
+        // The page has greeted before anything was written; the messenger has not.
+        var greets = opened && channel is Channel.Kakao;
+        if (opened && !greets) chat = work.Say(chat, BotWords.Greeting);
         var first = chat.LastNumber + 1;
         var sealedText = writer.Vault.Seal(written.Text, ChatTable.SealedIn(writer.Person));
         work.ExecuteLast(
             $"""
             INSERT INTO chat_messages (contact_id, number, author, key, sealed, posted_at)
-            VALUES ({chat.ContactId}, {first}, {ChatAuthor.Person}, {written.Key}, {sealedText}, {work.Now})
+            VALUES ({chat.ContactId}, {first}, {ChatAuthor.Person}, {written.Keys[0]}, {sealedText}, {work.Now})
             """);
         chat = chat with { LastNumber = first };
 
-        var turn = machine.Answer(chat, written);
+        var turn = machine.Answer(chat, written, greets);
         foreach (var said in turn.Said) chat = work.Say(chat, said);
         chat = chat with { Unclear = turn.Unclear };
         if (turn.Calls && chat.Stage is ChatStage.Machine) chat = await Call(chat, first, writer.Vault, opened, work);
@@ -107,13 +109,14 @@ public sealed class Conversation(IntakeDatabase db, Machine machine, Handover ha
         message.Author is ChatAuthor.Person ? MessageAuthor.Person : MessageAuthor.Machine;
 
     /// <summary>What the machine answered to the message when it came the first time.</summary>
-    private static async Task<Told?> Repeated(Guid person, Guid key, Work work)
+    private static async Task<Told?> Repeated(Guid person, IReadOnlyList<Guid> keys, Work work)
     {
+        var known = keys.ToArray();
         var first = await work.One(
             $"""
             SELECT m.contact_id, m.number FROM chat_messages AS m
             JOIN chats USING (contact_id)
-            WHERE chats.person_id = {person} AND m.key = {key}
+            WHERE chats.person_id = {person} AND m.key = ANY({known})
             """,
             row => Tuple.Create(row.GetGuid(0), row.GetInt32(1)));
         if (first is not var (contact, number)) return null;

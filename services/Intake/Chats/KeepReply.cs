@@ -18,12 +18,17 @@ public static class KeepReply
         if (await work.LockChatOf(posted.ContactId) is not { } chat) return;
 
         var number = chat.LastNumber + 1;
+        DateTimeOffset? due = chat.Channel is Channel.Kakao ? work.Now : null;
         var kept = await work.Execute(
             $"""
-            INSERT INTO chat_messages (contact_id, number, author, key, reply, posted_at)
-            VALUES ({chat.ContactId}, {number}, {ChatAuthor.Counsellor}, {posted.ReplyId}, {reply}, {posted.PostedAt})
+            INSERT INTO chat_messages (contact_id, number, author, key, reply, posted_at, due_at)
+            VALUES ({chat.ContactId}, {number}, {ChatAuthor.Counsellor}, {posted.ReplyId}, {reply}, {posted.PostedAt},
+                {due})
             ON CONFLICT (contact_id, key) DO NOTHING
             """);
-        if (kept > 0) work.Keep(chat with { LastNumber = number });
+        if (kept == 0) return;
+
+        work.Keep(chat with { LastNumber = number });
+        work.LeaveErrand();
     }
 }

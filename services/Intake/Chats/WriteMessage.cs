@@ -49,7 +49,7 @@ public static class WriteMessage
                 continue;
             }
 
-            var written = new Conversation.Written(key, taken, finding);
+            var written = new Conversation.Written([key], taken, finding);
             if (await desk.Talk.Write(writer, Contracts.Channel.WebChat, written, stop) is { } told) return told;
         }
 

@@ -29,10 +29,14 @@ CREATE TABLE chat_messages (
     said       text,
     sealed     bytea,
     reply      text,
+    -- A reply the messenger has not had yet: when it is tried next.
+    due_at     timestamptz,
+    attempts   integer NOT NULL DEFAULT 0,
     posted_at  timestamptz NOT NULL,
     PRIMARY KEY (contact_id, number),
     UNIQUE (contact_id, key)
 );
+CREATE INDEX chat_messages_due ON chat_messages (due_at) WHERE due_at IS NOT NULL;
 
 -- A browser that may go on with a person's conversation: of the token only a hash is kept.
 CREATE TABLE chat_sessions (
