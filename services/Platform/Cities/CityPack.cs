@@ -16,8 +16,7 @@ public sealed record CityPack(
     AgencyDirectory Directory,
     IReadOnlyList<NeedTerm> Needs,
     IReadOnlyList<ConsentText> Consents,
-    IReadOnlyList<Holiday> Holidays,
-    IReadOnlyList<ApprovedAnswer> Answers)
+    IReadOnlyList<Holiday> Holidays)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Strict)
     {
@@ -45,8 +44,7 @@ public sealed record CityPack(
             Read<AgencyDirectory>(folder, "directory.json"),
             Read<List<NeedTerm>>(folder, "needs.json"),
             Read<List<ConsentText>>(folder, "consents.json"),
-            Read<List<Holiday>>(folder, "holidays.json"),
-            Read<List<ApprovedAnswer>>(folder, "answers.json"));
+            Read<List<Holiday>>(folder, "holidays.json"));
         var fault = CityPackFaults.Of(pack, Path.GetFileName(folder.TrimEnd('/'))).FirstOrDefault();
         return fault is null ? pack : throw new InvalidDataException(Path.Combine(folder, fault));
     }

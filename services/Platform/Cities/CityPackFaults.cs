@@ -15,7 +15,6 @@ internal static class CityPackFaults
         .. OfHotlines(pack.Hotlines).Select(fault => $"hotlines.json: {fault}"),
         .. OfNeeds(pack.Needs).Select(fault => $"needs.json: {fault}"),
         .. OfDirectory(pack).Select(fault => $"directory.json: {fault}"),
-        .. OfAnswers(pack).Select(fault => $"answers.json: {fault}"),
         .. OfConsents(pack.Consents).Select(fault => $"consents.json: {fault}"),
     ];
 
@@ -92,30 +91,6 @@ internal static class CityPackFaults
            where string.IsNullOrWhiteSpace(told.Words.Ko) || string.IsNullOrWhiteSpace(told.Words.En)
            select $"[{text.Index}].{told.Member}: nothing is told.",
     ];
-
-    private static IEnumerable<string> OfAnswers(CityPack pack) =>
-    [
-        .. Twice(pack.Answers.Index().Select(answer => ($"[{answer.Index}].id", answer.Item.Id))),
-        .. from answer in pack.Answers.Index()
-           from fault in OfAnswer(answer.Item, pack)
-           select $"[{answer.Index}].{fault}",
-    ];
-
-    private static IEnumerable<string> OfAnswer(ApprovedAnswer answer, CityPack pack)
-    {
-        var filled = answer.In(pack);
-        return
-        [
-            .. Unless(answer.Asks.Ko.Count > 0 && answer.Asks.En.Count > 0, "asks: nobody asks it in one language."),
-            .. Unless(!string.IsNullOrWhiteSpace(answer.Source), "source: it has none."),
-            .. from text in new[] { filled.Ko, filled.En }
-               where text.Length is 0 or > ApprovedAnswer.LengthMax || text.Contains('{', StringComparison.Ordinal)
-               select "text: empty, longer than a messenger takes, or a part in braces that is not known.",
-            .. Unless(
-                answer.Link is not { Path: var path } || path is "tel" || path.StartsWith('/'),
-                "link.path: neither a page of ours nor tel."),
-        ];
-    }
 
     private static string[] Unless(bool whole, string fault) => whole ? [] : [fault];
 
