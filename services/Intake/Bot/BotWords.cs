@@ -129,10 +129,12 @@ public static class BotWords
 
     public static string NameOf(string answer) => AnswerPrefix + answer;
 
+    public static bool IsAnswer(string name) => name.StartsWith(AnswerPrefix, StringComparison.Ordinal);
+
     /// <summary>A sentence as it is read. An answer the city has since taken back is no longer repeated.</summary>
     public static Words Of(CityPack pack, string name)
     {
-        if (name.StartsWith(AnswerPrefix, StringComparison.Ordinal))
+        if (IsAnswer(name))
         {
             return AnswerOf(pack, name)?.Said(pack)
                 ?? new Words("여기에 있던 안내는 이제 쓰지 않아요.", "What was answered here is no longer used.");
@@ -151,7 +153,7 @@ public static class BotWords
             return [new BotButton(button.Label, button.Path, answer.Calls(pack))];
         }
 
-        var calls = !name.StartsWith(AnswerPrefix, StringComparison.Ordinal)
+        var calls = !IsAnswer(name)
             && (!Sentences.TryGetValue(name, out var sentence) || sentence.With is With.Numbers);
         return calls
             ? Emergency(pack).Select(line => new BotButton(

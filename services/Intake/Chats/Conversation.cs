@@ -48,8 +48,8 @@ public sealed class Conversation(IntakeDatabase db, Machine machine, Handover ha
 
         var turn = machine.Answer(chat, written, greets);
         foreach (var said in turn.Said) chat = work.Say(chat, said);
-        chat = chat with { Unclear = turn.Unclear };
-        if (turn.Calls && chat.Stage is ChatStage.Machine) chat = await Call(chat, first, writer.Vault, opened, work);
+        chat = chat with { Unclear = turn.Misunderstandings };
+        if (turn.CallsPerson && chat.Stage is ChatStage.Machine) chat = await Call(chat, first, writer.Vault, opened, work);
         chat = RaiseDanger(chat, written.Finding, work);
         if (chat.Stage is ChatStage.Called or ChatStage.Joined)
         {

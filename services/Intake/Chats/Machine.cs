@@ -2,24 +2,25 @@ using IntakeService.Bot;
 using Platform;
 using Platform.Cities;
 using Platform.Crisis;
+using Platform.Web;
 
 namespace IntakeService.Chats;
 
 /// <summary>The machine's part of a conversation.</summary>
-public sealed class Machine(CityPack pack)
+public sealed class Machine(CityPack pack, ILogger<Machine> logger)
 {
     private readonly AnswerIndex answers = new(pack);
 
-    /// <param name="Said">By name; nothing while a person answers.</param>
-    public sealed record Turn(IReadOnlyList<string> Said, bool Calls, int Unclear);
-
-    /// <summary>What the machine said, to be shown.</summary>
-    public sealed record Speech(Words Words, Tone Tone, ApprovedAnswer? Answer = null);
-
     /// <param name="greets">Says first what it is; to somebody in danger, last.</param>
-    public Turn Answer(Chat chat, Conversation.Written written, bool greets)
+    public BotTurn Answer(Chat chat, Conversation.Written written, bool greets)
     {
-        var turn = Answer(chat, written);
+        var so = new TalkSoFar(
+            chat.Unclear, PersonCalled: chat.Stage is not ChatStage.Machine, chat.Stage is ChatStage.Joined,
+            (CrisisLevel)chat.Risk);
+        // Whatever goes wrong with a machine, a person is called.
+        var turn = InTime.Or(
+            () => BotTurn.Of(so, written.Text, written.Finding.Level, answers),
+            BotTurn.Faulty with { CallsPerson = !so.PersonCalled }, logger);
         return !greets ? turn : turn with
         {
             Said = written.Finding.Level > CrisisLevel.R0
@@ -28,38 +29,12 @@ public sealed class Machine(CityPack pack)
         };
     }
 
-    private Turn Answer(Chat chat, Conversation.Written written)
-    {
-        var turn = BotTurn.Of(
-            written.Text, written.Finding.Level, chat.Stage is not ChatStage.Machine, chat.Unclear, answers);
-        return turn.Move switch
-        {
-            // Whoever a counsellor is with hears it from them, not from a machine.
-            BotMove.Crisis when chat.Stage is ChatStage.Joined => new Turn([], Calls: false, turn.Unclear),
-            BotMove.Crisis => new Turn([BotWords.Crisis], Calls: true, turn.Unclear),
-            BotMove.Gentle => new Turn([BotWords.Gentle], Calls: true, turn.Unclear),
-            BotMove.Person => new Turn([BotWords.Called], Calls: true, turn.Unclear),
-            BotMove.Answer => new Turn([BotWords.Answer(turn.Answer!.Id)], Calls: false, turn.Unclear),
-            BotMove.Hello => new Turn([BotWords.Hello], Calls: false, turn.Unclear),
-            BotMove.Unclear => new Turn([BotWords.Unclear], Calls: false, turn.Unclear),
-            _ => new Turn([], Calls: false, turn.Unclear),
-        };
-    }
+    public Words Of(string said) => BotWords.Of(pack, said);
 
-    /// <summary>What a name stands for. An answer the city has taken back since is not shown.</summary>
-    public Speech Of(string said)
-    {
-        if (BotWords.AnswerId(said) is not { } id)
-        {
-            var (words, tone) = BotWords.Of(said);
-            return new Speech(words, tone);
-        }
+    public IReadOnlyList<BotButton> Buttons(string said) => [.. BotWords.Buttons(pack, said)];
 
-        return pack.Answers.FirstOrDefault(answer => answer.Id == id) is { } answer
-            ? new Speech(answer.In(pack), Tone.Plain, answer)
-            : new Speech(new("(이 안내는 더 쓰지 않아요.)", "(This answer is no longer given.)"), Tone.Plain);
-    }
+    public IReadOnlyList<Words> Choices(string said) => [.. BotWords.Choices(pack, said)];
 
     /// <summary>As the desk reads it.</summary>
-    public string InWords(string said) => Of(said).Words.Ko;
+    public string InWords(string said) => Of(said).Ko;
 }

@@ -8,10 +8,10 @@ namespace IntakeService.Chats;
 public static class NotePresence
 {
     public static Task Joined(ContactAccepted accepted, Work work) =>
-        Move(accepted.ContactId, ChatStage.Joined, BotWords.Joined, work);
+        Move(accepted.ContactId, ChatStage.Joined, BotWords.PersonJoined, work);
 
     public static Task Left(ConsultationCompleted completed, Work work) =>
-        Move(completed.ContactId, ChatStage.Ended, BotWords.Left, work);
+        Move(completed.ContactId, ChatStage.Ended, BotWords.PersonLeft, work);
 
     private static async Task Move(Guid contact, ChatStage stage, string words, Work work)
     {

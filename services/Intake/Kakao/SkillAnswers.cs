@@ -29,22 +29,27 @@ public sealed class SkillAnswers(CityPack pack, Machine machine)
     /// <summary>What came of a message; null when it could not be taken in.</summary>
     public object Of(KakaoTold? told, CrisisFinding finding)
     {
-        if (told is null) return Answer(Spoken(finding.Level >= CrisisLevel.R2 ? BotWords.Crisis : null, BotWords.Fault));
+        if (told is null) return Answer([Card(NotTaken.ToString())]);
 
         var said = told.Told.Said.Count > 0 ? told.Told.Said
-            : finding.Level >= CrisisLevel.R2 ? [BotWords.Crisis]
-            : [BotWords.Passed];
-        return Answer([.. told.Replies.Select(reply => Text($"{FromPerson}\n{reply}")), .. Spoken([.. said])]);
+            : finding.Level >= CrisisLevel.R2 ? [BotWords.Numbers]
+            : [BotWords.Noted];
+        return Answer([.. told.Replies.Select(reply => Text($"{FromPerson}\n{reply}")), .. said.SelectMany(Spoken)]);
     }
 
     /// <summary>For a message that names no user or says nothing: who we are, or the numbers.</summary>
     public object ToNobody(CrisisFinding finding) =>
-        Answer(Spoken(finding.Level >= CrisisLevel.R1 ? BotWords.Fault : BotWords.Greeting));
+        Answer(finding.Level >= CrisisLevel.R1 ? [Card(NotTaken.ToString())] : [.. Spoken(BotWords.Greeting)]);
 
     /// <summary>The answer comes by callback.</summary>
-    public object Coming() => new { version = "2.0", useCallback = true, data = new { text = Say(BotWords.Passed) } };
+    public object Coming() => new { version = "2.0", useCallback = true, data = new { text = $"{machine.Of(BotWords.Noted)}" } };
 
     public static IResult Json(object answer) => TypedResults.Json(answer, Format);
+
+    /// <summary>True also when somebody has it after all: then a person comes.</summary>
+    private static Words NotTaken => new(
+        "미안해요, 지금 적어 주신 글을 받지 못했어요. 조금 뒤에 다시 보내 주세요. 지금 위험하면 바로 전화해 주세요.",
+        "Sorry, what you just wrote could not be taken in. Please send it again in a moment. In danger now, please call.");
 
     private static Words FromPerson => new("상담원, 사람이에요:", "Counsellor, a person:");
 
@@ -63,39 +68,24 @@ public sealed class SkillAnswers(CityPack pack, Machine machine)
         },
     };
 
-    private List<object> Spoken(params IEnumerable<string?> names) =>
-        [.. names.OfType<string>().SelectMany(name => Spoken(machine.Of(name)))];
-
     /// <summary>The numbers to call stand in the same message as the words.</summary>
-    private IEnumerable<object> Spoken(Machine.Speech speech)
+    private IEnumerable<object> Spoken(string name) => !BotWords.IsAnswer(name) && machine.Buttons(name).Count > 0
+        ? [Card(machine.Of(name).ToString())]
+        : [Text(machine.Of(name).ToString())];
+
+    private object Card(string text) => new
     {
-        var words = speech.Words.ToString();
-        if (speech.Tone is not Tone.Urgent)
+        textCard = new
         {
-            yield return Text(speech.Answer is { } answer
-                ? $"{words}\n({Source}: {answer.Source}, {answer.VerifiedAt:yyyy-MM-dd})"
-                : words);
-            yield break;
-        }
-
-        yield return new
-        {
-            textCard = new
+            description = Cut(text, CardMax),
+            buttons = pack.Hotlines.Where(line => line.Emergency).Take(3).Select(line => new
             {
-                description = Cut(words, CardMax),
-                buttons = pack.Hotlines.Where(line => line.Emergency).Take(3).Select(line => new
-                {
-                    label = Cut($"{line.Number} {line.Name}", LabelMax),
-                    action = "phone",
-                    phoneNumber = line.Number,
-                }),
-            },
-        };
-    }
-
-    private static Words Source => new("출처", "Source");
-
-    private string Say(string name) => machine.Of(name).Words.ToString();
+                label = Cut($"{line.Number} {line.Name}", LabelMax),
+                action = "phone",
+                phoneNumber = line.Number,
+            }),
+        },
+    };
 
     private static object Text(string text) => new { simpleText = new { text = Cut(text, TextMax) } };
 

@@ -26,6 +26,20 @@ public static partial class InTime
         }
     }
 
+    /// <summary>What the part gives or, when it fails, what stands in: a part must not take the whole down with it.</summary>
+    public static T Or<T>(Func<T> part, T standsIn, ILogger logger)
+    {
+        try
+        {
+            return part();
+        }
+        catch (Exception fault) when (fault is not RefusedException)
+        {
+            Late(logger, fault.GetType().Name);
+            return standsIn;
+        }
+    }
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Answered without the work, which was late or failed: {Fault}")]
     private static partial void Late(ILogger logger, string fault);
 }
