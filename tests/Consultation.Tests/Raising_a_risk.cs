@@ -5,7 +5,7 @@ using Testing;
 
 namespace ConsultationService.Tests;
 
-/// <summary>Something somebody wrote holds a sign of danger, whatever else is heard of them, and in whatever order.</summary>
+/// <summary>What somebody wrote holds a sign of danger, whatever else is heard of them.</summary>
 public sealed class Raising_a_risk(OneDesk one) : IClassFixture<OneDesk>
 {
     private const string Counsellor = "counsellor-1";

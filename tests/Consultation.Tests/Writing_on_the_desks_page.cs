@@ -30,8 +30,8 @@ public sealed partial class Writing_on_the_desks_page(OneDesk one) : IClassFixtu
         await desk.Write(contact, 3, "예시: 이번 주말에 죽을 거예요");
         var page = await counsellor.GetStringAsync("/desk");
 
-        Assert.Matches("<li class=\"bot\"><span class=\"who\">안내 프로그램, ", page);
-        Assert.Matches("<li class=\"person\"><span class=\"who\">이분, ", page);
+        Assert.Matches("<li class=\"bot\">\\s*<span class=\"who\">안내 프로그램, ", page);
+        Assert.Matches("<li class=\"person\">\\s*<span class=\"who\">이분, ", page);
         Assert.Contains("&lt;b&gt;아무것도&lt;/b&gt;", page, StringComparison.Ordinal);
         Assert.Matches("<b>위험 표현:</b> [^<]*죽겠다는 결심", page);
         Assert.Matches("data-live=\"/desk/live\" data-part=\"/desk/part/conversation\"", page);
@@ -48,7 +48,8 @@ public sealed partial class Writing_on_the_desks_page(OneDesk one) : IClassFixtu
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
         Assert.Single(Posted());
         Assert.Contains("답글을 보냈습니다.", page, StringComparison.Ordinal);
-        Assert.Matches("<li class=\"me\"><span class=\"who\">상담원, [^<]*</span>\\s*<div class=\"say\">\\s*<p>예시: 여기", page);
+        Assert.Matches(
+            "<li class=\"me\">\\s*<span class=\"who\">상담원, [^<]*</span>\\s*<div class=\"say\">\\s*<p>예시: 여기", page);
         StillThere(page);
         Assert.Matches("<textarea [^>]*name=\"reply\"[^>]*></textarea>", page);
         Assert.NotEqual(form["replyId"], ReplyId().Match(page).Groups[1].Value);

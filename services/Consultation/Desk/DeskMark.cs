@@ -5,8 +5,9 @@ using Platform.Postgres;
 namespace ConsultationService.Desk;
 
 /// <summary>
-/// Another text whenever something changes of what the desk shows. It is read from what is shown itself, so nothing that
-/// changes it has to say so, or to wait for others that do. However many watch, a replica looks four times a second.
+/// Another text whenever something changes of what the desk shows. It is read from what is shown itself, so nothing
+/// that changes it has to say so, or to wait for others that do. However many watch, a replica looks four times a
+/// second.
 /// </summary>
 public sealed class DeskMark(ConsultationDatabase db)
 {

@@ -24,7 +24,7 @@ public static class DeskWords
         ChatAuthor.Counsellor => new("상담원", "Counsellor"),
     };
 
-    /// <summary>How a message stands in the conversation: a person is round and yellow, the machine is square.</summary>
+    /// <summary>How a message looks: a person is round and yellow, the machine is square.</summary>
     public static string ClassOf(ChatAuthor author) => author switch
     {
         ChatAuthor.Person => "person",

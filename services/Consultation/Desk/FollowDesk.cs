@@ -30,8 +30,8 @@ public static class FollowDesk
         {
             var found = await changes.Wait(Look, Beat, stop);
             // A beat keeps the connection open through what stands between, and finds out who has gone.
-            yield return found is [var now] ? new SseItem<string>("desk", "change") : new SseItem<string>("desk", "beat");
-            known = found is [var told] ? told : known;
+            yield return new SseItem<string>("desk", found is [] ? "beat" : "change");
+            known = found is [var now] ? now : known;
         }
 
         async Task<List<string>> Look()

@@ -5,7 +5,7 @@ using Platform.Identity;
 
 namespace ConsultationService.Desk;
 
-/// <summary>The part of the desk that says what the person a counsellor is with has written, while a page is open.</summary>
+/// <summary>The part of the desk that says what was written, for a page that is open.</summary>
 public static class ShowConversation
 {
     public const string Path = "/desk/part/conversation";

@@ -12,6 +12,7 @@ public static class ShowDesk
 
     /// <param name="said">What the last form came to: <c>completed</c> or <c>nobody</c>.</param>
     public static async Task<RazorComponentResult<DeskPage>> Handle(
-        ClaimsPrincipal user, ConsultationDatabase db, MessageVault vault, CancellationToken stop, string? said = null) =>
+        ClaimsPrincipal user, ConsultationDatabase db, MessageVault vault, CancellationToken stop,
+        string? said = null) =>
         new(new { User = user, View = await DeskView.Of(user.Id(), db, vault, stop), Said = said });
 }

@@ -8,7 +8,10 @@ using Platform.Web;
 
 namespace ConsultationService.Emergencies;
 
-/// <summary>The page on which a supervisor sees who is in danger and waits, opens a case in an emergency and reads its notes.</summary>
+/// <summary>
+/// The page on which a supervisor sees who is in danger and waits, opens a case in an emergency and reads what was
+/// written of it.
+/// </summary>
 public static class ShowEmergency
 {
     public const string Path = "/desk/emergencies";
