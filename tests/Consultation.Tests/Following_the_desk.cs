@@ -42,10 +42,12 @@ public sealed class Following_the_desk(OneDesk one) : IClassFixture<OneDesk>
     }
 
     [Fact]
-    public async Task It_is_for_the_desk_and_its_supervisors()
+    public async Task It_is_for_the_desk_and_its_supervisors_and_says_nothing_while_nothing_changes()
     {
         using var supervisor = await Follow("supervisor-1");
         await Hears(supervisor, "change");
+        var next = supervisor.ReadLineAsync();
+        Assert.NotSame(next, await Task.WhenAny(next, Task.Delay(TimeSpan.FromSeconds(1))));
 
         Assert.Equal(HttpStatusCode.Forbidden, (await desk.As("companion-1").GetAsync("/desk/live")).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await desk.Anonymous.GetAsync("/desk/live")).StatusCode);
