@@ -60,7 +60,7 @@ public sealed class Answering_in_writing(OneDesk one) : IClassFixture<OneDesk>, 
     }
 
     [Fact]
-    public async Task A_reply_goes_to_intake_bytesand_once_however_often_it_is_sent()
+    public async Task A_reply_goes_to_intake_sealed_and_once_however_often_it_is_sent()
     {
         var replyId = Guid.NewGuid();
         var answers = await Task.WhenAll(

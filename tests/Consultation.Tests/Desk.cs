@@ -45,6 +45,11 @@ internal static class Desk
     /// <summary>What somebody wrote, or the machine said, as Intake announces it; null leaves an empty place.</summary>
     public static Task Write(
         this RunningService desk, ContactReceived contact, int number, string? text,
+        MessageAuthor author = MessageAuthor.Person) =>
+        desk.Deliver(desk.Posted(contact, number, text, author), contact.CaseId);
+
+    public static MessagePosted Posted(
+        this RunningService desk, ContactReceived contact, int number, string? text,
         MessageAuthor author = MessageAuthor.Person)
     {
         var context = new HandoverContext("consultation", "message-posted", contact.ContactId);
@@ -52,8 +57,7 @@ internal static class Desk
             ? null
             : desk.Services.GetRequiredService<Handover>().Seal(context, new { text });
         var at = ManualClock.Noon.AddSeconds(number);
-        return desk.Deliver(
-            new MessagePosted(contact.ContactId, contact.CaseId, number, author, at, part), contact.CaseId);
+        return new MessagePosted(contact.ContactId, contact.CaseId, number, author, at, part);
     }
 
     public static Task<HttpResponseMessage> Reply(

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using ConsultationService.Conversations;
 using Contracts;
+using Platform.Secrets;
 using Testing;
 
 namespace ConsultationService.Tests;
@@ -122,6 +124,25 @@ public sealed class Forgetting_a_person : IAsyncLifetime
         }
 
         foreach (var one in written) Assert.Equal(0, await desk.Kept(one));
+    }
+
+    [Fact]
+    public async Task What_another_replica_is_writing_down_at_this_moment_is_waited_for()
+    {
+        contact = await desk.Chat();
+        var vault = desk.Services.GetRequiredService<MessageVault>();
+        var handover = desk.Services.GetRequiredService<Handover>();
+        var erased = Task.CompletedTask;
+        await desk.Db(async work =>
+        {
+            await KeepMessage.React(desk.Posted(contact, 1, "예시: 글"), vault, handover, work);
+            erased = Erase();
+            Assert.NotSame(erased, await Task.WhenAny(erased, Task.Delay(TimeSpan.FromMilliseconds(500))));
+            return true;
+        });
+        await erased;
+
+        Assert.Equal(0, await desk.Kept(contact));
     }
 
     [Fact]
