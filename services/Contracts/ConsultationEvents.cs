@@ -8,13 +8,11 @@ public record ContactAccepted(
     Guid ContactId, Guid CaseId, Guid ConsultationId, int WaitedSeconds, string? CounsellorId = null);
 
 /// <summary>Announced by Consultation when the counsellor who holds a written contact has answered.</summary>
-/// <param name="ReplyId">The same however often it was sent.</param>
-/// <param name="Sealed">The text, to Intake; dropped when it is no longer to be kept.</param>
 [Category("urgent")]
 public record ReplyPosted(
     Guid ContactId, Guid CaseId, Guid ConsultationId, Guid ReplyId, DateTimeOffset PostedAt, string? Sealed = null);
 
-/// <summary>Announced by Consultation when somebody in danger has waited so long that the supervisor is called.</summary>
+/// <summary>Announced by Consultation when somebody in danger has waited too long for a counsellor.</summary>
 public record SupervisorPaged(Guid ContactId, Guid CaseId, Risk Risk, int WaitedSeconds, DateTimeOffset PagedAt);
 
 /// <summary>Announced by Consultation when its holder completes a consultation.</summary>

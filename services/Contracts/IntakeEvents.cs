@@ -11,18 +11,15 @@ public record ContactReceived(
 public record ContactEnded(Guid ContactId, Guid CaseId, ContactEnding Ending, DateTimeOffset EndedAt);
 
 /// <summary>Announced by Intake when what somebody wrote or said holds a sign of danger, or of a graver one.</summary>
-/// <param name="ReceivedAt">When the contact reached the line: this may be heard before ContactReceived is.</param>
 [Category("urgent")]
 public record CrisisRaised(
     Guid ContactId, Guid CaseId, Channel Channel, Risk Risk, string RulesVersion, DateTimeOffset ReceivedAt,
     DateTimeOffset RaisedAt);
 
 /// <summary>Announced by Intake when something was written in a contact a counsellor is wanted for.</summary>
-/// <param name="Number">Its place in the conversation, from 1; what the machine said counts too.</param>
-/// <param name="Sealed">The text, to Consultation; dropped when it is no longer to be kept.</param>
 [Category("urgent")]
 public record MessagePosted(
-    Guid ContactId, Guid CaseId, int Number, MessageAuthor Author, DateTimeOffset PostedAt, string? Sealed = null);
+    Guid ContactId, Guid CaseId, int Seq, MessageAuthor Author, DateTimeOffset PostedAt, string? Sealed = null);
 
 /// <summary>Announced by Intake when a person's consent for one recipient and one purpose has been recorded.</summary>
 public record ConsentGiven(

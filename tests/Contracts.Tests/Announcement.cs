@@ -20,6 +20,6 @@ internal sealed partial record Announcement(Type Type, string Service, string Wh
     public string Topic { get; } = Platform.Messaging.Topic.Of(Type);
 
     [GeneratedRegex(
-        @"Announced by \w+ (?<when>when .*?)\.</summary>\s*(///.*\s*)*(\[.*\]\s*)?public (sealed )?record (?<name>\w+)\(")]
+        @"Announced by \w+ (?<when>when .*?)\.</summary>\s*(\[.*\]\s*)?public (sealed )?record (?<name>\w+)\(")]
     private static partial Regex Told();
 }

@@ -30,9 +30,9 @@ internal sealed record Sample(object Full, object? Minimal = null)
         new(new CrisisRaised(Contact, Case, Channel.WebChat, Risk.R3, RulesVersion: "2", Then, Then)),
         new(
             new MessagePosted(
-                Contact, Case, Number: 3, MessageAuthor.Person, Then,
+                Contact, Case, Seq: 3, MessageAuthor.Person, Then,
                 "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..example.example.example"),
-            new MessagePosted(Contact, Case, Number: 4, MessageAuthor.Machine, Then)),
+            new MessagePosted(Contact, Case, Seq: 4, MessageAuthor.Machine, Then)),
         new(new ConsentGiven(Consent, Case, "partners", "referral", "1", Then)),
         new(new ConsentWithdrawn(Consent, Case, "partners", "referral", Then)),
         new(new DetailsReleased(

@@ -22,12 +22,12 @@ public static class KeepMessage
 
         var context = new HandoverContext(Receiver, Topic.Of<MessagePosted>(), posted.ContactId);
         var text = posted.Sealed is { } part
-            ? vault.Seal(posted.ContactId, posted.Number, handover.Open<Message>(context, part).Text)
+            ? vault.Seal(posted.ContactId, posted.Seq, handover.Open<Message>(context, part).Text)
             : null;
         await work.Execute(
             $"""
             INSERT INTO chat_messages AS known (contact_id, case_id, number, author, text, posted_at)
-            VALUES ({posted.ContactId}, {posted.CaseId}, {posted.Number}, {posted.Author}, {text}, {posted.PostedAt})
+            VALUES ({posted.ContactId}, {posted.CaseId}, {posted.Seq}, {posted.Author}, {text}, {posted.PostedAt})
             ON CONFLICT (contact_id, number) DO UPDATE SET text = coalesce(known.text, EXCLUDED.text)
             """);
     }

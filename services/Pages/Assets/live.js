@@ -14,6 +14,10 @@
   const refresh = async part => {
     const answer = await fetch(part.dataset.part, { headers: { Accept: "text/html" } });
     if (!answer.ok || answer.redirected) return;
+    if (answer.status === 204) {
+      part.replaceChildren();
+      return;
+    }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     put(part, page.getElementById(part.id) ?? page.body);
   };
