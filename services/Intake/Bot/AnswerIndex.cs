@@ -9,17 +9,20 @@ namespace IntakeService.Bot;
 /// </summary>
 public sealed class AnswerIndex
 {
-    /// <summary>What is further from every phrasing is not understood.</summary>
-    public const double Near = 0.34;
+    /// <summary>A question that is further from every phrasing is not understood.</summary>
+    public const double Near = 0.36;
 
-    /// <summary>What is as close as this has been asked, whatever else the text may look like.</summary>
-    public const double Sure = 0.6;
+    /// <summary>What looks like no question, or tells of a life, has to be nearer.</summary>
+    public const double Nearer = 0.44;
 
-    private const double Apart = 1.12;
-    private const double UnknownWeighs = 0.7;
-    private const double MoreIsAsked = 0.3;
-    private const double LessIsAsked = 0.7;
-    private static readonly int[] Lengths = [3, 5];
+    /// <summary>As near as this it is one of the phrasings, whatever else the text may look like.</summary>
+    public const double Sure = 0.85;
+
+    private const double Apart = 1.1;
+    private const double UnknownWeighs = 0.5;
+    private const double MoreIsAsked = 0.4;
+    private const double LessIsAsked = 0.6;
+    private const int Length = 3;
 
     private readonly List<(string Answer, double Weight)> phrasings = [];
     private readonly Dictionary<string, Piece>.AlternateLookup<ReadOnlySpan<char>> pieces;
@@ -107,12 +110,9 @@ public sealed class AnswerIndex
 
     private static HashSet<string> Pieces(string sound)
     {
+        var bounded = $" {sound} ";
         HashSet<string> all = new(StringComparer.Ordinal);
-        foreach (var length in Lengths)
-        {
-            for (var at = 0; at + length <= sound.Length; at++) all.Add(sound.Substring(at, length));
-        }
-
+        for (var at = 0; at + Length <= bounded.Length; at++) all.Add(bounded.Substring(at, Length));
         return all;
     }
 

@@ -79,19 +79,21 @@ public sealed record BotTurn(BotMove Move, IReadOnlyList<string> Said, bool Call
         var (telling, found) = (new Telling(text, sound), answers.Find(sound));
         if (telling.Feels) return Hand(BotMove.Person, BotWords.PersonCalled);
 
-        var sure = found is { Score: >= AnswerIndex.Sure };
-        if (telling.WantsPerson && !(sure && telling.Asks)) return Hand(BotMove.Person, BotWords.PersonCalled);
+        var (asks, life) = (telling.Asks, telling.OfLife);
+        var inTheBook = asks && found is { Score: >= AnswerIndex.Sure };
+        if (telling.WantsPerson && !inTheBook) return Hand(BotMove.Person, BotWords.PersonCalled);
         if (misunderstandings == 0 && telling.Courtesy is { } courtesy)
         {
             return new(BotMove.Courtesy, [courtesy], false, 0);
         }
 
-        if (found is not null && (sure || telling.Asks || !telling.OfLife))
+        var near = asks && !life ? AnswerIndex.Near : AnswerIndex.Nearer;
+        if (found is not null && found.Score >= near && (asks || !life))
         {
             return new(BotMove.Answer, [BotWords.NameOf(found.Answer)], false, 0);
         }
 
-        if (telling.OfLife || telling.States) return Hand(BotMove.Person, BotWords.PersonCalled);
+        if (life || telling.States) return Hand(BotMove.Person, BotWords.PersonCalled);
         return misunderstandings > 0
             ? Hand(BotMove.Person, BotWords.CalledAsUnclear)
             : new(BotMove.Unclear, [BotWords.Unclear], false, 1);
