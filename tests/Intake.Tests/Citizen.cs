@@ -30,7 +30,8 @@ internal sealed partial class Citizen : IDisposable
         return await Page();
     }
 
-    public Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields) => browser.PostAsync(
+    public Task<HttpResponseMessage> Post(
+        string path, params (string Name, string Value)[] fields) => browser.PostAsync(
         path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
     public Task<Stream> Watch() => browser.GetStreamAsync("/chat/live");

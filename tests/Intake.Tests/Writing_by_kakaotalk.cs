@@ -38,8 +38,10 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
         Assert.Equal("2.0", hello.GetProperty("version").GetString());
         Assert.Contains("사람이 아니", hello.ToString(), StringComparison.Ordinal);
         Assert.Contains("상담원을 부르고 있어요", lonely.ToString(), StringComparison.Ordinal);
-        Assert.Single(intake.Announced<ContactReceived>(), received => received.ContactId == Contact("너무 외로워요. 말할 사람이 없어요")
-            && received.Channel is Channel.Kakao);
+        var contact = Contact("너무 외로워요. 말할 사람이 없어요");
+        Assert.Single(
+            intake.Announced<ContactReceived>(),
+            received => received.ContactId == contact && received.Channel is Channel.Kakao);
     }
 
     [Fact]
@@ -56,7 +58,7 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
         var card = answer.GetProperty("template").GetProperty("outputs")[0].GetProperty("textCard");
         Assert.Equal(
             ["109", "119", "112"],
-            card.GetProperty("buttons").EnumerateArray().Select(button => button.GetProperty("phoneNumber").GetString()));
+            card.GetProperty("buttons").EnumerateArray().Select(one => one.GetProperty("phoneNumber").GetString()));
         Assert.All(
             card.GetProperty("buttons").EnumerateArray(),
             button => Assert.Equal("phone", button.GetProperty("action").GetString()));
@@ -101,7 +103,7 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
         "{\"userRequest\":{\"utterance\":\"안녕\",\"user\":{\"id\":[]}}}",
         "{\"userRequest\":{\"utterance\":\"\\ud800\",\"user\":{\"id\":\"example-user-half\"}}}",
         "{\"userRequest\":{\"utterance\":\"\\u202e\\u0000\\u200b\",\"user\":{\"id\":\"example-user-bidi\"}}}",
-        "{\"userRequest\":{\"utterance\":\"👩‍👩‍👧 🥺🥺\",\"user\":{\"id\":\"example-user-emoji\"}},\"new\":{\"member\":1}}",
+        "{\"userRequest\":{\"utterance\":\"👩‍👩‍👧 🥺🥺\",\"user\":{\"id\":\"example-user-emoji\"}},\"new\":{\"one\":1}}",
         "{\"userRequest\":{\"utterance\":\"안녕\",\"user\":{\"id\":\"" + "x".PadLeft(5_000, 'x') + "\"}}}",
     ];
 
@@ -163,9 +165,15 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
     }
 
     /// <summary>As the messenger sends it.</summary>
-    private static string Body(string text, string? user = null, string? callback = null) => JsonSerializer.Serialize(new
+    private static string Body(
+        string text, string? user = null, string? callback = null) => JsonSerializer.Serialize(new
     {
-        intent = new { id = "block-example", name = "외로움상담", extra = new { reason = new { code = 1, message = "OK" } } },
+        intent = new
+        {
+            id = "block-example",
+            name = "외로움상담",
+            extra = new { reason = new { code = 1, message = "OK" } },
+        },
         userRequest = new
         {
             timezone = "Asia/Seoul",
@@ -174,10 +182,22 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
             utterance = text,
             lang = "ko",
             callbackUrl = callback,
-            user = new { id = user ?? User(), type = "botUserKey", properties = new { botUserKey = user, isFriend = true } },
+            user = new
+            {
+                id = user ?? User(),
+                type = "botUserKey",
+                properties = new { botUserKey = user, isFriend = true },
+            },
         },
         bot = new { id = "bot-example", name = "외로움안녕120" },
-        action = new { id = "skill-example", name = "intake", @params = new { }, detailParams = new { }, clientExtra = (object?)null },
+        action = new
+        {
+            id = "skill-example",
+            name = "intake",
+            @params = new { },
+            detailParams = new { },
+            clientExtra = (object?)null,
+        },
         contexts = Array.Empty<object>(),
     });
 

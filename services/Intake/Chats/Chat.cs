@@ -3,7 +3,7 @@ using Platform.Messaging;
 
 namespace IntakeService.Chats;
 
-/// <summary>Who the person is with: the machine alone, one that has called somebody, a counsellor, or nobody any more.</summary>
+/// <summary>Who the person is with: the machine, one that has called somebody, a counsellor, or nobody more.</summary>
 public enum ChatStage { Machine, Called, Joined, Ended }
 
 public enum ChatAuthor { Person, Machine, Counsellor }

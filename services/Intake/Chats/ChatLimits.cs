@@ -5,7 +5,7 @@ using Platform.Web;
 
 namespace IntakeService.Chats;
 
-/// <summary>How much one sender may write. Whoever may be in danger is always heard: nothing is counted of them.</summary>
+/// <summary>How much one sender may write. Whoever may be in danger is always heard, and not counted.</summary>
 public sealed class ChatLimits : IDisposable
 {
     /// <summary>No door takes more, and no more is listened to.</summary>

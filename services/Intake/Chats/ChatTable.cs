@@ -104,7 +104,7 @@ internal static class ChatTable
         """,
         ChatMessage.Read);
 
-    /// <summary>The browser goes on with this person's conversation; false when it already does with another's.</summary>
+    /// <summary>The browser goes on with this person's conversation; false when it already goes on with one.</summary>
     public static async Task<bool> BeginSession(this Work work, byte[] session, Guid person) => await work.Execute(
         $"""
         INSERT INTO chat_sessions (token_hash, person_id, seen_at) VALUES ({session}, {person}, {work.Now})

@@ -49,7 +49,11 @@ public sealed class Conversation(IntakeDatabase db, Machine machine, Handover ha
         var turn = machine.Answer(chat, written, greets);
         foreach (var said in turn.Said) chat = work.Say(chat, said);
         chat = chat with { Unclear = turn.Misunderstandings };
-        if (turn.CallsPerson && chat.Stage is ChatStage.Machine) chat = await Call(chat, first, writer.Vault, opened, work);
+        if (turn.CallsPerson && chat.Stage is ChatStage.Machine)
+        {
+            chat = await Call(chat, first, writer.Vault, opened, work);
+        }
+
         chat = RaiseDanger(chat, written.Finding, work);
         if (chat.Stage is ChatStage.Called or ChatStage.Joined)
         {
@@ -82,7 +86,7 @@ public sealed class Conversation(IntakeDatabase db, Machine machine, Handover ha
         return chat with { Risk = heard };
     }
 
-    /// <summary>A person is wanted from now on: the contact stands in the queue, with all that was said so far.</summary>
+    /// <summary>A person is wanted from now on: the contact stands in the queue, with all that was said.</summary>
     private async Task<Chat> Call(Chat chat, int upTo, Vault vault, bool opened, Work work)
     {
         chat = chat with { Stage = ChatStage.Called, ReceivedAt = work.Now };

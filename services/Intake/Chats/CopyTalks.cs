@@ -10,8 +10,8 @@ public static class CopyTalks
     /// <param name="Text">Of the machine's the sentence, in Korean.</param>
     public record Line(DateTimeOffset WrittenAt, ChatAuthor Author, string Text);
 
-    internal static Task<List<(Guid Contact, Guid Person, ChatMessage Message)>> TalksOf(this Work work, Guid[] cases) =>
-        work.Many(
+    internal static Task<List<(Guid Contact, Guid Person, ChatMessage Message)>> TalksOf(
+        this Work work, Guid[] cases) => work.Many(
             $"""
             SELECT m.number, m.author, m.posted_at, m.said, m.sealed, m.reply, m.contact_id, chats.person_id
             FROM chat_messages AS m
@@ -29,7 +29,8 @@ public static class CopyTalks
         .. from one in talks
            let text = one.Message switch
            {
-               { Sealed: { } words } => vaults.GetValueOrDefault(one.Person)?.OpenText(words, ChatTable.SealedIn(one.Person)),
+               { Sealed: { } words } =>
+                   vaults.GetValueOrDefault(one.Person)?.OpenText(words, ChatTable.SealedIn(one.Person)),
                { Reply: { } reply } => ChatReader.Open(reply, one.Contact, handover),
                { Said: { } said } => machine.InWords(said),
                _ => null,

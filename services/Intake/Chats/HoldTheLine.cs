@@ -4,7 +4,7 @@ using Platform.Postgres;
 
 namespace IntakeService.Chats;
 
-/// <summary>While nobody has come yet, the person reads how long they have waited and that somebody is still coming.</summary>
+/// <summary>While nobody has come yet, the person reads how long it has been and that somebody is called.</summary>
 public static class HoldTheLine
 {
     private const int ChatsMax = 500;

@@ -60,4 +60,5 @@ public static class WriteMessage
 
 /// <summary>What every door of the web chat needs.</summary>
 public sealed record ChatDesk(
-    IntakeDatabase Db, PersonKeys Keys, PersonRegister Register, Conversation Talk, ChatLimits Limits, ChatReader Reader);
+    IntakeDatabase Db, PersonKeys Keys, PersonRegister Register, Conversation Talk, ChatLimits Limits,
+    ChatReader Reader);

@@ -25,7 +25,9 @@ public sealed class AnswerKakao(
     private const int BodyBytesMax = 256 * 1024;
     private const int AttemptsMax = 3;
 
-    public async Task<IResult> Handle(HttpContext http)
+    public static Task<IResult> Handle(HttpContext http, AnswerKakao kakao) => kakao.Answer(http);
+
+    private async Task<IResult> Answer(HttpContext http)
     {
         // Before a byte of the body is read.
         if (!secret.Fits(http.Request.Headers["X-Kakao-Secret"])) return TypedResults.Unauthorized();
@@ -40,7 +42,7 @@ public sealed class AnswerKakao(
         // Whoever closes the messenger has still written: the work goes on without them.
         var work = InTime.Of(
             stop => Write(request, stop), mayBeLate ? KakaoCallbacks.Latest : Latest, logger, CancellationToken.None);
-        if (mayBeLate && await Task.WhenAny(work, Task.Delay(Soon, clock)) != work)
+        if (mayBeLate && !await InTime.IsDone(work, Soon, clock))
         {
             callbacks.Send(request.Callback!, async () => answers.Of(await work, request.Finding));
             return SkillAnswers.Json(answers.Coming());

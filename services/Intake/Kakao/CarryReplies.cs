@@ -57,7 +57,7 @@ public sealed class CarryReplies(
     {
         var vault = (await keys.Find([errand.Person], stop)).GetValueOrDefault(errand.Person);
         // Nobody is there any more who could read it.
-        if (vault is null || errand.UserKey is not { } user) return new OutboundAnswer(StatusCodes.Status200OK, null, null);
+        if (vault is null || errand.UserKey is not { } user) return new(StatusCodes.Status200OK, null, null);
 
         using var request = new HttpRequestMessage(HttpMethod.Post, options.Value.ConsultTalkUrl);
         request.Content = JsonContent.Create(new

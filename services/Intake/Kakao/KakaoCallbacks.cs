@@ -27,24 +27,20 @@ public sealed class KakaoCallbacks(
         && Volatile.Read(ref pending) < PendingMax;
 
     /// <summary>Sends the answer when it is there; the request it belongs to does not wait.</summary>
-    public void Send(Uri address, Func<Task<object>> answer) => _ = Carry(address, answer);
+    public void Send(Uri address, Func<Task<object>> answer)
+    {
+        Interlocked.Increment(ref pending);
+        _ = Carry(address, answer).ContinueWith(_ => Interlocked.Decrement(ref pending), TaskScheduler.Default);
+    }
 
     private async Task Carry(Uri address, Func<Task<object>> answer)
     {
-        Interlocked.Increment(ref pending);
-        try
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, address);
-            request.Content = new ByteArrayContent(
-                JsonSerializer.SerializeToUtf8Bytes(await answer(), SkillAnswers.Format));
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
-            // Once: a second attempt would be refused.
-            await OutboundCall.Send(
-                clients.CreateClient(Client), request, Patience, clock.GetUtcNow(), host.ApplicationStopping);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref pending);
-        }
+        using var request = new HttpRequestMessage(HttpMethod.Post, address);
+        request.Content = new ByteArrayContent(
+            JsonSerializer.SerializeToUtf8Bytes(await answer(), SkillAnswers.Format));
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+        // Once: a second attempt would be refused.
+        await OutboundCall.Send(
+            clients.CreateClient(Client), request, Patience, clock.GetUtcNow(), host.ApplicationStopping);
     }
 }

@@ -32,7 +32,7 @@ public static class KakaoEndpoints
 
         // The messenger itself limits its users, and all of them come from its few addresses.
         intake.Group("/intake/kakao").Public()
-            .MapPost("", (HttpContext http, AnswerKakao kakao) => kakao.Handle(http))
+            .MapPost("", AnswerKakao.Handle)
             .DisableAntiforgery().DisableRateLimiting()
             .WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax));
     }

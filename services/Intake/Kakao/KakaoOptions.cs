@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace IntakeService.Kakao;
 
-/// <summary>The city's channel at the messenger. The secret is the file <c>kakao-secret</c>; without it the door is shut.</summary>
+/// <summary>
+/// The city's channel at the messenger. The secret is the file <c>kakao-secret</c>; without it the door is shut.
+/// </summary>
 public sealed record KakaoOptions
 {
     /// <summary>The only bot that may ask; none: any that knows the secret.</summary>

@@ -18,7 +18,7 @@ namespace IntakeService.Kakao;
 public sealed record KakaoRequest(
     string? User, string Text, string Block, string? Bot, Uri? Callback, CrisisFinding Finding)
 {
-    /// <summary>The messenger gives its messages no id: the same words within so many seconds are one message.</summary>
+    /// <summary>The messenger gives messages no id: the same words within so many seconds are one.</summary>
     private const int BucketSeconds = 3;
     private const int KeyMax = 200;
 
@@ -32,7 +32,7 @@ public sealed record KakaoRequest(
         return new KakaoRequest(
             user is { Length: > 0 and <= KeyMax } ? user : null, text,
             json.Text("userRequest", "block", "id") ?? "", json.Text("bot", "id"),
-            Uri.TryCreate(json.Text("userRequest", "callbackUrl"), UriKind.Absolute, out var callback) ? callback : null,
+            Uri.TryCreate(json.Text("userRequest", "callbackUrl"), UriKind.Absolute, out var later) ? later : null,
             CrisisDetector.Read(text));
     }
 

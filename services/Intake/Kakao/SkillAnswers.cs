@@ -42,14 +42,19 @@ public sealed class SkillAnswers(CityPack pack, Machine machine)
         Answer(finding.Level >= CrisisLevel.R1 ? [Card(NotTaken.ToString())] : [.. Spoken(BotWords.Greeting)]);
 
     /// <summary>The answer comes by callback.</summary>
-    public object Coming() => new { version = "2.0", useCallback = true, data = new { text = $"{machine.Of(BotWords.Noted)}" } };
+    public object Coming() => new
+    {
+        version = "2.0",
+        useCallback = true,
+        data = new { text = $"{machine.Of(BotWords.Noted)}" },
+    };
 
     public static IResult Json(object answer) => TypedResults.Json(answer, Format);
 
     /// <summary>True also when somebody has it after all: then a person comes.</summary>
     private static Words NotTaken => new(
         "미안해요, 지금 적어 주신 글을 받지 못했어요. 조금 뒤에 다시 보내 주세요. 지금 위험하면 바로 전화해 주세요.",
-        "Sorry, what you just wrote could not be taken in. Please send it again in a moment. In danger now, please call.");
+        "Sorry, what you wrote could not be taken in. Please send it again in a moment. In danger now, please call.");
 
     private static Words FromPerson => new("상담원, 사람이에요:", "Counsellor, a person:");
 

@@ -26,7 +26,11 @@ public static partial class InTime
         }
     }
 
-    /// <summary>What the part gives or, when it fails, what stands in: a part must not take the whole down with it.</summary>
+    /// <summary>Whether the work is done within so long; it goes on either way.</summary>
+    public static async Task<bool> IsDone(Task work, TimeSpan patience, TimeProvider clock) =>
+        await Task.WhenAny(work, Task.Delay(patience, clock)) == work;
+
+    /// <summary>What the part gives or, when it fails, what stands in: it must not take the whole with it.</summary>
     public static T Or<T>(Func<T> part, T standsIn, ILogger logger)
     {
         try

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Platform.Web;
 
-/// <summary>JSON of somebody else's, who adds members, leaves some out and sends halves: read as far as it goes.</summary>
+/// <summary>JSON of somebody else's, who adds members, leaves some out and sends halves: read as it goes.</summary>
 public static class LooseJson
 {
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 64, AllowTrailingCommas = true };

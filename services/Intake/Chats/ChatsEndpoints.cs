@@ -7,7 +7,7 @@ using Platform.Secrets;
 namespace IntakeService.Chats;
 
 /// <summary>Everything about people who write.</summary>
-public static class ChatEndpoints
+public static class ChatsEndpoints
 {
     public static void AddChats(this WebApplicationBuilder builder)
     {
