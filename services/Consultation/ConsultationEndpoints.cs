@@ -1,4 +1,5 @@
 using ConsultationService.Consultations;
+using ConsultationService.Conversations;
 using ConsultationService.Desk;
 using ConsultationService.Emergencies;
 using ConsultationService.Queue;
@@ -18,6 +19,7 @@ public static class ConsultationEndpoints
         builder.NeedSecrets("consultation-notes-key");
         builder.Services.AddValidation();
         builder.Services.AddSingleton(provider => new NoteVault(provider.GetRequiredService<SecretStore>()));
+        builder.Services.AddConversations();
     }
 
     public static void MapConsultation(this WebApplication app)
@@ -25,7 +27,10 @@ public static class ConsultationEndpoints
         var consultation = app.Service<ConsultationDatabase>();
         var notes = app.Services.GetRequiredService<NoteVault>();
         var handover = app.Services.GetRequiredService<Handover>();
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Annyeong.consultation");
         handover.RequireKeyOf(HandOverNotes.Receiver);
+
+        consultation.MapConversations(app.Services);
 
         var desk = consultation.Group("/desk").Only(Roles.Counsellor);
         desk.MapGet("/", ShowDesk.Handle);
@@ -40,6 +45,7 @@ public static class ConsultationEndpoints
         emergencies.MapGet("/{caseId:guid}/notes", ReadNotes.Handle);
 
         consultation.On<ContactReceived>(QueueContact.React);
+        consultation.On<CrisisRaised>(RaiseRisk.React);
         consultation.On<ContactEnded>(ReleaseContact.React);
         consultation.On<ConsentGiven>(DropNotes.React);
         consultation.On<ConsentWithdrawn>(DropNotes.React);
@@ -48,6 +54,7 @@ public static class ConsultationEndpoints
         consultation.On<NotesRequested>((heard, work) => HandOverNotes.React(heard, notes, handover, work));
 
         consultation.Watch(WatchQueue.Look);
+        consultation.Every("page-supervisor", TimeSpan.FromSeconds(10), work => PageSupervisor.Run(log, work));
         consultation.Every("forget-old-cases", TimeSpan.FromHours(1), ForgetOldCases.Run);
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace Contracts;
@@ -5,6 +6,14 @@ namespace Contracts;
 /// <summary>Announced by Consultation when a counsellor has taken a waiting contact.</summary>
 public record ContactAccepted(
     Guid ContactId, Guid CaseId, Guid ConsultationId, int WaitedSeconds, string? CounsellorId = null);
+
+/// <summary>Announced by Consultation when the counsellor who holds a written contact has answered.</summary>
+[Category("urgent")]
+public record ReplyPosted(
+    Guid ContactId, Guid CaseId, Guid ConsultationId, Guid ReplyId, DateTimeOffset PostedAt, string? Sealed = null);
+
+/// <summary>Announced by Consultation when somebody in danger has waited too long for a counsellor.</summary>
+public record SupervisorPaged(Guid ContactId, Guid CaseId, Risk Risk, int WaitedSeconds, DateTimeOffset PagedAt);
 
 /// <summary>Announced by Consultation when its holder completes a consultation.</summary>
 public record ConsultationCompleted(
@@ -18,6 +27,10 @@ public record ConsultationCompleted(
     FollowUp FollowUp,
     IReadOnlyList<ConsentGrant>? Consents = null,
     string? District = null);
+
+/// <summary>Announced by Consultation when a completed consultation's note sounds graver than its level.</summary>
+public record RiskQuestioned(
+    Guid ConsultationId, Guid CaseId, Risk Recorded, Risk Heard, string RulesVersion, DateTimeOffset HeardAt);
 
 /// <summary>Announced by Consultation when it was asked for the notes of a case, sealed to Intake.</summary>
 public record NotesReleased(Guid RequestId, Guid CaseId, string Sealed);

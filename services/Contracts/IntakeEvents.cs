@@ -10,6 +10,17 @@ public record ContactReceived(
 /// <summary>Announced by Intake when the channel of a contact has closed: hung up, abandoned or ended.</summary>
 public record ContactEnded(Guid ContactId, Guid CaseId, ContactEnding Ending, DateTimeOffset EndedAt);
 
+/// <summary>Announced by Intake when what somebody wrote or said holds a sign of danger, or of a graver one.</summary>
+[Category("urgent")]
+public record CrisisRaised(
+    Guid ContactId, Guid CaseId, Channel Channel, Risk Risk, string RulesVersion, DateTimeOffset ReceivedAt,
+    DateTimeOffset RaisedAt);
+
+/// <summary>Announced by Intake when something was written in a contact a counsellor is wanted for.</summary>
+[Category("urgent")]
+public record MessagePosted(
+    Guid ContactId, Guid CaseId, int Seq, MessageAuthor Author, DateTimeOffset PostedAt, string? Sealed = null);
+
 /// <summary>Announced by Intake when a person's consent for one recipient and one purpose has been recorded.</summary>
 public record ConsentGiven(
     Guid ConsentId, Guid CaseId, string Recipient, string Purpose, string TextVersion, DateTimeOffset GivenAt);
@@ -50,6 +61,8 @@ public record EmergencyDisclosed(
 public record SessionsEnded(string Account, DateTimeOffset EndedAt, string? Session = null);
 
 public enum DetailsRefusal { NoConsent, NothingKnown, Erased, Suspended }
+
+public enum MessageAuthor { Person, Machine }
 
 public enum Channel { Phone, WebChat, Kakao, SelfCheck, DropIn, Report }
 

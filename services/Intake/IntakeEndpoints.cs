@@ -1,7 +1,8 @@
 using Contracts;
 using IntakeService.Calls;
-using IntakeService.Chat;
+using IntakeService.Chats;
 using IntakeService.Contacts;
+using IntakeService.Kakao;
 using IntakeService.People;
 using IntakeService.Places;
 using IntakeService.Releases;
@@ -23,6 +24,8 @@ public static class IntakeEndpoints
         builder.AddService("intake", source => new IntakeDatabase(source));
         builder.Services.AddValidation();
         builder.AddPeople();
+        builder.AddChats();
+        builder.AddKakao();
         builder.Services.AddOptions<IntakeOptions>()
             .BindConfiguration("Intake").ValidateDataAnnotations().ValidateOnStart()
             .Validate<IOptions<RetentionOptions>>((intake, cases) => intake.Fits(cases.Value), IntakeOptions.NoFit);
@@ -34,7 +37,6 @@ public static class IntakeEndpoints
 
         var citizens = intake.Group("/").Public();
         citizens.MapGet("/", OpenHomePage.Handle);
-        citizens.MapGet("/chat", OpenChatPage.Handle);
         citizens.MapGet("/check", OpenCheckPage.Handle);
         citizens.MapGet("/places", OpenPlacesPage.Handle);
 
@@ -44,6 +46,8 @@ public static class IntakeEndpoints
         contacts.MapGet("/", FindContacts.Handle);
         contacts.MapGet("/{id:guid}", GetContact.Handle);
 
+        intake.MapChats(app.Services);
+        intake.MapKakao(app.Services);
         intake.MapPeople(app.Services);
         intake.MapRights(app.Services);
         Sessions.SessionsEndpoints.Map(intake);

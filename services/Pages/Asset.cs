@@ -15,7 +15,9 @@ public sealed class Asset
 
     public static readonly Asset Mark = new("mark", "svg", "image/svg+xml", Read("mark.svg"));
 
-    private static readonly Asset[] All = [Styles, Mark];
+    public static readonly Asset Live = new("live", "js", "text/javascript; charset=utf-8", Read("live.js"));
+
+    private static readonly Asset[] All = [Styles, Mark, Live];
 
     private readonly string name;
     private readonly string extension;

@@ -21,7 +21,8 @@ namespace Pages;
 public static class PagesHost
 {
     private const string ContentPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
+        + "form-action 'self'; base-uri 'none'; "
         + "frame-ancestors 'none'";
 
     private const string LanguageCookie = "annyeong-language";

@@ -16,6 +16,9 @@ public class RefusedException(string code, string ko, string en) : Exception(en)
 /// <summary>The caller is known, but this is not theirs: 403.</summary>
 public sealed class NotYoursException(string code, string ko, string en) : RefusedException(code, ko, en);
 
+/// <summary>Too much at once from one sender, who may go on in a moment: 429.</summary>
+public sealed class TooOftenException(string ko, string en) : RefusedException("too-many-requests", ko, en);
+
 /// <summary>A value of the request is wrong: 400, the field named by its JSON path (<c>needs[0].code</c>).</summary>
 public sealed class BadFieldException(string path, string ko, string en) : RefusedException("invalid-request", ko, en)
 {

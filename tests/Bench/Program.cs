@@ -8,6 +8,8 @@ return args switch
     ["start", .. var options] when Arguments.Read(options, "rounds N", "idle N")
         is { } asked => await StartBenchmark.Run(asked),
     ["hop", .. var options] when HopOptions.Read(options) is { } asked => await HopBenchmark.Run(asked),
+    ["crisis", var file] when File.Exists(file) => await CrisisBenchmark.Run(file, write: false),
+    ["crisis", var file, "--write"] when File.Exists(file) => await CrisisBenchmark.Run(file, write: true),
     ["bare", .. var options] => await BareApi.Run(options),
     ["hop-ours", .. var options] => await HopService.Run(options),
     ["hop-control", .. var options] => await HopControl.Run(options),
@@ -39,8 +41,10 @@ static int Usage()
                      --held            with a snapshot held by an idle transaction, and without
                      --publish         what publishing costs against the bare client, 500 a second for 20 s
                      --backlog [N]     sends what lies in the outbox after an outage (1000000)
+          crisis   what the crisis rules hear in labelled sentences: recall and precision for R2 and above, each miss
+                     FILE.tsv          text, level; further columns are not read
 
-        --write replaces the section of the subject in docs/measurements.md.
+        --write replaces the section of the subject in docs/measurements.md, or of the file in docs/crisis-detection.md.
         """);
     return 2;
 }

@@ -13,9 +13,13 @@ internal static class Repository
     public static async Task Report(string section, string result, bool write)
     {
         Console.WriteLine(result);
-        if (!write) return;
+        if (write) await Write("docs/measurements.md", section, result);
+    }
 
-        var file = Path.Combine(Root, "docs/measurements.md");
+    /// <summary>Puts a result in the place of the former one in a document.</summary>
+    public static async Task Write(string document, string section, string result)
+    {
+        var file = Path.Combine(Root, document);
         var text = await File.ReadAllTextAsync(file);
         var (open, close) = ($"<!-- {section} -->\n", $"<!-- /{section} -->");
         var (from, to) = (text.IndexOf(open, StringComparison.Ordinal), text.IndexOf(close, StringComparison.Ordinal));

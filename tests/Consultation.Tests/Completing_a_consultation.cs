@@ -41,6 +41,17 @@ public sealed class Completing_a_consultation : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_note_that_sounds_graver_than_the_level_is_announced_without_a_word_of_it()
+    {
+        await desk.Complete("counsellor-1", consultation, Desk.Basic(note: "예시: 유서를 써 놓았다고 하셨습니다."));
+
+        var heard = Assert.Single(desk.Announced<RiskQuestioned>());
+        Assert.Equal((consultation, Risk.R0, Risk.R3), (heard.ConsultationId, heard.Recorded, heard.Heard));
+        // Software asks; the level stays the counsellor's.
+        Assert.Equal(Risk.R0, Assert.Single(desk.Announced<ConsultationCompleted>()).Risk);
+    }
+
+    [Fact]
     public async Task Another_counsellor_may_not()
     {
         Assert.Equal(HttpStatusCode.Forbidden, (await desk.Complete("counsellor-2", consultation)).StatusCode);

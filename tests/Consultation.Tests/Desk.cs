@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Contracts;
+using Platform.Postgres;
+using Platform.Secrets;
 using Testing;
 
 namespace ConsultationService.Tests;
@@ -19,6 +21,55 @@ internal static class Desk
         await desk.Deliver(received, received.CaseId);
         return received;
     }
+
+    /// <summary>Somebody writes to the line.</summary>
+    public static async Task<ContactReceived> Chat(this RunningService desk, Channel channel = Channel.WebChat)
+    {
+        var received = new ContactReceived(Guid.NewGuid(), Guid.NewGuid(), channel, ManualClock.Noon, "11320");
+        await desk.Deliver(received, received.CaseId);
+        return received;
+    }
+
+    /// <summary>A sign of danger was heard in what somebody wrote.</summary>
+    public static Task Raise(
+        this RunningService desk, ContactReceived contact, Risk risk, DateTimeOffset? at = null) => desk.Deliver(
+        new CrisisRaised(
+            contact.ContactId, contact.CaseId, contact.Channel, risk, "1", contact.ReceivedAt,
+            at ?? contact.ReceivedAt),
+        contact.CaseId);
+
+    public static Task End(this RunningService desk, ContactReceived contact) => desk.Deliver(
+        new ContactEnded(contact.ContactId, contact.CaseId, ContactEnding.Abandoned, contact.ReceivedAt.AddMinutes(1)),
+        contact.CaseId);
+
+    /// <summary>What somebody wrote, or the machine said, as Intake announces it; null leaves an empty place.</summary>
+    public static Task Write(
+        this RunningService desk, ContactReceived contact, int number, string? text,
+        MessageAuthor author = MessageAuthor.Person) =>
+        desk.Deliver(desk.Posted(contact, number, text, author), contact.CaseId);
+
+    public static MessagePosted Posted(
+        this RunningService desk, ContactReceived contact, int number, string? text,
+        MessageAuthor author = MessageAuthor.Person)
+    {
+        var context = new HandoverContext("consultation", "message-posted", contact.ContactId);
+        var part = text is null
+            ? null
+            : desk.Services.GetRequiredService<Handover>().Seal(context, new { text });
+        var at = ManualClock.Noon.AddSeconds(number);
+        return new MessagePosted(contact.ContactId, contact.CaseId, number, author, at, part);
+    }
+
+    public static Task<HttpResponseMessage> Reply(
+        this RunningService desk, string counsellor, Guid consultation, Guid replyId, string text) =>
+        desk.As(counsellor).PostAsJsonAsync($"/desk/consultations/{consultation}/replies", new { replyId, text });
+
+    public static Task<T> Db<T>(this RunningService desk, Func<Work, Task<T>> work) =>
+        desk.Services.GetRequiredService<ConsultationDatabase>().Do(work, CancellationToken.None);
+
+    /// <summary>How much is kept of what was written in a contact.</summary>
+    public static Task<long?> Kept(this RunningService desk, ContactReceived contact) => desk.Db(work =>
+        work.Value<long>($"SELECT count(text) FROM chat_messages WHERE contact_id = {contact.ContactId}"));
 
     public static Task<HttpResponseMessage> Next(this RunningService desk, string counsellor) =>
         desk.As(counsellor).PostAsync(new Uri("/desk/next", UriKind.Relative), null);
@@ -51,9 +102,11 @@ internal static class Desk
 /// <summary>One desk for all tests of a class that leave it as they found it.</summary>
 public sealed class OneDesk : IAsyncLifetime
 {
+    public ManualClock Clock { get; } = new(ManualClock.Noon);
+
     public RunningService Service { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Service = await Desk.Run();
+    public async ValueTask InitializeAsync() => Service = await Desk.Run(Clock);
 
     public ValueTask DisposeAsync() => Service.DisposeAsync();
 }

@@ -58,6 +58,25 @@ public sealed class Filling_in_the_desks_form(OneDesk one) : IClassFixture<OneDe
     }
 
     [Fact]
+    public async Task A_note_that_sounds_graver_than_the_level_is_asked_about_once_and_then_taken()
+    {
+        var form = Form();
+        form["note"] = "예시: 이번 주말에 죽을 거라고 하셨습니다.";
+
+        var asked = await (await Send("counsellor-1", form)).Content.ReadAsStringAsync();
+
+        Assert.Contains("메모가 R3처럼 들립니다.", asked, StringComparison.Ordinal);
+        Assert.Contains("죽겠다는 결심", asked, StringComparison.Ordinal);
+        Assert.Contains($">{form["note"]}</textarea>", asked, StringComparison.Ordinal);
+        Assert.Empty(Completed());
+
+        form["asked"] = "R3";
+        Assert.Equal(HttpStatusCode.SeeOther, (await Send("counsellor-1", form)).StatusCode);
+        Assert.Equal(Risk.R0, Assert.Single(Completed()).Risk);
+        Assert.Single(desk.Announced<RiskQuestioned>(), heard => heard.ConsultationId == consultation);
+    }
+
+    [Fact]
     public async Task An_empty_form_names_all_it_needs()
     {
         var answer = await Send("counsellor-1", []);

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using ConsultationService.Conversations;
 using Contracts;
+using Platform.Secrets;
 using Testing;
 
 namespace ConsultationService.Tests;
@@ -83,6 +85,64 @@ public sealed class Forgetting_a_person : IAsyncLifetime
 
         Assert.Equal(8, desk.Announced<ConsultationCompleted>().Count);
         foreach (var id in consultations) Assert.False(await HasNote(id));
+    }
+
+    [Fact]
+    public async Task What_was_written_is_gone_and_what_comes_late_is_answered_but_not_kept()
+    {
+        var stays = await desk.Chat();
+        await desk.Write(stays, 1, "예시: 다른 사람의 글");
+        await desk.Take("counsellor-2");
+        contact = await desk.Chat();
+        await desk.Write(contact, 1, "예시: 첫 글");
+        consultation = (await desk.Take("counsellor-3")).GetProperty("consultationId").GetGuid();
+        await desk.Reply("counsellor-3", consultation, Guid.NewGuid(), "예시: 답글");
+        Assert.Equal(2, await desk.Kept(contact));
+
+        await Erase();
+        await desk.Write(contact, 2, "예시: 늦게 온 글");
+        var replyId = Guid.NewGuid();
+        await desk.Reply("counsellor-3", consultation, replyId, "예시: 아직 계신가요?");
+        await desk.Reply("counsellor-3", consultation, replyId, "예시: 아직 계신가요?");
+
+        Assert.Equal((0, 1), (await desk.Kept(contact), await desk.Kept(stays)));
+        Assert.Single(desk.Announced<ReplyPosted>(), posted => posted.ReplyId == replyId);
+    }
+
+    [Fact]
+    public async Task Whichever_is_first_of_writing_and_erasing_nothing_written_is_left()
+    {
+        List<ContactReceived> written = [];
+        for (var n = 2; n <= 9; n++)
+        {
+            contact = await desk.Chat();
+            written.Add(contact);
+            var id = (await desk.Take($"counsellor-{n}")).GetProperty("consultationId").GetGuid();
+            await Task.WhenAll(
+                desk.Write(contact, 1, "예시: 글"), Erase(),
+                desk.Reply($"counsellor-{n}", id, Guid.NewGuid(), "예시: 답글"), desk.Write(contact, 2, "예시: 글"));
+        }
+
+        foreach (var one in written) Assert.Equal(0, await desk.Kept(one));
+    }
+
+    [Fact]
+    public async Task What_another_replica_is_writing_down_at_this_moment_is_waited_for()
+    {
+        contact = await desk.Chat();
+        var vault = desk.Services.GetRequiredService<MessageVault>();
+        var handover = desk.Services.GetRequiredService<Handover>();
+        var erased = Task.CompletedTask;
+        await desk.Db(async work =>
+        {
+            await KeepMessage.React(desk.Posted(contact, 1, "예시: 글"), vault, handover, work);
+            erased = Erase();
+            Assert.NotSame(erased, await Task.WhenAny(erased, Task.Delay(TimeSpan.FromMilliseconds(500))));
+            return true;
+        });
+        await erased;
+
+        Assert.Equal(0, await desk.Kept(contact));
     }
 
     [Fact]

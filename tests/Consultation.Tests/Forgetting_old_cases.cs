@@ -58,6 +58,28 @@ public sealed class Forgetting_old_cases : IAsyncLifetime
         Assert.Equal(1, await Count($"SELECT count(*) FROM consultations"));
     }
 
+    [Fact]
+    public async Task What_was_written_goes_with_its_case_and_with_none_by_its_own_age()
+    {
+        var old = await Completed("counsellor-1", desk.Chat());
+        await desk.Write(old, 1, "예시: 글");
+        var never = new ContactReceived(Guid.NewGuid(), Guid.NewGuid(), Channel.WebChat, clock.GetUtcNow());
+        await desk.Write(never, 1, "예시: 글");
+        var waiting = await desk.Chat();
+        await desk.Write(waiting, 1, "예시: 글");
+
+        for (var ticks = 0; ticks < 2; ticks++)
+        {
+            clock.Advance(TimeSpan.FromDays(914));
+            await Ticked();
+            Assert.Equal(ticks == 0 ? 3 : 2, await Count($"SELECT count(*) FROM chat_messages"));
+        }
+
+        clock.Advance(TimeSpan.FromHours(2));
+        await Ticked();
+        Assert.Equal((0, 0, 1), (await desk.Kept(old), await desk.Kept(never), await desk.Kept(waiting)));
+    }
+
     public ValueTask DisposeAsync() => desk.DisposeAsync();
 
     private async Task<ContactReceived> Completed(string counsellor, Task<ContactReceived>? call = null)

@@ -106,6 +106,29 @@ public sealed class Taking_back_what_was_told : IAsyncLifetime
         foreach (var id in consultations) Assert.False(await HasNote(id));
     }
 
+    [Fact]
+    public async Task What_was_written_goes_too_but_not_from_under_the_eyes_of_who_listens()
+    {
+        var ended = await desk.Chat();
+        await desk.Write(ended, 1, "예시: 지난 글");
+        await desk.Complete("counsellor-2", (await desk.Take("counsellor-2")).GetProperty("consultationId").GetGuid());
+        Assert.Equal(1, await desk.Kept(ended));
+        contact = ended;
+        await Withdraw(Later);
+        await desk.Write(ended, 2, "예시: 늦게 온 글");
+        Assert.Equal(0, await desk.Kept(ended));
+
+        contact = await desk.Chat();
+        await desk.Write(contact, 1, "예시: 지금 쓰는 글");
+        await Withdraw(Later);
+        consultation = (await desk.Take("counsellor-3")).GetProperty("consultationId").GetGuid();
+        await desk.Write(contact, 2, "예시: 이어 쓰는 글");
+        Assert.Equal(2, await desk.Kept(contact));
+
+        await desk.Complete("counsellor-3", consultation);
+        Assert.Equal(0, await desk.Kept(contact));
+    }
+
     public async ValueTask DisposeAsync() => await desk.DisposeAsync();
 
     private async Task<(ContactReceived Contact, Guid Consultation)> CallAndTake(string counsellor)

@@ -7,7 +7,8 @@ public sealed class Opening_doors : IAsyncLifetime
 {
     private static readonly string[] Open =
     [
-        "GET /", "GET /chat", "GET /check", "GET /places",
+        "GET /", "GET /chat/", "GET /chat/live", "GET /check", "GET /places",
+        "POST /chat/", "POST /chat/end", "POST /chat/leave", "POST /chat/resume", "POST /intake/kakao/",
         "GET /privacy/", "POST /privacy/", "POST /privacy/requests",
         "GET /display", "POST /display", "GET /assets/{file}", "GET /favicon.ico",
         "GET /livez", "GET /readyz", "GET {*path}",

@@ -12,6 +12,7 @@ internal sealed record Sample(object Full, object? Minimal = null)
     private static readonly Guid Visit = Guid.Parse("0199a000-0000-7000-8000-000000000007");
     private static readonly Guid Request = Guid.Parse("0199a000-0000-7000-8000-000000000008");
     private static readonly Guid Person = Guid.Parse("0199a000-0000-7000-8000-000000000009");
+    private static readonly Guid Reply = Guid.Parse("0199a000-0000-7000-8000-00000000000b");
     private static readonly Guid Disclosure = Guid.Parse("0199a000-0000-7000-8000-00000000000a");
     private static readonly DateTimeOffset Then = new(2026, 11, 2, 3, 4, 5, TimeSpan.Zero);
 
@@ -26,6 +27,12 @@ internal sealed record Sample(object Full, object? Minimal = null)
             new ContactReceived(Contact, Case, Channel.WebChat, Then, District: "11680"),
             new ContactReceived(Contact, Case, Channel.Phone, Then)),
         new(new ContactEnded(Contact, Case, ContactEnding.Abandoned, Then)),
+        new(new CrisisRaised(Contact, Case, Channel.WebChat, Risk.R3, RulesVersion: "2", Then, Then)),
+        new(
+            new MessagePosted(
+                Contact, Case, Seq: 3, MessageAuthor.Person, Then,
+                "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..example.example.example"),
+            new MessagePosted(Contact, Case, Seq: 4, MessageAuthor.Machine, Then)),
         new(new ConsentGiven(Consent, Case, "partners", "referral", "1", Then)),
         new(new ConsentWithdrawn(Consent, Case, "partners", "referral", Then)),
         new(new DetailsReleased(
@@ -54,6 +61,13 @@ internal sealed record Sample(object Full, object? Minimal = null)
             new ConsultationCompleted(
                 Consultation, Contact, Case, ConsultationKind.Light, [], Risk.R0, ConsultationOutcome.Listened,
                 new FollowUp(Companion: false))),
+        new(
+            new ReplyPosted(
+                Contact, Case, Consultation, Reply, Then,
+                "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..example.example.example"),
+            new ReplyPosted(Contact, Case, Consultation, Reply, Then)),
+        new(new SupervisorPaged(Contact, Case, Risk.R3, WaitedSeconds: 61, Then)),
+        new(new RiskQuestioned(Consultation, Case, Recorded: Risk.R1, Heard: Risk.R3, RulesVersion: "1", Then)),
         new(new NotesReleased(Request, Case, "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..example.example.example")),
         new(
             new ReferralRequested(

@@ -22,7 +22,6 @@ public sealed class Opening_the_citizens_pages(OneIntake one) : IClassFixture<On
     }
 
     [Theory]
-    [InlineData("/chat", "아직 글로 이야기할 수 없어요", "writing is not open here yet")]
     [InlineData("/check", "아직 여기서는 해 볼 수 없어요", "They are not open here yet")]
     public async Task What_is_not_open_yet_says_so_and_has_nothing_to_fill_in(string path, string ko, string en)
     {

@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json;
+using ConsultationService.Conversations;
+using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Cities;
 using Platform.Identity;
@@ -9,8 +11,9 @@ using Platform.Postgres;
 namespace ConsultationService.Consultations;
 
 /// <summary>
-/// The holder completes a consultation: what was found is announced; the note stays here, sealed. Of somebody who has
-/// been erased meanwhile, or took back the consent to it, no note is kept.
+/// The holder completes a consultation: what was found is announced; the note stays here, sealed. A note that sounds
+/// graver than the level is announced as well, without a word of it. Of somebody who has been erased meanwhile, or took
+/// back the consent to it, no note is kept, nor what was written.
 /// </summary>
 public static class CompleteConsultation
 {
@@ -33,18 +36,7 @@ public static class CompleteConsultation
     private static async Task<bool> Complete(
         Guid id, Completion completion, string counsellor, NoteVault notes, Work work)
     {
-        var consultation = await work.One(
-            $"""
-            SELECT c.id, c.contact_id, c.case_id, c.counsellor, c.state, q.district
-            FROM consultations c
-            JOIN queue q ON q.contact_id = c.contact_id
-            WHERE c.id = {id}
-            FOR UPDATE OF c
-            """,
-            row => new Consultation(
-                row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetString(3),
-                EventJson.ValueOf<ConsultationState>(row.GetString(4)), row.IsDBNull(5) ? null : row.GetString(5)));
-        if (consultation is null) return false;
+        if (await work.LockConsultation(id) is not { } consultation) return false;
 
         var completed = consultation.Complete(counsellor, completion);
         var kept = await work.MayKeepNote(completed) && !await work.IsErased(consultation.CaseId);
@@ -58,8 +50,16 @@ public static class CompleteConsultation
                 follow_up = {Json(completed.FollowUp)}::jsonb, note = {note}
             WHERE id = {id}
             """);
+        if (!kept) await work.ForgetEndedConversations(consultation.CaseId);
         work.Audit("consultation-completed", completed.CaseId);
         work.Announce(completed, completed.CaseId);
+        if (NoteSigns.Above(completed.Risk, completion.Note) is { } signs)
+        {
+            work.Announce(
+                new RiskQuestioned(id, completed.CaseId, completed.Risk, signs.Heard, signs.Version, work.Now),
+                completed.CaseId);
+        }
+
         return true;
     }
 

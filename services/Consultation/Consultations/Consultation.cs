@@ -5,12 +5,35 @@ namespace ConsultationService.Consultations;
 
 public enum ConsultationState { Open, Completed }
 
-/// <summary>One counsellor talks with one person, and who may end it how. Pure: no clock, no database.</summary>
+/// <summary>
+/// One counsellor talks with one person: who may write in it, and end it how. Pure: no clock, no database.
+/// </summary>
 public sealed record Consultation(
-    Guid Id, Guid ContactId, Guid CaseId, string Counsellor, ConsultationState State, string? District)
+    Guid Id, Guid ContactId, Guid CaseId, string Counsellor, ConsultationState State, string? District,
+    Channel Channel)
 {
     /// <summary>Only its holder completes a consultation, and only once.</summary>
     public ConsultationCompleted Complete(string counsellor, Completion completion)
+    {
+        RequireHeld(counsellor);
+        return new ConsultationCompleted(
+            Id, ContactId, CaseId, completion.Kind, completion.Needs ?? [], completion.Risk, completion.Outcome,
+            completion.FollowUp ?? new FollowUp(Companion: false), completion.Consents ?? [], District);
+    }
+
+    /// <summary>Only its holder answers, while it is open, and only somebody who writes.</summary>
+    public void Answer(string counsellor)
+    {
+        RequireHeld(counsellor);
+        if (!IsWritten(Channel))
+        {
+            throw new RefusedException(
+                "not-a-written-contact", "글로 온 상담이 아니어서 글로 답할 수 없습니다.",
+                "This person did not write, so there is nobody to read an answer.");
+        }
+    }
+
+    public void RequireHeld(string counsellor)
     {
         if (counsellor != Counsellor)
         {
@@ -18,13 +41,17 @@ public sealed record Consultation(
                 "consultation-held-by-another", "다른 상담원이 맡은 상담입니다.", "Another counsellor holds this consultation.");
         }
 
-        return State switch
+        if (State is ConsultationState.Completed)
         {
-            ConsultationState.Open => new ConsultationCompleted(
-                Id, ContactId, CaseId, completion.Kind, completion.Needs ?? [], completion.Risk, completion.Outcome,
-                completion.FollowUp ?? new FollowUp(Companion: false), completion.Consents ?? [], District),
-            ConsultationState.Completed => throw new RefusedException(
-                "consultation-already-completed", "이미 마친 상담입니다.", "This consultation has been completed."),
-        };
+            throw new RefusedException(
+                "consultation-already-completed", "이미 마친 상담입니다.", "This consultation has been completed.");
+        }
     }
+
+    /// <summary>On these channels both sides write.</summary>
+    public static bool IsWritten(Channel channel) => channel switch
+    {
+        Channel.WebChat or Channel.Kakao => true,
+        Channel.Phone or Channel.SelfCheck or Channel.DropIn or Channel.Report => false,
+    };
 }

@@ -1,3 +1,4 @@
+using ConsultationService.Conversations;
 using Contracts;
 using Platform.Postgres;
 
@@ -32,6 +33,9 @@ public static class DropNotes
         var dropped = await work.Execute(
             $"UPDATE consultations SET note = NULL WHERE case_id = {withdrawn.CaseId} AND note IS NOT NULL");
         if (dropped > 0) work.Audit("notes-dropped", withdrawn.CaseId);
+        // A conversation is no note, but it tells of the same health and feelings, so it goes on the same word: at
+        // once where nobody needs it any more, and at the end of a consultation that goes on.
+        await work.ForgetEndedConversations(withdrawn.CaseId);
     }
 
     /// <summary>Whether a note of this completion, whose consultation is locked, may be kept.</summary>
@@ -53,7 +57,7 @@ public static class DropNotes
         """);
 
     /// <summary>Who was never asked has taken nothing back.</summary>
-    private static async Task<bool> MayKeepNotes(this Work work, Guid caseId) => await work.Value<bool>(
+    internal static async Task<bool> MayKeepNotes(this Work work, Guid caseId) => await work.Value<bool>(
         $"""
         SELECT NOT EXISTS (
             SELECT FROM sensitive_consents WHERE case_id = {caseId} AND withdrawn_at >= given_at)

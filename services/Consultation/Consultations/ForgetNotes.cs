@@ -1,3 +1,4 @@
+using ConsultationService.Conversations;
 using Contracts;
 using Platform.Messaging;
 using Platform.Postgres;
@@ -5,7 +6,8 @@ using Platform.Postgres;
 namespace ConsultationService.Consultations;
 
 /// <summary>
-/// When somebody has been erased, so are the notes of their case. A consultation that is still open will leave none.
+/// When somebody has been erased, so are the notes of their case and all that was written in it. A consultation that is
+/// still open will leave none.
 /// </summary>
 public static class ForgetNotes
 {
@@ -14,5 +16,6 @@ public static class ForgetNotes
         await work.RememberErased(erased.CaseId, erased.ErasedAt);
         // Of all, with a note or without: one that is being completed now is waited for.
         await work.Execute($"UPDATE consultations SET note = NULL WHERE case_id = {erased.CaseId}");
+        await work.ForgetConversations(erased.CaseId);
     }
 }

@@ -3,8 +3,8 @@ using Platform.Postgres;
 namespace ConsultationService.Consultations;
 
 /// <summary>
-/// Case files whose time is over are deleted, notes and all: nobody waits, no consultation is open, nothing of the case
-/// is parked.
+/// Case files whose time is over are deleted, notes, conversations and all: nobody waits, no consultation is open,
+/// nothing of the case is parked.
 /// </summary>
 public static class ForgetOldCases
 {
@@ -31,8 +31,26 @@ public static class ForgetOldCases
             FOR UPDATE SKIP LOCKED
             """,
             row => row.GetGuid(0))).ToArray();
-        return contacts.Length == 0 ? 0 : await work.ExecuteAll(
-            $"DELETE FROM consultations WHERE contact_id = ANY({contacts})",
-            $"DELETE FROM queue WHERE contact_id = ANY({contacts})");
+        if (contacts.Length > 0)
+        {
+            return await work.ExecuteAll(
+                $"DELETE FROM chat_messages WHERE contact_id = ANY({contacts})",
+                $"DELETE FROM consultations WHERE contact_id = ANY({contacts})",
+                $"DELETE FROM queue WHERE contact_id = ANY({contacts})");
+        }
+
+        // What was written in a contact that was never heard of ends by its own age.
+        return await work.Execute(
+            $"""
+            DELETE FROM chat_messages
+            WHERE (contact_id, number) IN (
+                SELECT contact_id, number FROM chat_messages AS old
+                WHERE posted_at < {before}
+                    AND NOT EXISTS (SELECT FROM queue WHERE queue.contact_id = old.contact_id)
+                    AND NOT EXISTS (
+                        SELECT FROM dead_letters AS parked
+                        WHERE parked.case_id = old.case_id AND parked.replayed_at IS NULL)
+                LIMIT {ContactsMax})
+            """);
     }
 }

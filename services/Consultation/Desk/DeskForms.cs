@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ConsultationService.Consultations;
+using ConsultationService.Conversations;
 using ConsultationService.Queue;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform;
@@ -22,22 +23,44 @@ public static class DeskForms
         return SeeOther.At(taken is null ? $"{ShowDesk.Path}?said=nobody" : ShowDesk.Path, http);
     }
 
+    /// <summary>
+    /// Sends what stands in the reply's box, or only looks again, and shows the record as it was filled in so far: the
+    /// box and the record are one form, so that neither is lost by sending the other.
+    /// </summary>
+    public static async Task<Results<NotFound, RazorComponentResult<DeskPage>>> Answer(
+        Guid id, IFormCollection form, ClaimsPrincipal user, ConsultationDatabase db, MessageVault vault,
+        PostReply replies, CityPack city, CancellationToken stop)
+    {
+        var draft = Draft.Read(id, form, city);
+        if (form.ContainsKey("look")) return Page(user, await DeskView.Of(user.Id(), db, vault, stop), draft);
+
+        var (done, refused) = await Refusal.Of(async () =>
+            await replies.Post(id, new PostReply.Request(draft.ReplyId, draft.Reply), user.Id(), stop)
+                ? draft with { ReplyId = Guid.CreateVersion7(), Reply = "" }
+                : null);
+        if (done is null && refused is null) return TypedResults.NotFound();
+
+        var view = await DeskView.Of(user.Id(), db, vault, stop);
+        return refused is BadFieldException bad
+            ? Page(user, view, draft, [new FieldProblem("reply", bad.Words)])
+            : Page(user, view, done ?? draft, refused: refused, said: done is null ? null : "replied");
+    }
+
     /// <summary>Completes the consultation, or shows the form again as it was filled in, with the reason.</summary>
     public static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Complete(
         Guid id, IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db, NoteVault notes,
-        CityPack city, CancellationToken stop)
+        MessageVault vault, CityPack city, CancellationToken stop)
     {
         var draft = Draft.Read(id, form, city);
         if (draft.Problems(city) is { Count: > 0 } problems)
         {
-            return new RazorComponentResult<DeskPage>(new
-            {
-                User = user,
-                View = await DeskView.Of(user.Id(), db, stop),
-                Draft = draft,
-                Problems = problems,
-            })
-            { StatusCode = StatusCodes.Status400BadRequest };
+            return Page(user, await DeskView.Of(user.Id(), db, vault, stop), draft, problems);
+        }
+
+        // Asked once, and then taken as it is: a form is never held up by what software thinks.
+        if (draft.Signs() is { } signs)
+        {
+            return Page(user, await DeskView.Of(user.Id(), db, vault, stop), draft, signs: signs);
         }
 
         var (done, refused) = await Refusal.Of(async () =>
@@ -46,20 +69,31 @@ public static class DeskForms
                 : null);
         if (refused is not null)
         {
-            return new RazorComponentResult<DeskPage>(new
-            {
-                User = user,
-                View = await DeskView.Of(user.Id(), db, stop),
-                Draft = draft,
-                Refused = refused.Words,
-            })
-            {
-                StatusCode = refused is NotYoursException
-                    ? StatusCodes.Status403Forbidden
-                    : StatusCodes.Status409Conflict,
-            };
+            return Page(user, await DeskView.Of(user.Id(), db, vault, stop), draft, refused: refused);
         }
 
         return done is null ? TypedResults.NotFound() : SeeOther.At($"{ShowDesk.Path}?said=completed", http);
     }
+
+    private static RazorComponentResult<DeskPage> Page(
+        ClaimsPrincipal user, DeskView view, Draft draft, IReadOnlyList<FieldProblem>? problems = null,
+        NoteSigns? signs = null, RefusedException? refused = null, string? said = null) => new(new
+        {
+            User = user,
+            View = view,
+            Draft = draft,
+            Problems = problems ?? [],
+            Signs = signs,
+            Refused = refused?.Words,
+            Said = said,
+        })
+        {
+            StatusCode = (problems, refused) switch
+            {
+                (not null, _) => StatusCodes.Status400BadRequest,
+                (_, NotYoursException) => StatusCodes.Status403Forbidden,
+                (_, not null) => StatusCodes.Status409Conflict,
+                _ => StatusCodes.Status200OK,
+            },
+        };
 }

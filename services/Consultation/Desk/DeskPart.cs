@@ -13,6 +13,11 @@ public abstract class DeskPart : Page
     protected string? DistrictName(string? code) =>
         City.Districts.FirstOrDefault(district => district.Code == code)?.Name.ToString();
 
+    /// <summary>How somebody came and, where they have told it, from where.</summary>
+    protected string FromWhere(WaitingContact contact) => DistrictName(contact.District) is { } district
+        ? $"{DeskWords.Of(contact.Channel)}, {district}"
+        : DeskWords.Of(contact.Channel).ToString();
+
     /// <summary>The time of day on the city's clocks.</summary>
     protected string Local(DateTimeOffset at) => $"{TimeZoneInfo.ConvertTime(at, City.TimeZone):HH\\:mm\\:ss}";
 

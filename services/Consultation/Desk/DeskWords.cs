@@ -1,3 +1,4 @@
+using ConsultationService.Conversations;
 using Contracts;
 using Platform;
 
@@ -14,6 +15,21 @@ public static class DeskWords
         Channel.SelfCheck => new("마음 살피기", "Self-check"),
         Channel.DropIn => new("방문", "Drop-in"),
         Channel.Report => new("걱정 알림", "Report"),
+    };
+
+    public static Words Of(ChatAuthor author) => author switch
+    {
+        ChatAuthor.Person => new("이분", "The person"),
+        ChatAuthor.Machine => new("안내 프로그램", "The program, no human"),
+        ChatAuthor.Counsellor => new("상담원", "Counsellor"),
+    };
+
+    /// <summary>How a message looks: a person is round and yellow, the machine is square.</summary>
+    public static string ClassOf(ChatAuthor author) => author switch
+    {
+        ChatAuthor.Person => "person",
+        ChatAuthor.Machine => "bot",
+        ChatAuthor.Counsellor => "me",
     };
 
     public static Words Of(ConsultationKind kind) => kind switch

@@ -18,11 +18,18 @@ public sealed record Draft(
     IReadOnlyList<Need> Needs,
     IReadOnlyList<string> Consents,
     bool Companion,
-    string Note)
+    string Note,
+    Guid ReplyId,
+    string Reply = "",
+    Risk? Asked = null)
 {
+    private static readonly Words Unsent = new(
+        "보내지 않은 답글이 있습니다. 보내거나 지워 주십시오.", "There is a reply that was not sent. Send it or clear it.");
+
     /// <summary>The form before anything has been written in it.</summary>
     public static Draft Empty(Guid consultation) => new(
-        consultation, Kind: null, Risk: null, Outcome: null, Needs: [], Consents: [], Companion: false, Note: "");
+        consultation, Kind: null, Risk: null, Outcome: null, Needs: [], Consents: [], Companion: false, Note: "",
+        ReplyId: Guid.CreateVersion7());
 
     /// <summary>Reads the form. A need without severity that is not wanted is none.</summary>
     public static Draft Read(Guid consultation, IFormCollection form, CityPack city) => new(
@@ -33,8 +40,10 @@ public sealed record Draft(
         [.. Codes(city).Select(code => Read(code, form)).Where(need => need.Severity != 0 || need.Wanted)],
         [.. form["consent"].OfType<string>()],
         form.ContainsKey("companion"),
-        // As text comes in through JSON: composed, without what nobody sees; a browser sends CR LF for each line.
-        PlainText.Lines(form["note"].ToString().ReplaceLineEndings("\n")).Normalize(NormalizationForm.FormC));
+        Lines(form["note"]),
+        Guid.TryParse(form["replyId"], out var reply) ? reply : Guid.CreateVersion7(),
+        Lines(form["reply"]),
+        Chosen<Risk>(form["asked"]));
 
     /// <summary>The name of a need's severity in the form, and the id of its control.</summary>
     public static string SeverityField(string code) => $"severity-{code}";
@@ -55,9 +64,14 @@ public sealed record Draft(
         if (Kind is null) problems.Add(new("kind", new("상담 갈래를 골라 주십시오.", "Choose the kind of consultation.")));
         if (Risk is null) problems.Add(new("risk", new("위험 수준을 골라 주십시오.", "Choose the level of risk.")));
         if (Outcome is null) problems.Add(new("outcome", new("상담 결과를 골라 주십시오.", "Choose the outcome.")));
+        if (!string.IsNullOrWhiteSpace(Reply)) problems.Add(new("reply", Unsent));
         problems.AddRange(ToCompletion().Problems(city).Select(AtControl).Distinct());
         return problems;
     }
+
+    /// <summary>What the note sounds like, until the counsellor has been asked about a level as high.</summary>
+    public NoteSigns? Signs() =>
+        Risk is { } chosen && NoteSigns.Above(chosen, Note) is { } signs && !(Asked >= signs.Heard) ? signs : null;
 
     /// <summary>The completion this form asks for; not before there are no <see cref="Problems"/>.</summary>
     public Completion ToCompletion() => new(
@@ -79,6 +93,12 @@ public sealed record Draft(
 
         static int Index(string text) => int.Parse(text, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>
+    /// As text comes in through JSON: composed, without what nobody sees; a browser sends CR LF for each line.
+    /// </summary>
+    private static string Lines(string? text) =>
+        PlainText.Lines((text ?? "").ReplaceLineEndings("\n")).Normalize(NormalizationForm.FormC);
 
     private static IEnumerable<string> Codes(CityPack city) =>
         city.Needs.SelectMany(need => need.Terms.Select(term => term.Code).Prepend(need.Code));

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ConsultationService.Conversations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity;
 
@@ -11,6 +12,7 @@ public static class ShowDesk
 
     /// <param name="said">What the last form came to: <c>completed</c> or <c>nobody</c>.</param>
     public static async Task<RazorComponentResult<DeskPage>> Handle(
-        ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop, string? said = null) =>
-        new(new { User = user, View = await DeskView.Of(user.Id(), db, stop), Said = said });
+        ClaimsPrincipal user, ConsultationDatabase db, MessageVault vault, CancellationToken stop,
+        string? said = null) =>
+        new(new { User = user, View = await DeskView.Of(user.Id(), db, vault, stop), Said = said });
 }

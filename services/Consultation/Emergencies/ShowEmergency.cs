@@ -8,7 +8,10 @@ using Platform.Web;
 
 namespace ConsultationService.Emergencies;
 
-/// <summary>The page on which a supervisor opens a case in an emergency and reads what was written of it.</summary>
+/// <summary>
+/// The page on which a supervisor sees who is in danger and waits, opens a case in an emergency and reads what was
+/// written of it.
+/// </summary>
 public static class ShowEmergency
 {
     public const string Path = "/desk/emergencies";
@@ -17,10 +20,11 @@ public static class ShowEmergency
     public static async Task<RazorComponentResult<EmergencyPage>> Handle(
         ClaimsPrincipal user, ConsultationDatabase db, NoteVault vault, CancellationToken stop, Guid? @case = null)
     {
-        if (@case is not { } caseId) return Page(user);
+        var danger = await ShowDanger.Read(user, db, stop);
+        if (@case is not { } caseId) return Page(user, danger);
 
         var view = await db.Do(work => ReadNotes.Read(caseId, user, vault, work), stop);
-        return Page(user, view, nothing: view is null);
+        return Page(user, danger, view, nothing: view is null);
     }
 
     /// <summary>Opens the case here for an hour, then shows it.</summary>
@@ -34,7 +38,11 @@ public static class ShowEmergency
             await glass.Open(request, http.User, db, stop);
             return request;
         });
-        if (opened is null) return Page(http.User, sent: sent with { Refused = refused });
+        if (opened is null)
+        {
+            var danger = await ShowDanger.Read(http.User, db, stop);
+            return Page(http.User, danger, sent: sent with { Refused = refused });
+        }
 
         return SeeOther.At($"{Path}?case={opened.Subject}", http);
     }
@@ -44,8 +52,8 @@ public static class ShowEmergency
         : throw new BadFieldException("case", "사건 번호가 아닙니다.", "This is no case id.");
 
     private static RazorComponentResult<EmergencyPage> Page(
-        ClaimsPrincipal user, ReadNotes.View? view = null, bool nothing = false, SentForm? sent = null) =>
-        new(new { User = user, View = view, Nothing = nothing, Sent = sent })
+        ClaimsPrincipal user, ShowDanger.View danger, ReadNotes.View? view = null, bool nothing = false,
+        SentForm? sent = null) => new(new { User = user, Danger = danger, View = view, Nothing = nothing, Sent = sent })
         {
             StatusCode = nothing ? StatusCodes.Status404NotFound : sent?.Status ?? StatusCodes.Status200OK,
         };

@@ -12,6 +12,10 @@ internal static class QueueTable
         ON CONFLICT (id) DO UPDATE SET present_at = EXCLUDED.present_at
         """);
 
+    /// <summary>Is the counsellor with somebody? It says nothing of whom.</summary>
+    public static async Task<bool> IsBusy(this Work work, string counsellor) => await work.Value<bool>(
+        $"SELECT EXISTS (SELECT FROM consultations WHERE counsellor = {counsellor} AND state = 'open')") is true;
+
     /// <summary>The contact this counsellor holds, if any.</summary>
     public static async Task<TakeNextContact.View?> Held(this Work work, string counsellor)
     {

@@ -5,7 +5,7 @@ using Platform.Postgres;
 
 namespace IntakeService.Contacts;
 
-public enum ContactState { Waiting, InConsultation, Completed, Abandoned }
+public enum ContactState { WithMachine, Waiting, InConsultation, Completed, Abandoned }
 
 /// <summary>A contact as telephony and staff see it.</summary>
 public record ContactView(

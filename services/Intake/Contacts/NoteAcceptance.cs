@@ -1,4 +1,5 @@
 using Contracts;
+using IntakeService.Chats;
 using Platform.Postgres;
 
 namespace IntakeService.Contacts;
@@ -9,11 +10,15 @@ namespace IntakeService.Contacts;
 /// </summary>
 public static class NoteAcceptance
 {
-    public static Task React(ContactAccepted accepted, Work work) => work.Execute(
-        $"""
-        UPDATE contacts
-        SET counsellor = {accepted.CounsellorId},
-            state = CASE WHEN consulted THEN state ELSE {ContactState.InConsultation} END
-        WHERE id = {accepted.ContactId}
-        """);
+    public static async Task React(ContactAccepted accepted, Work work)
+    {
+        await NotePresence.Joined(accepted, work);
+        await work.Execute(
+            $"""
+            UPDATE contacts
+            SET counsellor = {accepted.CounsellorId},
+                state = CASE WHEN consulted THEN state ELSE {ContactState.InConsultation} END
+            WHERE id = {accepted.ContactId}
+            """);
+    }
 }

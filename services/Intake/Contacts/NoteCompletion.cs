@@ -1,4 +1,5 @@
 using Contracts;
+using IntakeService.Chats;
 using IntakeService.Consents;
 using Platform.Messaging;
 using Platform.Postgres;
@@ -13,6 +14,7 @@ public static class NoteCompletion
 {
     public static async Task React(ConsultationCompleted completed, CloudEvent heard, Work work)
     {
+        await NotePresence.Left(completed, work);
         await work.Execute(
             $"""
             UPDATE contacts SET state = {ContactState.Completed}, consulted = true

@@ -34,6 +34,11 @@ internal static class ErasureTable
                 OR blind_index IN (SELECT blind_index FROM identifiers WHERE person_id = ANY({gone}))
             """,
             $"DELETE FROM identifiers WHERE person_id = ANY({gone})",
+            $"DELETE FROM chat_sessions WHERE person_id = ANY({gone})",
+            $"""
+            DELETE FROM chat_messages
+            WHERE contact_id IN (SELECT contact_id FROM chats WHERE person_id = ANY({gone}))
+            """,
             $"DELETE FROM person_flags WHERE person_id = ANY({gone})",
             $"""
             DELETE FROM rights_notes

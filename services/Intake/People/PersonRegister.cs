@@ -52,6 +52,10 @@ public sealed class PersonRegister(IntakeDatabase db, PersonKeys keys, SecretSto
         return met;
     }
 
+    /// <summary>Who has this identifier; null when nobody does.</summary>
+    public Task<Guid?> Find(Identifier identifier, CancellationToken stop) => db.DoApart(
+        work => work.Value<Guid>($"SELECT person_id FROM identifiers WHERE blind_index = {IndexOf(identifier)}"), stop);
+
     /// <summary>
     /// The persons with these identifiers, known from before or from now on. Always in the same order, so that two
     /// works about the same new people wait for each other instead of locking up. Whoever was erased since they were

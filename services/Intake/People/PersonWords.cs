@@ -1,4 +1,5 @@
 using Contracts;
+using IntakeService.Chats;
 using IntakeService.Consents;
 using IntakeService.Releases;
 using Platform;
@@ -19,6 +20,13 @@ public static class PersonWords
         "withdrawn" => ("consents", new("동의를 거두었습니다.", "The consent is withdrawn.")),
         "joined" => ("join", new("전에 이야기한 분으로 이어 두었습니다.", "Recognised as the person from before.")),
         _ => null,
+    };
+
+    public static Words Of(ChatAuthor author) => author switch
+    {
+        ChatAuthor.Person => new("본인", "the person"),
+        ChatAuthor.Counsellor => new("상담원", "a counsellor"),
+        ChatAuthor.Machine => new("안내 프로그램", "the machine"),
     };
 
     public static Words Of(Relation relation) => relation switch

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using IntakeService.Chats;
 using IntakeService.Consents;
 using IntakeService.Contacts;
 using IntakeService.Keys;
@@ -23,7 +24,8 @@ public static class GiveCopy
     public record View(
         PersonDetails? Details, IReadOnlyList<Identifier> KnownBy, IReadOnlyList<Contact> Contacts,
         IReadOnlyList<Consent> Consents, IReadOnlyList<Mark> Marks, IReadOnlyList<Disclosure> Disclosures,
-        IReadOnlyList<HandedOn> HandedOn, IReadOnlyList<GatherNotes.Note> Notes, int Withheld);
+        IReadOnlyList<HandedOn> HandedOn, IReadOnlyList<GatherNotes.Note> Notes, int Withheld,
+        IReadOnlyList<CopyTalks.Line> Talks);
 
     public record Contact(Guid CaseId, Contracts.Channel Channel, DateTimeOffset ReceivedAt);
 
@@ -45,11 +47,12 @@ public static class GiveCopy
 
     private sealed record Row(
         SealedPerson Person, List<Contact> Contacts, List<Consent> Consents, List<Mark> Marks,
-        List<Disclosure> Disclosures, List<HandedOn> HandedOn, GatherNotes.Gathered Notes);
+        List<Disclosure> Disclosures, List<HandedOn> HandedOn, GatherNotes.Gathered Notes,
+        List<(Guid Contact, Guid Person, ChatMessage Message)> Talks);
 
     public static async Task<Results<Ok<View>, NotFound>> Handle(
         Guid id, EmptyRequest? nothing, ClaimsPrincipal user, IntakeDatabase db, PersonKeys keys,
-        Handover handover, CancellationToken stop)
+        Handover handover, Machine machine, CancellationToken stop)
     {
         if (await db.DoApart(work => Copy(id, work), stop) is not { } row) return TypedResults.NotFound();
 
@@ -59,7 +62,7 @@ public static class GiveCopy
             row.Marks, row.Disclosures, row.HandedOn,
             [.. row.Notes.Notes.SelectMany(one => GatherNotes.Open(one.Case, one.Sealed, handover))
                 .OrderBy(note => note.WrittenAt)],
-            row.Notes.Withheld);
+            row.Notes.Withheld, CopyTalks.Open(row.Talks, vaults, handover, machine));
         // Closed last: a request whose copy could not be opened is still to be answered.
         await db.DoApart(work => Close(id, user.Id(), work), stop);
         return TypedResults.Ok(view);
@@ -97,6 +100,6 @@ public static class GiveCopy
         return new Row(
             held, contacts, consents, await work.MarksOf(held.Family),
             await work.DisclosuresOf([.. held.Family], cases), await work.HandedOnOf(cases),
-            await work.NotesOf(id, held.Family));
+            await work.NotesOf(id, held.Family), await work.TalksOf(cases));
     }
 }

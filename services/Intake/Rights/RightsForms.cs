@@ -28,7 +28,7 @@ public static class RightsForms
     public static Task<Answered> Copy(
         Guid id, IFormCollection form, [AsParameters] RightsView view, CancellationToken stop) => view.Answer(
         id, "copied", form, _ => GiveCopy.Handle(
-            id, nothing: null, view.Http.User, view.Db, view.Keys, view.Handover, stop), stop,
+            id, nothing: null, view.Http.User, view.Db, view.Keys, view.Handover, view.Machine, stop), stop,
         show: given => new RightsView.Asked(Copy: (given.Result as Ok<GiveCopy.View>)?.Value));
 
     public static Task<Answered> Correct(

@@ -1,3 +1,4 @@
+using IntakeService.Chats;
 using IntakeService.Keys;
 using IntakeService.Releases;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,7 +10,8 @@ namespace IntakeService.Rights;
 
 /// <summary>What the page of rights is made from, and how its forms are answered.</summary>
 public sealed record RightsView(
-    HttpContext Http, IntakeDatabase Db, RightsVault Vault, PersonKeys Keys, Handover Handover, TimeProvider Clock)
+    HttpContext Http, IntakeDatabase Db, RightsVault Vault, PersonKeys Keys, Handover Handover, Machine Machine,
+    TimeProvider Clock)
 {
     /// <param name="Request">The request that is opened.</param>
     /// <param name="Said">What the last form came to.</param>

@@ -16,6 +16,7 @@ public sealed record SentForm(string Name, IFormCollection Fields, RefusedExcept
         null => StatusCodes.Status200OK,
         BadFieldException => StatusCodes.Status400BadRequest,
         NotYoursException => StatusCodes.Status403Forbidden,
+        TooOftenException => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status409Conflict,
     };
 

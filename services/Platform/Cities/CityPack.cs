@@ -16,7 +16,8 @@ public sealed record CityPack(
     AgencyDirectory Directory,
     IReadOnlyList<NeedTerm> Needs,
     IReadOnlyList<ConsentText> Consents,
-    IReadOnlyList<Holiday> Holidays)
+    IReadOnlyList<Holiday> Holidays,
+    IReadOnlyList<Answer> Answers)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Strict)
     {
@@ -44,7 +45,8 @@ public sealed record CityPack(
             Read<AgencyDirectory>(folder, "directory.json"),
             Read<List<NeedTerm>>(folder, "needs.json"),
             Read<List<ConsentText>>(folder, "consents.json"),
-            Read<List<Holiday>>(folder, "holidays.json"));
+            Read<List<Holiday>>(folder, "holidays.json"),
+            Read<List<Answer>>(folder, "answers.json"));
         var fault = CityPackFaults.Of(pack, Path.GetFileName(folder.TrimEnd('/'))).FirstOrDefault();
         return fault is null ? pack : throw new InvalidDataException(Path.Combine(folder, fault));
     }

@@ -16,6 +16,8 @@ internal static class CityPackFaults
         .. OfNeeds(pack.Needs).Select(fault => $"needs.json: {fault}"),
         .. OfDirectory(pack).Select(fault => $"directory.json: {fault}"),
         .. OfConsents(pack.Consents).Select(fault => $"consents.json: {fault}"),
+        .. Twice(pack.Answers.Index().Select(answer => ($"[{answer.Index}].id", answer.Item.Id)))
+            .Concat(AnswerFaults.Of(pack)).Select(fault => $"answers.json: {fault}"),
     ];
 
     private static IEnumerable<string> OfDistricts(IReadOnlyList<District> districts) =>

@@ -56,6 +56,7 @@ public static class Problems
         { Status = 400, Type = bad.Code },
         KeyReusedException refusal => Refusal(refusal, 422),
         NotYoursException refusal => Refusal(refusal, 403),
+        TooOftenException refusal => Refusal(refusal, 429),
         RefusedException refusal => Refusal(refusal, 409),
         BadHttpRequestException { InnerException: JsonException wrong } => Of(StrictJson.BadFieldOf(wrong)),
         BadHttpRequestException { StatusCode: 400 } => new HttpValidationProblemDetails(new Dictionary<string, string[]>

@@ -1,0 +1,23 @@
+using Contracts;
+using Platform.Messaging;
+using Platform.Postgres;
+
+namespace ConsultationService.Consultations;
+
+/// <summary>The statement that all who act on a consultation share.</summary>
+internal static class ConsultationTable
+{
+    /// <summary>The consultation, locked to be decided on; null when there is none.</summary>
+    public static Task<Consultation?> LockConsultation(this Work work, Guid id) => work.One(
+        $"""
+        SELECT c.id, c.contact_id, c.case_id, c.counsellor, c.state, q.district, q.channel
+        FROM consultations c
+        JOIN queue q ON q.contact_id = c.contact_id
+        WHERE c.id = {id}
+        FOR UPDATE OF c
+        """,
+        row => new Consultation(
+            row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetString(3),
+            EventJson.ValueOf<ConsultationState>(row.GetString(4)), row.IsDBNull(5) ? null : row.GetString(5),
+            EventJson.ValueOf<Channel>(row.GetString(6))));
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using ConsultationService.Queue;
+using Platform.Postgres;
+
+namespace ConsultationService.Desk;
+
+/// <summary>
+/// Another text whenever something changes of what the desk shows. It is read from what is shown itself, so nothing
+/// that changes it has to say so, or to wait for others that do. However many watch, a replica looks four times a
+/// second.
+/// </summary>
+public sealed class DeskMark(ConsultationDatabase db)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(200);
+
+    private readonly Lock one = new();
+    private Task<string> looked = Task.FromResult("");
+    private long? at;
+
+    public Task<string> Look(CancellationToken stop)
+    {
+        lock (one)
+        {
+            if (at is not { } last || (looked.IsCompleted && Stopwatch.GetElapsedTime(last) >= Fresh))
+            {
+                // Shared: it must not end with whoever asked first.
+                (looked, at) = (db.DoApart(Read, CancellationToken.None), Stopwatch.GetTimestamp());
+            }
+
+            return looked.WaitAsync(stop);
+        }
+    }
+
+    private static async Task<string> Read(Work work)
+    {
+        var (danger, other) = (WaitingLimit.Of(RaiseRisk.Danger), WaitingLimit.Of(default));
+        return (await work.One(
+            $"""
+            SELECT concat_ws(' ', waiting.mark, held.mark, written.mark)
+            FROM (
+                SELECT concat_ws(' ', count(*), sum(hashtextextended(concat(contact_id, risk, district), 0)),
+                    count(paged_at),
+                    count(*) FILTER (WHERE risk >= {RaiseRisk.Danger} AND received_at <= {work.Now - danger.Soon}),
+                    count(*) FILTER (WHERE risk >= {RaiseRisk.Danger} AND received_at <= {work.Now - danger.Late}),
+                    count(*) FILTER (WHERE received_at <= {work.Now - other.Soon}),
+                    count(*) FILTER (WHERE received_at <= {work.Now - other.Late})) AS mark
+                FROM queue
+                WHERE state = 'waiting') AS waiting,
+                (
+                SELECT sum(hashtextextended(concat(c.id, q.risk, q.district), 0)) AS mark
+                FROM consultations c
+                JOIN queue q ON q.contact_id = c.contact_id
+                WHERE c.state = 'open') AS held,
+                (
+                SELECT sum(hashtextextended(concat(m.contact_id, m.number, m.reply_id, m.text IS NULL), 0)) AS mark
+                FROM chat_messages m
+                JOIN consultations c ON c.contact_id = m.contact_id
+                WHERE c.state = 'open') AS written
+            """,
+            row => row.GetString(0)))!;
+    }
+}

@@ -1,0 +1,47 @@
+using Contracts;
+using Platform.Messaging;
+using Platform.Postgres;
+
+namespace ConsultationService.Desk;
+
+/// <summary>Who waits.</summary>
+/// <param name="Waiting">In the order in which they will be met, at most 50.</param>
+/// <param name="Count">All who wait.</param>
+/// <param name="Now">The moment the view was made; waiting times are counted to it.</param>
+public sealed record QueueView(IReadOnlyList<WaitingContact> Waiting, int Count, DateTimeOffset Now)
+{
+    internal static async Task<QueueView> Read(Work work)
+    {
+        var waiting = await work.Many(
+            $"""
+            SELECT contact_id, channel, risk, district, received_at, paged_at FROM queue
+            WHERE state = 'waiting'
+            ORDER BY risk DESC, received_at, contact_id
+            LIMIT 50
+            """,
+            WaitingContact.Read);
+        var count = await work.Value<long>($"SELECT count(*) FROM queue WHERE state = 'waiting'") ?? 0;
+        return new QueueView(waiting, (int)count, work.Now);
+    }
+}
+
+/// <summary>Somebody who waits. Districts are codes of the city pack.</summary>
+/// <param name="PagedAt">When the supervisor was called.</param>
+public sealed record WaitingContact(
+    Guid ContactId, Channel Channel, Risk Risk, string? District, DateTimeOffset ReceivedAt, DateTimeOffset? PagedAt)
+{
+    public WaitingLimit Limit => WaitingLimit.Of(Risk);
+
+    internal static WaitingContact Read(Npgsql.NpgsqlDataReader row) => new(
+        row.GetGuid(0), EventJson.ValueOf<Channel>(row.GetString(1)), EventJson.ValueOf<Risk>(row.GetString(2)),
+        row.IsDBNull(3) ? null : row.GetString(3), row.GetFieldValue<DateTimeOffset>(4),
+        row.IsDBNull(5) ? null : row.GetFieldValue<DateTimeOffset>(5));
+}
+
+/// <summary>How long somebody may wait: when it is nearly too long, and when it is.</summary>
+public sealed record WaitingLimit(TimeSpan Soon, TimeSpan Late)
+{
+    public static WaitingLimit Of(Risk risk) => risk >= Risk.R2
+        ? new(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(90))
+        : new(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5));
+}

@@ -1,0 +1,20 @@
+using System.Security.Claims;
+using ConsultationService.Queue;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Identity;
+
+namespace ConsultationService.Desk;
+
+/// <summary>The part of the desk that says who waits, for a page that is open.</summary>
+public static class ShowQueue
+{
+    public const string Path = "/desk/part/queue";
+
+    public static async Task<RazorComponentResult<QueuePart>> Handle(
+        ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop)
+    {
+        var (queue, busy) = await db.DoApart(
+            async work => (await QueueView.Read(work), await work.IsBusy(user.Id())), stop);
+        return new(new { Queue = queue, Busy = busy });
+    }
+}

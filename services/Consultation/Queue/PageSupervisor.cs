@@ -1,0 +1,46 @@
+using Contracts;
+using Platform.Messaging;
+using Platform.Postgres;
+
+namespace ConsultationService.Queue;
+
+/// <summary>
+/// Whoever is in danger and has waited for more than a minute has the supervisor called: once, and again when their
+/// risk was raised since.
+/// </summary>
+public static partial class PageSupervisor
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private const int AtOnceMax = 100;
+
+    public static async Task Run(ILogger logger, Work work)
+    {
+        // Who is being taken at this moment is locked, and needs nobody else.
+        var paged = await work.Many(
+            $"""
+            UPDATE queue SET paged_at = {work.Now}
+            WHERE contact_id IN (
+                SELECT contact_id FROM queue
+                WHERE state = 'waiting' AND risk >= {RaiseRisk.Danger} AND paged_at IS NULL
+                    AND received_at < {work.Now - Patience}
+                ORDER BY risk DESC, received_at, contact_id
+                LIMIT {AtOnceMax}
+                FOR UPDATE SKIP LOCKED)
+            RETURNING contact_id, case_id, risk, received_at
+            """,
+            row => new SupervisorPaged(
+                row.GetGuid(0), row.GetGuid(1), EventJson.ValueOf<Risk>(row.GetString(2)),
+                (int)(work.Now - row.GetFieldValue<DateTimeOffset>(3)).TotalSeconds, work.Now));
+        foreach (var page in paged)
+        {
+            work.Announce(page, page.CaseId);
+            work.Audit("supervisor-paged", page.CaseId);
+            Waits(logger, page.ContactId, page.Risk, page.WaitedSeconds);
+        }
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Contact {ContactId} is in danger ({Risk}) and has waited {Seconds} s")]
+    private static partial void Waits(ILogger logger, Guid contactId, Risk risk, int seconds);
+}

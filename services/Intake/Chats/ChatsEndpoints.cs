@@ -1,0 +1,38 @@
+using Contracts;
+using Microsoft.AspNetCore.RateLimiting;
+using Platform;
+using Platform.Identity;
+using Platform.Secrets;
+
+namespace IntakeService.Chats;
+
+/// <summary>Everything about people who write.</summary>
+public static class ChatsEndpoints
+{
+    public static void AddChats(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Machine>().AddSingleton<Conversation>();
+        builder.Services.AddSingleton<ChatReader>().AddSingleton<ChatLimits>().AddSingleton<ChatDesk>();
+        builder.Services.AddSingleton<ChatMarks>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<ChatMarks>());
+    }
+
+    public static void MapChats(this Service intake, IServiceProvider services)
+    {
+        var handover = services.GetRequiredService<Handover>();
+        handover.RequireKeyOf(ChatTable.Receiver);
+
+        var chat = intake.Group(OpenChatPage.Path).Public();
+        chat.MapGet("", OpenChatPage.Handle);
+        chat.MapGet("/live", WatchChat.Handle);
+        // The limit of strangers would stand before a cry for help; this door has its own, which does not.
+        chat.MapPost("", WriteMessage.Handle).DisableAntiforgery().DisableRateLimiting();
+        chat.MapPost("/resume", ResumeChat.Handle).DisableAntiforgery();
+        chat.MapPost("/leave", LeaveChat.Handle).DisableAntiforgery();
+        chat.MapPost("/end", EndChat.Handle).DisableAntiforgery();
+
+        intake.On<ReplyPosted>((posted, work) => KeepReply.React(posted, handover, work));
+        intake.Every("hold-the-line", TimeSpan.FromSeconds(5), HoldTheLine.Run);
+        intake.Every("end-quiet-chats", TimeSpan.FromHours(1), EndQuietChats.Run);
+    }
+}

@@ -1,0 +1,133 @@
+using Contracts;
+using IntakeService.Bot;
+using IntakeService.Contacts;
+using Platform.Crisis;
+using Platform.Messaging;
+using Platform.Postgres;
+using Platform.Secrets;
+
+namespace IntakeService.Chats;
+
+/// <summary>
+/// Somebody writes, by whatever channel: their words are kept, the machine has its turn, a person is called, a danger
+/// is raised, all in one work. The same message sent twice is kept once.
+/// </summary>
+public sealed class Conversation(IntakeDatabase db, Machine machine, Handover handover)
+{
+    /// <summary>A message as it was sent.</summary>
+    /// <param name="Keys">Its own first; it is the same message as one that came with any of them.</param>
+    public sealed record Written(IReadOnlyList<Guid> Keys, string Text, CrisisFinding Finding);
+
+    /// <summary>What came of it.</summary>
+    /// <param name="Said">What the machine answered, by name; nothing while a person answers.</param>
+    public sealed record Told(Chat Chat, IReadOnlyList<string> Said);
+
+    /// <summary>Null when the writer has to be looked for anew.</summary>
+    public Task<Told?> Write(ChatWriter writer, Channel channel, Written written, CancellationToken stop) =>
+        db.DoApart(work => Write(writer, channel, written, work), stop);
+
+    private async Task<Told?> Write(ChatWriter writer, Channel channel, Written written, Work work)
+    {
+        if (!await writer.Enter(work)) return null;
+        if (await Repeated(writer.Person, written.Keys, work) is { } before) return before;
+
+        var chat = await work.LockChat(writer.Person);
+        var opened = chat is null;
+        chat ??= await work.OpenChat(writer.Person, channel);
+        // The page has greeted before anything was written; the messenger has not.
+        var greets = opened && channel is Channel.Kakao;
+        if (opened && !greets) chat = work.Say(chat, BotWords.Greeting);
+        var first = chat.LastNumber + 1;
+        var sealedText = writer.Vault.Seal(written.Text, ChatTable.SealedIn(writer.Person));
+        work.ExecuteLast(
+            $"""
+            INSERT INTO chat_messages (contact_id, number, author, key, sealed, posted_at)
+            VALUES ({chat.ContactId}, {first}, {ChatAuthor.Person}, {written.Keys[0]}, {sealedText}, {work.Now})
+            """);
+        chat = chat with { LastNumber = first };
+
+        var turn = machine.Answer(chat, written, greets);
+        foreach (var said in turn.Said) chat = work.Say(chat, said);
+        chat = chat with { Unclear = turn.Misunderstandings };
+        if (turn.CallsPerson && chat.Stage is ChatStage.Machine)
+        {
+            chat = await Call(chat, first, writer.Vault, opened, work);
+        }
+
+        chat = RaiseDanger(chat, written.Finding, work);
+        if (chat.Stage is ChatStage.Called or ChatStage.Joined)
+        {
+            work.Tell(chat, first, MessageAuthor.Person, written.Text, handover);
+            foreach (var (after, said) in turn.Said.Index())
+            {
+                work.Tell(chat, first + 1 + after, MessageAuthor.Machine, machine.InWords(said), handover);
+            }
+        }
+
+        work.Keep(chat);
+        return new Told(chat, turn.Said);
+    }
+
+    /// <summary>A level is only ever raised, and each time it is, somebody hears of it.</summary>
+    private static Chat RaiseDanger(Chat chat, CrisisFinding finding, Work work)
+    {
+        var heard = (Risk)finding.Level;
+        if (heard <= chat.Risk) return chat;
+
+        if (heard >= Risk.R2)
+        {
+            work.Audit("crisis-raised", chat.CaseId);
+            work.Announce(
+                new CrisisRaised(
+                    chat.ContactId, chat.CaseId, chat.Channel, heard, finding.Version, chat.ReceivedAt, work.Now),
+                chat.CaseId);
+        }
+
+        return chat with { Risk = heard };
+    }
+
+    /// <summary>A person is wanted from now on: the contact stands in the queue, with all that was said.</summary>
+    private async Task<Chat> Call(Chat chat, int upTo, Vault vault, bool opened, Work work)
+    {
+        chat = chat with { Stage = ChatStage.Called, ReceivedAt = work.Now };
+        work.ExecuteLast(
+            $"""
+            UPDATE contacts SET state = {ContactState.Waiting}, received_at = {chat.ReceivedAt}
+            WHERE id = {chat.ContactId}
+            """);
+        work.Announce(
+            new ContactReceived(chat.ContactId, chat.CaseId, chat.Channel, chat.ReceivedAt), chat.CaseId);
+        var earlier = opened ? [] : await work.MessagesOf(chat.ContactId);
+        foreach (var message in earlier.Where(message => message.Number < upTo))
+        {
+            var text = message.Sealed is { } words
+                ? vault.OpenText(words, ChatTable.SealedIn(chat.Person))
+                : machine.InWords(message.Said!);
+            work.Tell(chat, message.Number, AuthorOf(message), text, handover, message.PostedAt);
+        }
+
+        return chat;
+    }
+
+    private static MessageAuthor AuthorOf(ChatMessage message) =>
+        message.Author is ChatAuthor.Person ? MessageAuthor.Person : MessageAuthor.Machine;
+
+    /// <summary>What the machine answered to the message when it came the first time.</summary>
+    private static async Task<Told?> Repeated(Guid person, IReadOnlyList<Guid> keys, Work work)
+    {
+        var known = keys.ToArray();
+        var first = await work.One(
+            $"""
+            SELECT m.contact_id, m.number FROM chat_messages AS m
+            JOIN chats USING (contact_id)
+            WHERE chats.person_id = {person} AND m.key = ANY({known})
+            """,
+            row => Tuple.Create(row.GetGuid(0), row.GetInt32(1)));
+        if (first is not var (contact, number)) return null;
+
+        var after = (await work.MessagesOf(contact)).Where(message => message.Number > number);
+        return new Told(
+            (await work.LockChatOf(contact))!,
+            [.. after.TakeWhile(message => message.Author is ChatAuthor.Machine).Select(message => message.Said!)]);
+    }
+}

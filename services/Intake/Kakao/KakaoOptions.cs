@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace IntakeService.Kakao;
+
+/// <summary>
+/// The city's channel at the messenger. The secret is the file <c>kakao-secret</c>; without it the door is shut.
+/// </summary>
+public sealed record KakaoOptions
+{
+    /// <summary>The only bot that may ask; none: any that knows the secret.</summary>
+    public string? BotId { get; set; }
+
+    /// <summary>Where a late answer may be sent: the messenger's own hosts.</summary>
+    public string CallbackHost { get; set; } = "kakao.com";
+
+    /// <summary>
+    /// The dealer's door for counsellors' words (상담톡). None: they are read with the next message.
+    /// </summary>
+    [Url]
+    public string? ConsultTalkUrl { get; set; }
+
+    /// <summary>The channel's key at the dealer.</summary>
+    [StringLength(40)]
+    public string SenderKey { get; set; } = "";
+}

@@ -1,0 +1,65 @@
+using System.Net;
+using Contracts;
+using Testing;
+
+namespace ConsultationService.Tests;
+
+/// <summary>Somebody in danger waits, and nobody comes.</summary>
+public sealed class Calling_the_supervisor : IAsyncLifetime
+{
+    private readonly ManualClock clock = new(ManualClock.Noon);
+    private RunningService desk = null!;
+
+    public async ValueTask InitializeAsync() => desk = await Desk.Run(clock);
+
+    [Fact]
+    public async Task Is_done_once_after_a_minute_and_again_when_the_risk_was_raised_since()
+    {
+        await desk.Call();
+        var contact = await desk.Chat();
+        await desk.Raise(contact, Risk.R2);
+        await Pass(TimeSpan.FromSeconds(60));
+        Assert.Empty(desk.Announced<SupervisorPaged>());
+
+        await Pass(TimeSpan.FromSeconds(11));
+        await Pass(TimeSpan.FromMinutes(10));
+        var paged = Assert.Single(desk.Announced<SupervisorPaged>());
+        Assert.Equal((contact.ContactId, contact.CaseId, Risk.R2), (paged.ContactId, paged.CaseId, paged.Risk));
+        Assert.InRange(paged.WaitedSeconds, 61, 71);
+
+        await desk.Raise(contact, Risk.R2);
+        await desk.Raise(contact, Risk.R3);
+        await Pass(TimeSpan.FromSeconds(11));
+        await Pass(TimeSpan.FromSeconds(11));
+        Assert.Equal([Risk.R2, Risk.R3], desk.Announced<SupervisorPaged>().Select(page => page.Risk));
+        Assert.Equal(
+            ["consultation supervisor-paged", "consultation supervisor-paged"],
+            await desk.Audit("consultation", contact.CaseId));
+
+        var page = await desk.As("supervisor-1").GetStringAsync("/desk/emergencies");
+        Assert.Contains("data-part=\"/desk/part/emergencies\"", page, StringComparison.Ordinal);
+        var part = await desk.As("supervisor-1").GetStringAsync("/desk/part/emergencies");
+        Assert.Contains("R3", part, StringComparison.Ordinal);
+        Assert.Contains("clock late", part, StringComparison.Ordinal);
+        Assert.Contains("감독자 부름", part, StringComparison.Ordinal);
+        Assert.DoesNotContain("R0", part, StringComparison.Ordinal);
+        var stranger = await desk.As("counsellor-1").GetAsync("/desk/part/emergencies");
+        Assert.Equal(HttpStatusCode.Forbidden, stranger.StatusCode);
+
+        await desk.Take("counsellor-1");
+        await Pass(TimeSpan.FromMinutes(2));
+        Assert.Equal(2, desk.Announced<SupervisorPaged>().Count);
+        Assert.Contains(
+            "지금은 없습니다", await desk.As("supervisor-1").GetStringAsync("/desk/part/emergencies"));
+    }
+
+    public ValueTask DisposeAsync() => desk.DisposeAsync();
+
+    /// <summary>Time passes, and the schedule has run at the time it is then.</summary>
+    private async Task Pass(TimeSpan time)
+    {
+        clock.Advance(time);
+        await Eventually.Holds(async () => await desk.Db(async work => await work.Value<bool>(
+            $"SELECT due_at > {work.Now} FROM schedules WHERE name = 'page-supervisor'") is true));
+    }
+}

@@ -1,0 +1,213 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Contracts;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Messaging;
+using Platform.Secrets;
+using Testing;
+
+namespace IntakeService.Tests;
+
+/// <summary>The messenger's skill server asks this line for an answer.</summary>
+public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntake>
+{
+    private readonly RunningService intake = one.Service;
+
+    [Fact]
+    public async Task Without_the_secret_nobody_is_let_in_whatever_they_send()
+    {
+        foreach (var secret in new[] { null, "", "wrong", "demo-kakao-secre" })
+        {
+            using var request = Request(Body("안녕하세요"), secret);
+            using var answer = await intake.Anonymous.SendAsync(request);
+            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task The_first_answer_says_that_it_is_a_machine_and_a_wish_to_talk_calls_a_person()
+    {
+        var user = User();
+
+        var hello = await Ask(user, "안녕하세요");
+        var lonely = await Ask(user, "너무 외로워요. 말할 사람이 없어요");
+
+        Assert.Equal("2.0", hello.GetProperty("version").GetString());
+        Assert.Contains("사람이 아니", hello.ToString(), StringComparison.Ordinal);
+        Assert.Contains("상담원을 부르고 있어요", lonely.ToString(), StringComparison.Ordinal);
+        var contact = Contact("너무 외로워요. 말할 사람이 없어요");
+        Assert.Single(
+            intake.Announced<ContactReceived>(),
+            received => received.ContactId == contact && received.Channel is Channel.Kakao);
+    }
+
+    [Fact]
+    public async Task Never_7_words_to_somebody_in_danger_come_late_or_without_the_numbers()
+    {
+        var user = User();
+        var word = $"죽고 싶어요 {Guid.NewGuid():N}";
+        var clock = Stopwatch.StartNew();
+
+        var answer = await Ask(user, word, callback: "https://bot-api.kakao.com/callback/1");
+
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.False(answer.TryGetProperty("useCallback", out _));
+        var card = answer.GetProperty("template").GetProperty("outputs")[0].GetProperty("textCard");
+        Assert.Equal(
+            ["109", "119", "112"],
+            card.GetProperty("buttons").EnumerateArray().Select(one => one.GetProperty("phoneNumber").GetString()));
+        Assert.All(
+            card.GetProperty("buttons").EnumerateArray(),
+            button => Assert.Equal("phone", button.GetProperty("action").GetString()));
+        Assert.Single(intake.Announced<CrisisRaised>(), raised => raised.ContactId == Contact(word));
+    }
+
+    [Fact]
+    public async Task The_messenger_asks_again_and_gets_the_same_answer_to_one_message()
+    {
+        var user = User();
+        await Ask(user, "안녕하세요");
+        var word = $"외로워서 왔어요 {Guid.NewGuid():N}";
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Ask(user, word)));
+
+        Assert.Single(answers.Select(answer => answer.ToString()).Distinct());
+        Assert.Single(intake.Announced<MessagePosted>(), posted => Read(posted) == word);
+    }
+
+    [Fact]
+    public async Task A_counsellors_words_come_with_the_next_answer_where_no_dealer_carries_them()
+    {
+        var user = User();
+        var word = $"말할 사람이 없어요 {Guid.NewGuid():N}";
+        await Ask(user, word);
+        var received = intake.Announced<ContactReceived>().Single(one => one.ContactId == Contact(word));
+        await intake.Deliver(
+            new ReplyPosted(
+                received.ContactId, received.CaseId, Guid.NewGuid(), Guid.NewGuid(), Intake.Start,
+                intake.Services.GetRequiredService<Handover>().Seal(
+                    new HandoverContext("intake", Topic.Of<ReplyPosted>(), received.ContactId),
+                    new Message("여기 있어요"))),
+            received.CaseId);
+
+        Assert.Contains("여기 있어요", (await Ask(user, "네 고마워요")).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("여기 있어요", (await Ask(user, "또 올게요")).ToString(), StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> Shapes =>
+    [
+        "", "{", "[]", "null", "\"죽고 싶어요\"", "{\"userRequest\":null}", "{\"userRequest\":{\"utterance\":7}}",
+        "{\"userRequest\":{\"utterance\":\"안녕\",\"user\":{\"id\":[]}}}",
+        "{\"userRequest\":{\"utterance\":\"\\ud800\",\"user\":{\"id\":\"example-user-half\"}}}",
+        "{\"userRequest\":{\"utterance\":\"\\u202e\\u0000\\u200b\",\"user\":{\"id\":\"example-user-bidi\"}}}",
+        "{\"userRequest\":{\"utterance\":\"👩‍👩‍👧 🥺🥺\",\"user\":{\"id\":\"example-user-emoji\"}},\"new\":{\"one\":1}}",
+        "{\"userRequest\":{\"utterance\":\"안녕\",\"user\":{\"id\":\"" + "x".PadLeft(5_000, 'x') + "\"}}}",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task Whatever_comes_with_the_secret_gets_an_answer_the_messenger_understands(string body)
+    {
+        using var request = Request(body, "demo-kakao-secret");
+        using var answer = await intake.Anonymous.SendAsync(request);
+
+        await Understood(answer);
+    }
+
+    [Theory]
+    [InlineData(100_000)]
+    [InlineData(3_000_000)]
+    public async Task Too_much_is_answered_too_and_none_of_it_makes_an_answer_too_long(int length)
+    {
+        using var request = Request(Body(new string('가', length), User()), "demo-kakao-secret");
+        using var answer = await intake.Anonymous.SendAsync(request);
+
+        await Understood(answer);
+    }
+
+    private static async Task Understood(HttpResponseMessage answer)
+    {
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var told = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("2.0", told.GetProperty("version").GetString());
+        var outputs = told.GetProperty("template").GetProperty("outputs").EnumerateArray().ToList();
+        Assert.InRange(outputs.Count, 1, 3);
+        foreach (var output in outputs)
+        {
+            if (output.TryGetProperty("simpleText", out var text))
+            {
+                Assert.InRange(text.GetProperty("text").GetString()!.Length, 1, 1_000);
+            }
+        }
+
+        Assert.InRange(told.GetProperty("template").GetProperty("quickReplies").GetArrayLength(), 0, 10);
+    }
+
+    private async Task<JsonElement> Ask(string user, string text, string? callback = null)
+    {
+        using var request = Request(Body(text, user, callback), "demo-kakao-secret");
+        using var answer = await intake.Anonymous.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).Clone();
+    }
+
+    private static HttpRequestMessage Request(string body, string? secret)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/intake/kakao")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        if (secret is not null) request.Headers.TryAddWithoutValidation("X-Kakao-Secret", secret);
+        return request;
+    }
+
+    /// <summary>As the messenger sends it.</summary>
+    private static string Body(
+        string text, string? user = null, string? callback = null) => JsonSerializer.Serialize(new
+    {
+        intent = new
+        {
+            id = "block-example",
+            name = "외로움상담",
+            extra = new { reason = new { code = 1, message = "OK" } },
+        },
+        userRequest = new
+        {
+            timezone = "Asia/Seoul",
+            @params = new { ignoreMe = "true" },
+            block = new { id = "block-example", name = "외로움상담" },
+            utterance = text,
+            lang = "ko",
+            callbackUrl = callback,
+            user = new
+            {
+                id = user ?? User(),
+                type = "botUserKey",
+                properties = new { botUserKey = user, isFriend = true },
+            },
+        },
+        bot = new { id = "bot-example", name = "외로움안녕120" },
+        action = new
+        {
+            id = "skill-example",
+            name = "intake",
+            @params = new { },
+            detailParams = new { },
+            clientExtra = (object?)null,
+        },
+        contexts = Array.Empty<object>(),
+    });
+
+    private Guid Contact(string word) =>
+        intake.Announced<MessagePosted>().Last(posted => Read(posted) == word).ContactId;
+
+    private string Read(MessagePosted posted) => intake.Services.GetRequiredService<Handover>().Open<Message>(
+        new HandoverContext("consultation", Topic.Of<MessagePosted>(), posted.ContactId), posted.Sealed!).Text;
+
+    private static string User() => $"example-user-{Guid.NewGuid():N}";
+
+    private sealed record Message(string Text);
+}
