@@ -6,74 +6,26 @@ namespace IntakeService.Tests;
 /// <summary>Whoever wants a person, or tells of themselves, gets a person at once. All of them are invented.</summary>
 public sealed class Handing_over_to_a_person
 {
+    public static readonly TheoryData<string> Tellings =
+    [
+        "외로워요", "너무 외로워용 ㅠ", "말할 사람이 없어요", "이야기하고 싶어요", "상담사 연결", "상담원 연결해주세요", "사람이랑 얘기할래", "사람", "사람과 이야기할래요",
+        "Talk to a person", "human please", "can i talk to a real person?", "i want to talk to someone",
+        "get me a counsellor please", "기계말고 사람 연결좀", "누가 내 얘기좀 들어줬으면 좋겠어", "그냥 수다 떨고 싶어요", "지금 통화하고싶어요",
+        "제 얘기 들어주실 수 있나요?", "상담받고 싶습니다", "퇴사하고 세 달째 집에만 있어요", "오늘 아무하고도 말을 안 했어요", "잠이 안 와서요", "그냥 심심해서요",
+        "퇴근하고 집에 가기 싫어요", "아이가 방에서 안 나와요", "뭐라고 말해야 할지 모르겠어요", "남편이 작년에 세상을 떠났어요", "혼자 밥 먹는 게 싫어요",
+        "친구들이 저만 빼고 만났더라고요", "요즘 너무 우울해요", "힘드러요", "마음이 허전하네요", "회사에서 따돌림을 당하고 있어요", "엄마랑 싸웠어요",
+        "강아지가 무지개다리를 건넜어요", "이혼하고 혼자 지내고 있어요", "옆집 할머니가 며칠째 안 보여요", "아들이 연락을 끊었어요 어떻게 해야 하나요?",
+        "취업이 안돼서 죽을맛이에요 몇년째", "서울에 이사왔는데 아는 사람이 하나도 없어요", "주말에도 하루종일 누워만 있어요", "명절인데 갈 데가 없어요", "밤에도 눈물이 나요",
+        "전화할 사람이 아무도 없어요", "무료한 하루네요. 외롭고", "24시간 내내 혼자예요", "ㅠㅠㅠㅠ", "어제 면접에서 또 떨어졌어요", "손주가 보고 싶네요",
+        "비가 와서 그런지 마음이 가라앉아요", "다 귀찮아", "왜 나만 이렇게 힘들까요?", "제가 뭘 잘못했을까요? 친구가 갑자기 연락을 안 받아요", "아무 말이나 해도 돼? 그냥 들어줘",
+        "i feel so lonely", "nobody talks to me", "my wife passed away last spring",
+        "I moved here last month and don't know anyone", "i can't sleep", "im just bored",
+        "I do not want to go home", "my son will not leave his room", "is it normal to cry every night?",
+        "worried about my neighbour", "i had a really bad day at work", "can you just listen",
+    ];
+
     [Theory]
-    [InlineData("외로워요")]
-    [InlineData("너무 외로워용 ㅠ")]
-    [InlineData("말할 사람이 없어요")]
-    [InlineData("이야기하고 싶어요")]
-    [InlineData("상담사 연결")]
-    [InlineData("상담원 연결해주세요")]
-    [InlineData("사람이랑 얘기할래")]
-    [InlineData("사람")]
-    [InlineData("사람과 이야기할래요")]
-    [InlineData("Talk to a person")]
-    [InlineData("human please")]
-    [InlineData("can i talk to a real person?")]
-    [InlineData("i want to talk to someone")]
-    [InlineData("get me a counsellor please")]
-    [InlineData("기계말고 사람 연결좀")]
-    [InlineData("누가 내 얘기좀 들어줬으면 좋겠어")]
-    [InlineData("그냥 수다 떨고 싶어요")]
-    [InlineData("지금 통화하고싶어요")]
-    [InlineData("제 얘기 들어주실 수 있나요?")]
-    [InlineData("상담받고 싶습니다")]
-    [InlineData("퇴사하고 세 달째 집에만 있어요")]
-    [InlineData("오늘 아무하고도 말을 안 했어요")]
-    [InlineData("잠이 안 와서요")]
-    [InlineData("그냥 심심해서요")]
-    [InlineData("퇴근하고 집에 가기 싫어요")]
-    [InlineData("아이가 방에서 안 나와요")]
-    [InlineData("뭐라고 말해야 할지 모르겠어요")]
-    [InlineData("남편이 작년에 세상을 떠났어요")]
-    [InlineData("혼자 밥 먹는 게 싫어요")]
-    [InlineData("친구들이 저만 빼고 만났더라고요")]
-    [InlineData("요즘 너무 우울해요")]
-    [InlineData("힘드러요")]
-    [InlineData("마음이 허전하네요")]
-    [InlineData("회사에서 따돌림을 당하고 있어요")]
-    [InlineData("엄마랑 싸웠어요")]
-    [InlineData("강아지가 무지개다리를 건넜어요")]
-    [InlineData("이혼하고 혼자 지내고 있어요")]
-    [InlineData("옆집 할머니가 며칠째 안 보여요")]
-    [InlineData("아들이 연락을 끊었어요 어떻게 해야 하나요?")]
-    [InlineData("취업이 안돼서 죽을맛이에요 몇년째")]
-    [InlineData("서울에 이사왔는데 아는 사람이 하나도 없어요")]
-    [InlineData("주말에도 하루종일 누워만 있어요")]
-    [InlineData("명절인데 갈 데가 없어요")]
-    [InlineData("밤에도 눈물이 나요")]
-    [InlineData("전화할 사람이 아무도 없어요")]
-    [InlineData("무료한 하루네요. 외롭고")]
-    [InlineData("24시간 내내 혼자예요")]
-    [InlineData("ㅠㅠㅠㅠ")]
-    [InlineData("어제 면접에서 또 떨어졌어요")]
-    [InlineData("손주가 보고 싶네요")]
-    [InlineData("비가 와서 그런지 마음이 가라앉아요")]
-    [InlineData("다 귀찮아")]
-    [InlineData("왜 나만 이렇게 힘들까요?")]
-    [InlineData("제가 뭘 잘못했을까요? 친구가 갑자기 연락을 안 받아요")]
-    [InlineData("아무 말이나 해도 돼? 그냥 들어줘")]
-    [InlineData("i feel so lonely")]
-    [InlineData("nobody talks to me")]
-    [InlineData("my wife passed away last spring")]
-    [InlineData("I moved here last month and don't know anyone")]
-    [InlineData("i can't sleep")]
-    [InlineData("im just bored")]
-    [InlineData("I do not want to go home")]
-    [InlineData("my son will not leave his room")]
-    [InlineData("is it normal to cry every night?")]
-    [InlineData("worried about my neighbour")]
-    [InlineData("i had a really bad day at work")]
-    [InlineData("can you just listen")]
+    [MemberData(nameof(Tellings))]
     public void They_get_a_person_at_once_and_no_answer_from_the_book(string text)
     {
         var turn = Machine.Turn(text);

@@ -74,7 +74,8 @@ public sealed class What_the_machine_says
     {
         Assert.Equal(name, BotWords.Hold(TimeSpan.FromSeconds(seconds), holds, inDanger: false));
         Assert.Equal(
-            name is null ? null : $"{name}-danger", BotWords.Hold(TimeSpan.FromSeconds(seconds), holds, inDanger: true));
+            name is null ? null : $"{name}-danger",
+            BotWords.Hold(TimeSpan.FromSeconds(seconds), holds, inDanger: true));
     }
 
     [Fact]

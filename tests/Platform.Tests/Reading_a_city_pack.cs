@@ -67,13 +67,15 @@ public sealed class Reading_a_city_pack : IDisposable
     [InlineData("holidays.json", "2026-01-01", "2026-13-01", "Path: $[0].date")]
     [InlineData("answers.json", "\"id\": \"call\"", "\"id\": \"about\"", "[1].id: 'about' stands there twice")]
     [InlineData("answers.json", "{hotlines}", "{hotline}", "text.ko: nothing is known as '{hotline}'")]
-    [InlineData("answers.json", "{number}에 전화하고", "02-120에 전화하고", "[1].text.ko: '120' is typed")]
+    [InlineData("answers.json", "{number}에 전화하고", "02-120에 전화하고", "[1].text.ko: '02-120' is typed")]
     [InlineData("answers.json", "\"en\": \"Counselling is free.", "\"en\": \" \", \"of\": \"", "cannot be read")]
     [InlineData("answers.json", "\"verifiedAt\": \"2026-11-28\"", "\"checkedAt\": \"2026-11-28\"", "checkedAt")]
     [InlineData("answers.json", "\"ko\": \"지어낸 예시\"", "\"ko\": \" \"", "[0].source.ko: nothing is said")]
-    [InlineData("answers.json", "\"path\": \"/places\"", "\"path\": \"//places\"", "button.path: '//places' is no page")]
     [InlineData(
-        "answers.json", "\"telephone\": \"{number}\"", "\"telephone\": \"112\"", "button.telephone: it is not '{number}'")]
+        "answers.json", "\"path\": \"/places\"", "\"path\": \"//places\"", "button.path: '//places' is no page")]
+    [InlineData(
+        "answers.json", "\"telephone\": \"{number}\"", "\"telephone\": \"{digit}\"",
+        "button.telephone: it is not '{number}'")]
     [InlineData("answers.json", "{digit}번을", "{places}{places}{places}{places}{places}{places}{places}{places}"
         + "{places}{places}{places}{places}{places}{places}{places}{places}번을", "[1].text.ko: with its source it has")]
     public void What_cannot_be_is_named_with_its_file_and_member(string file, string right, string wrong, string said)

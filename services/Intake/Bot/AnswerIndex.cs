@@ -5,7 +5,8 @@ namespace IntakeService.Bot;
 
 /// <summary>
 /// Finds the approved answer to a question as people type it. Pure: the city's phrasings as pieces of their sound, of
-/// which rare ones weigh more, so that slips, spaces and endings matter little. Built once; the same text finds the same.
+/// which rare ones weigh more, so that slips, spaces and endings matter little.
+/// Built once; the same text finds the same.
 /// </summary>
 public sealed class AnswerIndex
 {

@@ -53,7 +53,10 @@ public sealed record BotTurn(BotMove Move, IReadOnlyList<string> Said, bool Call
     /// <param name="level">What was heard in the text; null where nobody could listen.</param>
     public static BotTurn Of(TalkSoFar so, string? text, CrisisLevel? level, AnswerIndex answers)
     {
-        if (level is null || text is null) return so.PersonJoined ? Silent : Faulty with { CallsPerson = !so.PersonCalled };
+        if (level is null || text is null)
+        {
+            return so.PersonJoined ? Silent : Faulty with { CallsPerson = !so.PersonCalled };
+        }
 
         var graver = level > so.Heard;
         if (so.PersonJoined)
@@ -68,7 +71,9 @@ public sealed record BotTurn(BotMove Move, IReadOnlyList<string> Said, bool Call
         var turn = text.Length > LongestRead
             ? Hand(BotMove.Person, BotWords.CalledAsLong)
             : Reading(text, so.Misunderstandings, answers);
-        return !so.PersonCalled || turn.Move is BotMove.Answer ? turn : Hand(BotMove.Hold, BotWords.Noted, called: true);
+        return !so.PersonCalled || turn.Move is BotMove.Answer
+            ? turn
+            : Hand(BotMove.Hold, BotWords.Noted, called: true);
     }
 
     private static BotTurn Silent { get; } = new(BotMove.Silent, [], false, 0);

@@ -125,7 +125,9 @@ public static class BotWords
 
     /// <summary>The names of all sentences that are no answers.</summary>
     public static IEnumerable<string> Names => Sentences.Keys.Concat(
-        from danger in new[] { false, true } from hold in Enumerable.Range(0, Holds.Length) select HoldName(hold, danger));
+        from inDanger in new[] { false, true }
+        from hold in Enumerable.Range(0, Holds.Length)
+        select HoldName(hold, inDanger));
 
     public static string NameOf(string answer) => AnswerPrefix + answer;
 
@@ -199,9 +201,12 @@ public static class BotWords
 
     private static IEnumerable<Hotline> Emergency(CityPack pack) => pack.Hotlines.Where(line => line.Emergency);
 
-    private static Words WithNumbers(CityPack pack, Words said) => new(
-        $"{said.Ko}\n지금 위험하면: {string.Join(", ", Emergency(pack).Select(line => $"{line.Number} {line.Name.Ko}"))}",
-        $"{said.En}\nIn danger now: {string.Join(", ", Emergency(pack).Select(line => $"{line.Number} {line.Name.En}"))}");
+    private static Words WithNumbers(CityPack pack, Words said)
+    {
+        var korean = string.Join(", ", Emergency(pack).Select(line => $"{line.Number} {line.Name.Ko}"));
+        var english = string.Join(", ", Emergency(pack).Select(line => $"{line.Number} {line.Name.En}"));
+        return new Words($"{said.Ko}\n지금 위험하면: {korean}", $"{said.En}\nIn danger now: {english}");
+    }
 }
 
 /// <summary>Something to tap: a page of our own, or a number that is called.</summary>

@@ -23,20 +23,24 @@ public sealed partial class Telling
         english = text.ToLowerInvariant().Replace('’', '\'');
     }
 
-    /// <summary>Words of feeling, whatever else is said.</summary>
-    public bool Feels => Tears().IsMatch(text) || Holds(TellingWords.Feelings) || EnglishFeelings().IsMatch(english);
+    /// <summary>Words of feeling, or of means to die, whatever else is said.</summary>
+    public bool Feels => Holds(TellingWords.Means) || EnglishMeans().IsMatch(english) || Tears().IsMatch(text)
+        || Holds(TellingWords.Feelings) || EnglishFeelings().IsMatch(english);
 
     /// <summary>Words of somebody's own days and people.</summary>
     public bool OfLife => text.Length > LongestQuestion
-        || TellingWords.Life.Any(word => sound.Has(word, wordBegins: true)) || EnglishLife().IsMatch(english) || (InThePast && !Asks);
+        || TellingWords.Life.Any(word => sound.Has(word, wordBegins: true))
+        || EnglishLife().IsMatch(english)
+        || (InThePast && !Asks);
 
     public bool WantsPerson => Holds(TellingWords.Person) || TellingWords.PersonAlone.Contains(sound.Letters)
         || EnglishPerson().IsMatch(english);
 
     public bool Asks => Question().IsMatch(text) || Holds(TellingWords.Asking) || EnglishQuestion().IsMatch(english);
 
-    /// <summary>A sentence that tells and does not ask.</summary>
-    public bool States => !Asks && (Statement().IsMatch(text) || EnglishStatement().IsMatch(english));
+    /// <summary>A sentence that ends as one that tells: "who" and "when" stand in such sentences too.</summary>
+    public bool States => !Question().IsMatch(text) && !KoreanRequest().IsMatch(text)
+        && (Statement().IsMatch(text) || (!Asks && EnglishStatement().IsMatch(english)));
 
     /// <summary>What a greeting or thanks alone is answered with.</summary>
     public string? Courtesy => TellingWords.Greetings.Contains(sound.Letters) ? BotWords.Hello
@@ -51,6 +55,9 @@ public sealed partial class Telling
     [GeneratedRegex("[ㅠㅜ]{2}|[ㅠㅜ][ .~!]*$|T[_.]T|😢|😭|😞|😔|🥺|💔")]
     private static partial Regex Tears();
 
+    [GeneratedRegex(@"(나요|나여|까요|까여|가요|가여|세요|죠)[\s.!~…]*$")]
+    private static partial Regex KoreanRequest();
+
     [GeneratedRegex("[?？왜]")]
     private static partial Regex Question();
 
@@ -58,28 +65,32 @@ public sealed partial class Telling
     private static partial Regex Statement();
 
     [GeneratedRegex(
-        @"^(hi,? |hello,? |hey,? |and |so |but )?(what|whats|who|where|when|why|which|how|is|are|am i|do|does|did|can|could"
-        + @"|may|will|would|should|any)\b|\b(tell me (about|how|where|what)|i want to know|looking for|need info"
-        + @"|information|please (explain|tell)|number|address|hours)\b")]
+        @"^(hi,? |hello,? |hey,? |and |so |but )?(what|whats|who|where|when|why|which|how|is|are|am i|do|does|did"
+        + @"|can|could|may|will|would|should|any)\b|\b(tell me (about|how|where|what)|i want to know|looking for"
+        + @"|need info|information|please (explain|tell)|number|address|hours)\b")]
     private static partial Regex EnglishQuestion();
 
     [GeneratedRegex(@"\b(i|i'm|im|i've|ive|my|me|we|our)\b.*\b\w+\b.*\b\w+")]
     private static partial Regex EnglishStatement();
 
     [GeneratedRegex(
-        @"\b(i|i'm|im|i am|feel|feels|feeling|felt|so|very|been|too|really|still|just|get|gets)( \w+)? (lonely|alone|sad"
-        + @"|empty|scared|afraid|anxious|depressed|down|low|hurt|lost|tired|exhausted|bored|ashamed|guilty|hopeless"
-        + @"|worthless|invisible|angry|stressed|overwhelmed|isolated|miserable|unhappy|worried)\b"
+        @"\b(i|i'm|im|i am|feel|feels|feeling|felt|so|very|been|too|really|still|just|get|gets)( \w+)? (lonely"
+        + @"|alone|sad|empty|scared|afraid|anxious|depressed|down|low|hurt|lost|tired|exhausted|bored|ashamed|guilty"
+        + @"|hopeless|worthless|invisible|angry|stressed|overwhelmed|isolated|miserable|unhappy|worried)\b"
         + @"|\b(nobody|no one|no-one|no friends?|depression|depressed|cry|crying|cried|tears|heartbroken|heartbreak"
-        + @"|passed away|hates? (me|my|myself)|can'?t sleep|cannot sleep|cant stop|broke up|broken up|got fired|laid off"
-        + @"|bull(y|ied)|worried about|struggling|suffering|stressed|overwhelmed|grief|grieving|hard (day|time|week|year)"
+        + @"|passed away|hates? (me|my|myself)|can'?t sleep|cannot sleep|cant stop|broke up|broken up|got fired"
+        + @"|laid off|bull(y|ied)|worried about|struggling|suffering|stressed|overwhelmed|grief|grieving"
+        + @"|hard (day|time|week|year)"
         + @"|miss (my|him|her|you|them|home)|lost my|panic|anxiety|hurts|lonesome|left me|cheated|divorced?|died"
         + @"|don'?t know (what|how) to|had enough|can'?t cope|falling apart|homesick|insomnia|sob(bing)?|unloved)\b")]
     private static partial Regex EnglishFeelings();
 
+    [GeneratedRegex(@"\b(jump(ing)? (off|from)|bridge|overdose|pills?|noose|rooftop|suicide|suicidal|self.?harm)\b")]
+    private static partial Regex EnglishMeans();
+
     [GeneratedRegex(
-        @"\b(my|our) (wife|husband|mother|mom|mum|father|dad|son|daughter|boss|girlfriend|boyfriend|ex|family|life|friends?"
-        + @"|brother|sister|parents|kids?|children|dog|cat|job|marriage|partner)\b"
+        @"\b(my|our) (wife|husband|mother|mom|mum|father|dad|son|daughter|boss|girlfriend|boyfriend|ex|family|life"
+        + @"|friends?|brother|sister|parents|kids?|children|dog|cat|job|marriage|partner)\b"
         + @"|\bi (was|had|went|lost|moved|used to|haven'?t|live|got|hate|wish|think|thought|keep|never|always|woke)\b"
         + @"|\b(today|yesterday|last (night|week|month|year)|lately|every (day|night)|for (weeks|months|years))\b")]
     private static partial Regex EnglishLife();
@@ -87,9 +98,10 @@ public sealed partial class Telling
     [GeneratedRegex(
         @"\b(humans?|real person|person please|a person|counsell?ors? please|agent|operator|representative|someone real"
         + @"|connect me|listen to me|vent|somebody|someone to (talk|listen)|get me (a|some)|put me through)\b"
-        + @"|\b(talk|speak|chat|write) (to|with) (you|me|an? |some|any|the )?\s?(one|body|person|people|human|counsell?ors?"
-        + @"|someone|somebody|anyone|anybody|man|woman|staff|real)\b"
+        + @"|\b(talk|speak|chat|write) (to|with) (you|me|an? |some|any|the )?\s?(one|body|person|people|human"
+        + @"|counsell?ors?|someone|somebody|anyone|anybody|man|woman|staff|real)\b"
         + @"|\b(want|need|like|wanna|love|have) (to )?(just )?(talk|speak|chat|a chat|a talk)\b"
-        + @"|\b(can|could) (we|i|you) (just )?(talk|listen|chat)( now| please| a bit| for a while)?\W*$|^\W*(person|talk)\W*$")]
+        + @"|\b(can|could) (we|i|you) (just )?(talk|listen|chat)( now| please| a bit| for a while)?\W*$"
+        + @"|^\W*(person|talk)\W*$")]
     private static partial Regex EnglishPerson();
 }

@@ -60,7 +60,7 @@ internal static partial class AnswerFaults
         if (button.Telephone is not (null or "{number}")) yield return "button.telephone: it is not '{number}'.";
     }
 
-    [GeneratedRegex(@"\d{3}|\d-\d")]
+    [GeneratedRegex(@"\d-?\d[\d-]*\d")]
     private static partial Regex TypedNumber();
 
     [GeneratedRegex(@"\A/[a-z-]*\z")]
