@@ -103,7 +103,7 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
         "{\"userRequest\":{\"utterance\":\"안녕\",\"user\":{\"id\":[]}}}",
         "{\"userRequest\":{\"utterance\":\"\\ud800\",\"user\":{\"id\":\"example-user-half\"}}}",
         "{\"userRequest\":{\"utterance\":\"\\u202e\\u0000\\u200b\",\"user\":{\"id\":\"example-user-bidi\"}}}",
-        "{\"userRequest\":{\"utterance\":\"👩‍👩‍👧 🥺🥺\",\"user\":{\"id\":\"example-user-emoji\"}},\"new\":{\"one\":1}}",
+        "{\"userRequest\":{\"utterance\":\"👩‍👧 🥺\",\"user\":{\"id\":\"example-user-emoji\"}},\"new\":{\"one\":1}}",
         "{\"userRequest\":{\"utterance\":\"안녕\",\"user\":{\"id\":\"" + "x".PadLeft(5_000, 'x') + "\"}}}",
     ];
 

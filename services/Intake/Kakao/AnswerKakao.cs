@@ -1,6 +1,7 @@
 using IntakeService.Chats;
 using IntakeService.Keys;
 using IntakeService.People;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Platform.Crisis;
 using Platform.Web;
@@ -25,9 +26,10 @@ public sealed class AnswerKakao(
     private const int BodyBytesMax = 256 * 1024;
     private const int AttemptsMax = 3;
 
-    public static Task<IResult> Handle(HttpContext http, AnswerKakao kakao) => kakao.Answer(http);
+    public static Task<Results<JsonHttpResult<object>, UnauthorizedHttpResult>> Handle(
+        HttpContext http, AnswerKakao kakao) => kakao.Answer(http);
 
-    private async Task<IResult> Answer(HttpContext http)
+    private async Task<Results<JsonHttpResult<object>, UnauthorizedHttpResult>> Answer(HttpContext http)
     {
         // Before a byte of the body is read.
         if (!secret.Fits(http.Request.Headers["X-Kakao-Secret"])) return TypedResults.Unauthorized();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using IntakeService.Bot;
 using IntakeService.Chats;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Platform;
 using Platform.Cities;
 using Platform.Crisis;
@@ -49,7 +50,7 @@ public sealed class SkillAnswers(CityPack pack, Machine machine)
         data = new { text = $"{machine.Of(BotWords.Noted)}" },
     };
 
-    public static IResult Json(object answer) => TypedResults.Json(answer, Format);
+    public static JsonHttpResult<object> Json(object answer) => TypedResults.Json(answer, Format);
 
     /// <summary>True also when somebody has it after all: then a person comes.</summary>
     private static Words NotTaken => new(
