@@ -44,6 +44,24 @@ public sealed class Hearing_a_crisis
     [InlineData("suicidal again")]
     public void English_is_heard_through_the_same(string text) => Assert.True(Level(text) >= CrisisLevel.R2, text);
 
+    // Each family is a table of what is said of whom or what, times what is done.
+    public static TheoryData<string, CrisisLevel> Families =>
+    [
+        .. Every(CrisisLevel.R2, ["인생을", "이번 생을", "삶을", "이승을"],
+            ["그만 끝내고 싶어요", "이제 마감하고 싶다", "조용히 접고 싶네요", "내려놓고 싶습니다"]),
+        .. Every(CrisisLevel.R3, ["아버지가", "남편이", "선임이", "시설 직원이"],
+            ["술만 마시면 주먹을 휘둘러요", "걸핏하면 뺨을 때려요", "매일 허리띠로 때려요"]),
+        .. Every(CrisisLevel.R4, ["수면제를", "알약을", "농약을", "처방약을"],
+            ["한 움큼 삼켰어요", "잔뜩 먹었어요", "한꺼번에 털어 넣었어요"]),
+        .. Every(CrisisLevel.R4, ["옥상 난간에", "다리 난간에", "베란다 창틀에"],
+            ["올라섰어요", "걸터앉았어요", "매달려 있어요"]),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void What_is_said_of_one_is_heard_of_all_its_kin(string text, CrisisLevel least) =>
+        Assert.True(Level(text) >= least, text);
+
     [Theory]
     [InlineData("배고파 죽겠어요")]
     [InlineData("외로워 죽겠네요")]
@@ -162,6 +180,10 @@ public sealed class Hearing_a_crisis
     // What the rules were written against meets its goals; what they had not seen is far from them, and may only rise.
     private static (double Recall, double Precision, double High) Goals(string file) =>
         file == "held-out.tsv" ? (0.58, 0.87, 0.51) : (0.98, 0.90, 0.99);
+
+    private static IEnumerable<TheoryDataRow<string, CrisisLevel>> Every(
+        CrisisLevel level, string[] whom, string[] acts) =>
+        whom.SelectMany(one => acts.Select(act => new TheoryDataRow<string, CrisisLevel>($"{one} {act}", level)));
 
     private static CrisisLevel Level(string text) => CrisisDetector.Read(text).Level;
 

@@ -32,7 +32,9 @@ public static class CrisisDetector
         var counted = heard
             .Where(one => one.Found.Rule.Sign is not (Sign.Story or Sign.Leisure or Sign.Harmless)).ToList();
         var kinds = counted.Select(one => one.Found.Rule.Sign).ToHashSet();
-        var partings = counted.Select(one => one.Found.Rule).Distinct().Count(rule => rule.Sign == Sign.Parting);
+        var partings = counted.Select(one => one.Found.Rule)
+            .Where(rule => rule.Sign is Sign.Parting or Sign.Leaving or Sign.Going)
+            .DistinctBy(rule => rule.Name).Count();
         var level = Levels.Of(kinds, partings);
         return new CrisisFinding(level, level == CrisisLevel.R0 ? [] : [.. counted.Select(Hit)], Version);
     }

@@ -27,7 +27,8 @@ internal static class Levels
             || (now && means)
             || (now && Has(Sign.Resolve, Sign.MethodPlan, Sign.Voices, Sign.Act, Sign.Wound, Sign.InProgress))
             || (now && Has(Sign.Ending) && Has(Sign.Firm))
-            || (now && partings > 1)
+            || ((now || Has(Sign.Leaving)) && partings > 1)
+            || (Has(Sign.Leaving) && Has(Sign.Firm, Sign.Farewell, Sign.GivingAway))
             || (means && Has(Sign.Preparation, Sign.Voices, Sign.MethodPlan))
             || (means && (wish || partings > 0) && !old && !recent))
         {
@@ -40,6 +41,9 @@ internal static class Levels
             || (Has(Sign.Soon) && Has(Sign.Firm) && Has(Sign.Ending, Sign.Suicide))
             || (Has(Sign.Farewell) && partings > 0)
             || partings > 2
+            || (Has(Sign.Going) && (partings > 1 || Has(Sign.Firm, Sign.NothingAhead, Sign.GivingAway, Sign.Ending)))
+            || (Has(Sign.Soon, Sign.Firm) && Has(Sign.Farewell))
+            || (Has(Sign.Soon) && !old && Has(Sign.Attempt))
             || (means && wish))
         {
             return CrisisLevel.R3;
@@ -47,7 +51,8 @@ internal static class Levels
 
         if (wish || partings > 1
             || Has(Sign.MethodThought, Sign.SelfHarm, Sign.Attempt, Sign.Act, Sign.Wound, Sign.InProgress)
-            || (Has(Sign.GivingAway) && (partings > 0 || Has(Sign.NothingAhead))))
+            || (Has(Sign.GivingAway) && (partings > 0 || Has(Sign.NothingAhead)))
+            || (partings > 0 && Has(Sign.Passive, Sign.Hopeless, Sign.Burden)))
         {
             return CrisisLevel.R2;
         }

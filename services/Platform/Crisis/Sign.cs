@@ -20,6 +20,8 @@ internal enum Sign
     GivingAway,
     NothingAhead,
     Parting,
+    Leaving,
+    Going,
     Worry,
     Story,
     Leisure,

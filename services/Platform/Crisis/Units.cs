@@ -92,7 +92,7 @@ internal static class Units
             var next = i + 1;
             while (next < units.Count && units[next].Letter == units[i].Letter) next++;
             var kept = units[i].Letter == ' ' || (next - i >= LoudFrom && !units[i].Digit) ? 1 : next - i;
-            calm.AddRange(units[i..(i + kept)]);
+            for (var k = i; k < i + kept; k++) calm.Add(units[k]);
             i = next;
         }
 

@@ -8,6 +8,6 @@ internal static class KoreanRules
     public static IReadOnlyList<Rule> Signs { get; } =
     [
         .. Wishes.Rules, .. Acts.Rules, .. Farewells.Rules, .. Times.Rules, .. Violence.Rules, .. Emergencies.Rules,
-        .. Topics.Rules,
+        .. Topics.Rules, .. Leaving.Rules, .. Means.Rules, .. Threats.Rules,
     ];
 }

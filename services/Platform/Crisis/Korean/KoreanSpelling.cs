@@ -11,6 +11,9 @@ internal static class KoreanSpelling
     private const string Initials = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
     private const string Vowels = "ㅏㅔㅑㅔㅓㅔㅕㅔㅗㅘㅚㅚㅛㅜㅝㅚㅟㅠㅡㅢㅣ";
 
+    private static readonly string[] OneLetter =
+        [.. Enumerable.Range('ㄱ', Initials.Length + 11).Select(letter => $"{(char)letter}")];
+
     private static readonly string[] Finals =
     [
         "", "ㄱ", "ㄱ", "ㄱㅅ", "ㄴ", "ㄴㅈ", "ㄴㅎ", "ㄷ", "ㄹ", "ㄹㄱ", "ㄹㅁ", "ㄹㅂ", "ㄹㅅ", "ㄹㅌ", "ㄹㅍ", "ㄹㅎ",
@@ -30,7 +33,8 @@ internal static class KoreanSpelling
             if (pieces[w].Count == 1) while (to < pieces.Count && Single(pieces[to])) to++;
             if (to - from < SpelledOutFrom || !Single(pieces[w])) to = from + 1;
 
-            Write([.. pieces[from..to].SelectMany(word => word)], spelledOut: to - from > 1, spelling);
+            if (to == from + 1) Write(pieces[from], spelledOut: false, spelling);
+            else Write([.. pieces[from..to].SelectMany(word => word)], spelledOut: true, spelling);
             w = to;
         }
 
@@ -193,6 +197,6 @@ internal static class KoreanSpelling
         'ㄱ' when aspirate => "ㅋ",
         'ㄷ' when aspirate => "ㅌ",
         'ㅈ' when aspirate => "ㅊ",
-        _ => $"{initial}",
+        _ => OneLetter[initial - 'ㄱ'],
     };
 }
