@@ -164,7 +164,7 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
     }
 
     /// <summary>With ANNYEONG_SHOTS=folder every page is kept as a picture, to be looked at.</summary>
-    private static async Task Keep(IPage page, string name)
+    internal static async Task Keep(IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("ANNYEONG_SHOTS") is not { Length: > 0 } folder) return;
         await page.ScreenshotAsync(

@@ -26,10 +26,10 @@ public sealed class AnswerKakao(
     private const int BodyBytesMax = 256 * 1024;
     private const int AttemptsMax = 3;
 
-    public static Task<Results<JsonHttpResult<object>, UnauthorizedHttpResult>> Handle(
+    public static Task<Results<JsonHttpResult<SkillAnswer>, UnauthorizedHttpResult>> Handle(
         HttpContext http, AnswerKakao kakao) => kakao.Answer(http);
 
-    private async Task<Results<JsonHttpResult<object>, UnauthorizedHttpResult>> Answer(HttpContext http)
+    private async Task<Results<JsonHttpResult<SkillAnswer>, UnauthorizedHttpResult>> Answer(HttpContext http)
     {
         // Before a byte of the body is read.
         if (!secret.Fits(http.Request.Headers["X-Kakao-Secret"])) return TypedResults.Unauthorized();
@@ -47,7 +47,7 @@ public sealed class AnswerKakao(
         if (mayBeLate && !await InTime.IsDone(work, Soon, clock))
         {
             callbacks.Send(request.Callback!, async () => answers.Of(await work, request.Finding));
-            return SkillAnswers.Json(answers.Coming());
+            return SkillAnswers.Json(SkillAnswers.Coming());
         }
 
         return SkillAnswers.Json(answers.Of(await work, request.Finding));

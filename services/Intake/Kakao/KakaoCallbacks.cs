@@ -27,13 +27,13 @@ public sealed class KakaoCallbacks(
         && Volatile.Read(ref pending) < PendingMax;
 
     /// <summary>Sends the answer when it is there; the request it belongs to does not wait.</summary>
-    public void Send(Uri address, Func<Task<object>> answer)
+    public void Send(Uri address, Func<Task<SkillAnswer>> answer)
     {
         Interlocked.Increment(ref pending);
         _ = Carry(address, answer).ContinueWith(_ => Interlocked.Decrement(ref pending), TaskScheduler.Default);
     }
 
-    private async Task Carry(Uri address, Func<Task<object>> answer)
+    private async Task Carry(Uri address, Func<Task<SkillAnswer>> answer)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address);
         request.Content = new ByteArrayContent(
