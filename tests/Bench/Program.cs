@@ -8,6 +8,8 @@ return args switch
     ["start", .. var options] when Arguments.Read(options, "rounds N", "idle N")
         is { } asked => await StartBenchmark.Run(asked),
     ["hop", .. var options] when HopOptions.Read(options) is { } asked => await HopBenchmark.Run(asked),
+    ["chat", .. var options] when Arguments.Read(options, "seconds N", "junk N", "streams N")
+        is { } asked => await ChatBenchmark.Run(asked),
     ["crisis", var file] when File.Exists(file) => await CrisisBenchmark.Run(file, write: false),
     ["crisis", var file, "--write"] when File.Exists(file) => await CrisisBenchmark.Run(file, write: true),
     ["bare", .. var options] => await BareApi.Run(options),
@@ -41,6 +43,10 @@ static int Usage()
                      --held            with a snapshot held by an idle transaction, and without
                      --publish         what publishing costs against the bare client, 500 a second for 20 s
                      --backlog [N]     sends what lies in the outbox after an outage (1000000)
+          chat     KakaoTalk's answers at 50 a second, a cry for help among junk, memory of open pages
+                     --seconds 20      for each load
+                     --junk 32         connections that write as fast as they can
+                     --streams 20000   open pages
           crisis   what the crisis rules hear in labelled sentences: recall and precision for R2 and above, each miss
                      FILE.tsv          text, level; further columns are not read
 

@@ -134,17 +134,18 @@ public static class BotWords
     public static bool IsAnswer(string name) => name.StartsWith(AnswerPrefix, StringComparison.Ordinal);
 
     /// <summary>A sentence as it is read. An answer the city has since taken back is no longer repeated.</summary>
-    public static Words Of(CityPack pack, string name)
+    public static Words Of(CityPack pack, string name) =>
+        !IsAnswer(name) && (!Sentences.TryGetValue(name, out var sentence) || sentence.With is With.Numbers)
+            ? WithNumbers(pack, Bare(pack, name))
+            : Bare(pack, name);
+
+    /// <summary>The same without the numbers, for where they stand beside it to be pressed.</summary>
+    public static Words Bare(CityPack pack, string name)
     {
-        if (IsAnswer(name))
-        {
-            return AnswerOf(pack, name)?.Said(pack)
-                ?? new Words("여기에 있던 안내는 이제 쓰지 않아요.", "What was answered here is no longer used.");
-        }
+        if (!IsAnswer(name)) return Sentences.TryGetValue(name, out var sentence) ? sentence.Said : HoldOf(name);
 
-        if (!Sentences.TryGetValue(name, out var sentence)) return WithNumbers(pack, HoldOf(name));
-
-        return sentence.With is With.Numbers ? WithNumbers(pack, sentence.Said) : sentence.Said;
+        return AnswerOf(pack, name)?.Said(pack)
+            ?? new Words("여기에 있던 안내는 이제 쓰지 않아요.", "What was answered here is no longer used.");
     }
 
     /// <summary>What can be tapped below a sentence.</summary>

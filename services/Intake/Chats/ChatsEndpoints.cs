@@ -22,7 +22,7 @@ public static class ChatsEndpoints
         var handover = services.GetRequiredService<Handover>();
         handover.RequireKeyOf(ChatTable.Receiver);
 
-        var chat = intake.Group(OpenChatPage.Path).Public();
+        var chat = intake.Group("/chat").Public();
         chat.MapGet("", OpenChatPage.Handle);
         chat.MapGet("/live", WatchChat.Handle);
         // The limit of strangers would stand before a cry for help; this door has its own, which does not.

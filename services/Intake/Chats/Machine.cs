@@ -31,6 +31,9 @@ public sealed class Machine(CityPack pack, ILogger<Machine> logger)
 
     public Words Of(string said) => BotWords.Of(pack, said);
 
+    /// <summary>The same where the numbers to call stand beside it, to be pressed.</summary>
+    public Words Bare(string said) => BotWords.Bare(pack, said);
+
     public IReadOnlyList<BotButton> Buttons(string said) => [.. BotWords.Buttons(pack, said)];
 
     public IReadOnlyList<Words> Choices(string said) => [.. BotWords.Choices(pack, said)];

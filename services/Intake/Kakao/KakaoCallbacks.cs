@@ -23,6 +23,7 @@ public sealed class KakaoCallbacks(
     private int pending;
 
     public bool MayCall(Uri? address) => address is { Scheme: "https", IsDefaultPort: true, UserInfo: "" }
+        && options.Value.CallbackHost is not null
         && $".{address.IdnHost}".EndsWith($".{options.Value.CallbackHost}", StringComparison.OrdinalIgnoreCase)
         && Volatile.Read(ref pending) < PendingMax;
 

@@ -10,8 +10,8 @@ public sealed record KakaoOptions
     /// <summary>The only bot that may ask; none: any that knows the secret.</summary>
     public string? BotId { get; set; }
 
-    /// <summary>Where a late answer may be sent: the messenger's own hosts.</summary>
-    public string CallbackHost { get; set; } = "kakao.com";
+    /// <summary>Where a late answer may be sent: the messenger's own hosts. None: all come at once.</summary>
+    public string? CallbackHost { get; set; }
 
     /// <summary>
     /// The dealer's door for counsellors' words (상담톡). None: they are read with the next message.

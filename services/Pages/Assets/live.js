@@ -48,7 +48,7 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.getElementById(form.id);
       if (!fresh) throw new Error("Another page.");
-      for (const part of parts()) {
+      for (const part of document.querySelectorAll("[data-live], [data-sent]")) {
         const now = page.getElementById(part.id);
         if (now) put(part, now);
       }

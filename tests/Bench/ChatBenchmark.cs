@@ -1,0 +1,168 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Bench;
+
+/// <summary>
+/// H3 and what the chat promises under load: memory of an open page's stream, KakaoTalk's answers at fifty a second,
+/// and how long a cry for help takes while others write junk as fast as they can.
+/// </summary>
+internal static class ChatBenchmark
+{
+    private const int PeoplePerHundred = 1;
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(10);
+
+    public static async Task<int> Run(Arguments asked)
+    {
+        await using var server = await Server.Start();
+        var machine = await Machine.Describe(server.Source);
+        var port = Subject.FreePort();
+        await using var intake = await Subject.Start(
+            Repository.Program("Intake"), port, $"--urls=http://127.0.0.1:{port}", "--Demonstration=true",
+            "--Messaging:Transport=in-process", $"--Postgres={server.ConnectionString}",
+            $"--Secrets:Folder={server.Secrets}");
+        var address = new Uri($"http://127.0.0.1:{port}");
+        var seconds = asked.Of("seconds", 20);
+        var kakao = await Kakao(address, perSecond: 50, seconds);
+        var alone = await Cries(address, seconds, junk: 0);
+        var flooded = await Cries(address, seconds, junk: asked.Of("junk", 32));
+        var streams = asked.Of("streams", 20_000);
+        var perStream = await Streams(address, intake.ProcessId, streams);
+        var prompt = kakao.Percentile(.99) <= 1_500 && kakao.Sorted[^1] <= 5_000;
+        var heard = flooded.Sorted[^1] - alone.Percentile(.5) <= 1_000;
+        var table = string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            | what | measured | goal |
+            |---|---|---|
+            | KakaoTalk, 50 a second for {seconds} s | {Shares(kakao)} | p99 ≤ 1,500 ms, never above 5,000: {Met(prompt)} |
+            | a cry for help in the web chat | {Shares(alone)} | |
+            | the same among junk of {asked.Of("junk", 32)} connections | {Shares(flooded)} | 1,000 ms later at most: {Met(heard)} |
+            | {streams} open pages, each with its stream | {perStream:0.0} KB each, of Intake's resident memory | **H3** ≤ 30 KB: {Met(perStream <= 30)} |
+            """);
+        await Repository.Report("chat", $"{machine}\n\n{table}", asked.Write);
+        return 0;
+    }
+
+    private static string Shares(Outcome outcome) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"p50 {outcome.Percentile(.5):0} ms, p99 {outcome.Percentile(.99):0} ms, longest {outcome.Sorted[^1]:0} ms");
+
+    private static string Met(bool met) => met ? "met" : "**missed**";
+
+    /// <summary>Each message from somebody new; latency counts from the moment it was due.</summary>
+    private static async Task<Outcome> Kakao(Uri address, int perSecond, int seconds)
+    {
+        using var client = new HttpClient { BaseAddress = address };
+        client.DefaultRequestHeaders.Add("X-Kakao-Secret", "demo-kakao-secret");
+        await client.PostAsync("/intake/kakao", Body(0));
+        return await Every(TimeSpan.FromSeconds(1.0 / perSecond), perSecond * seconds, async i =>
+        {
+            using var answer = await client.PostAsync("/intake/kakao", Body(i + 1));
+            answer.EnsureSuccessStatusCode();
+        });
+
+        static StringContent Body(int i) => new(
+            $$$"""
+            {"userRequest":{"utterance":"{{{(i % 4 == 0 ? "죽고 싶어요" : "너무 외로워요. 말할 사람이 없어요")}}}",
+            "user":{"id":"example-user-{{{i}}}-{{{Guid.NewGuid():N}}}"},"block":{"id":"example"}},"bot":{"id":"example"}}
+            """,
+            Encoding.UTF8, "application/json");
+    }
+
+    /// <summary>Five cries a second, each from somebody new, while so many connections write what is none.</summary>
+    private static async Task<Outcome> Cries(Uri address, int seconds, int junk)
+    {
+        using var stop = new CancellationTokenSource();
+        var flood = Enumerable.Range(0, junk).Select(_ => Task.Run(() => Flood(address, stop.Token))).ToList();
+        if (junk > 0) await Task.Delay(TimeSpan.FromSeconds(2));
+        var outcome = await Every(TimeSpan.FromMilliseconds(200), 5 * seconds, async _ =>
+        {
+            using var person = Browser(address);
+            using var answer = await person.PostAsync("/chat", Form("죽고 싶어요"));
+            if (answer.StatusCode is not HttpStatusCode.SeeOther)
+            {
+                throw new InvalidOperationException($"A cry for help was answered with {answer.StatusCode}.");
+            }
+        });
+        await stop.CancelAsync();
+        await Task.WhenAll(flood);
+        await Task.Delay(Calm);
+        return outcome;
+    }
+
+    private static async Task Flood(Uri address, CancellationToken stop)
+    {
+        using var other = Browser(address);
+        var text = string.Concat(Enumerable.Repeat("아무 말이나 길게 적어 봅니다 ㅋㅋㅋ ", 100));
+        while (!stop.IsCancellationRequested)
+        {
+            using var answer = await other.PostAsync("/chat", Form(text), CancellationToken.None);
+        }
+    }
+
+    private static async Task<Outcome> Every(TimeSpan period, int times, Func<int, Task> act)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var took = await Task.WhenAll(Enumerable.Range(0, times).Select(async i =>
+        {
+            var due = i * period;
+            var early = due - Stopwatch.GetElapsedTime(began);
+            if (early > TimeSpan.Zero) await Task.Delay(early);
+            await act(i);
+            return (Stopwatch.GetElapsedTime(began) - due).TotalMilliseconds;
+        }));
+        return new Outcome([.. took.Order()], Stopwatch.GetElapsedTime(began));
+    }
+
+    /// <summary>KB of the service's resident memory for each stream that is open and has been told something.</summary>
+    private static async Task<double> Streams(Uri address, int process, int count)
+    {
+        var cookies = new List<string>();
+        for (var i = 0; i < Math.Max(1, count * PeoplePerHundred / 100); i++)
+        {
+            using var person = Browser(address);
+            using var answer = await person.PostAsync("/chat", Form("죽고 싶어요"));
+            cookies.Add(answer.Headers.GetValues("Set-Cookie").First().Split(';')[0]);
+        }
+
+        await Task.Delay(Calm);
+        var before = Processes.ResidentMb(process);
+        List<Socket> open = [];
+        for (var i = 0; i < count; i++)
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            await socket.ConnectAsync(IPAddress.Loopback, address.Port);
+            await socket.SendAsync(Encoding.ASCII.GetBytes(
+                $"GET /chat/live HTTP/1.1\r\nHost: {address.Authority}\r\nCookie: {cookies[i % cookies.Count]}\r\n\r\n"));
+            open.Add(socket);
+        }
+
+        var answers = await Task.WhenAll(open.Select(FirstLine));
+        if (answers.Any(line => !line.Contains("200", StringComparison.Ordinal)))
+        {
+            throw new InvalidOperationException("A stream was not opened.");
+        }
+
+        await Task.Delay(Calm + Calm);
+        var after = Processes.ResidentMb(process);
+        open.ForEach(socket => socket.Dispose());
+        return (after - before) * 1024 / count;
+    }
+
+    private static async Task<string> FirstLine(Socket socket)
+    {
+        var bytes = new byte[256];
+        var length = await socket.ReceiveAsync(bytes);
+        return Encoding.ASCII.GetString(bytes, 0, length).Split('\r')[0];
+    }
+
+    private static HttpClient Browser(Uri address) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+
+    private static FormUrlEncodedContent Form(string text) =>
+        new([KeyValuePair.Create("key", $"{Guid.NewGuid()}"), KeyValuePair.Create("text", text)]);
+}

@@ -1,0 +1,175 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Contracts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Messaging;
+using Platform.Secrets;
+using Testing;
+
+namespace IntakeService.Tests;
+
+/// <summary>What becomes of what was written: told while nobody comes, given as a copy, erased, ended, carried on.</summary>
+public sealed class Keeping_a_conversation : IAsyncLifetime
+{
+    private readonly ManualClock clock = new(Intake.Start);
+    private RunningService intake = null!;
+
+    public async ValueTask InitializeAsync() => intake = await Intake.Run(clock);
+
+    [Fact]
+    public async Task Who_waits_in_danger_hears_again_that_somebody_is_coming_with_the_numbers()
+    {
+        using var citizen = new Citizen(intake);
+        await citizen.Write("죽고 싶어요");
+
+        clock.Advance(TimeSpan.FromSeconds(25));
+        await Eventually.Holds(async () => Urgent(await citizen.Page()) == 2);
+        clock.Advance(TimeSpan.FromSeconds(40));
+        await Eventually.Holds(async () => Urgent(await citizen.Page()) == 3);
+    }
+
+    [Fact]
+    public async Task A_talk_with_the_machine_alone_is_over_after_a_quiet_day_and_one_with_a_person_called_is_not()
+    {
+        using var asking = new Citizen(intake);
+        using var waiting = new Citizen(intake);
+        Assert.DoesNotContain("상담원을 부르고", await asking.Write("전화번호가 뭐예요"), StringComparison.Ordinal);
+        await waiting.Write("죽고 싶어요");
+
+        clock.Advance(TimeSpan.FromDays(2));
+
+        await Eventually.Holds(async () =>
+            (await asking.Page()).Contains("이야기를 마쳤어요", StringComparison.Ordinal));
+        Assert.DoesNotContain("이야기를 마쳤어요", await waiting.Page(), StringComparison.Ordinal);
+        Assert.Empty(intake.Announced<ContactEnded>());
+    }
+
+    [Fact]
+    public async Task Who_wrote_gets_a_copy_of_it_by_their_code_and_once_erased_nobody_reads_it()
+    {
+        using var citizen = new Citizen(intake);
+        await citizen.Write("말할 사람이 없어요. 예시 이야기입니다");
+        var code = await citizen.Code();
+
+        var copy = await (await Do(await Confirmed("access", code), "copy")).Content.ReadFromJsonAsync<JsonElement>();
+        var erased = await Do(await Confirmed("erasure", code), "erase");
+
+        Assert.Contains(
+            copy.GetProperty("talks").EnumerateArray(),
+            line => line.GetProperty("text").GetString() == "말할 사람이 없어요. 예시 이야기입니다"
+                && line.GetProperty("author").GetString() == "person");
+        Assert.Equal(HttpStatusCode.Accepted, erased.StatusCode);
+        await Eventually.Holds(() => Task.FromResult(intake.Announced<PersonErased>().Count == 1));
+        Assert.DoesNotContain("예시 이야기입니다", await citizen.Page(), StringComparison.Ordinal);
+        Assert.Equal(0, await intake.Services.GetRequiredService<IntakeDatabase>().Do(
+            work => work.Value<long>($"SELECT (SELECT count(*) FROM chat_messages) + (SELECT count(*) FROM chat_sessions)"),
+            default));
+        Assert.Contains("나눈 이야기", await citizen.Write("다시 왔어요. 말할 사람이 없어요"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dealer_that_is_away_gets_a_counsellors_words_when_it_is_back_each_once_and_in_order()
+    {
+        await using var dealer = await Dealer.Start();
+        await using var line = await RunningService.Start(
+            builder => builder.AddIntake(), app => app.MapIntake(), clock,
+            new Dictionary<string, string?>
+            {
+                ["Kakao:ConsultTalkUrl"] = $"{dealer.Address}send",
+                ["Kakao:SenderKey"] = "example-sender",
+            });
+        var user = $"example-user-{Guid.NewGuid():N}";
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/intake/kakao")
+        {
+            Content = JsonContent.Create(new
+            {
+                userRequest = new { utterance = "말할 사람이 없어요", user = new { id = user }, block = new { id = "b" } },
+            }),
+        };
+        request.Headers.Add("X-Kakao-Secret", "demo-kakao-secret");
+        await line.Anonymous.SendAsync(request);
+        var contact = Assert.Single(line.Announced<ContactReceived>());
+
+        dealer.Away = true;
+        foreach (var text in new[] { "안녕하세요", "여기 있어요" })
+        {
+            await line.Deliver(
+                new ReplyPosted(
+                    contact.ContactId, contact.CaseId, Guid.NewGuid(), Guid.NewGuid(), clock.GetUtcNow(),
+                    line.Services.GetRequiredService<Handover>().Seal(
+                        new HandoverContext("intake", Topic.Of<ReplyPosted>(), contact.ContactId), new { Text = text })),
+                contact.CaseId);
+        }
+
+        await Eventually.Holds(() => Task.FromResult(dealer.Refused > 0));
+        dealer.Away = false;
+        await Eventually.Holds(() =>
+        {
+            clock.Advance(TimeSpan.FromMinutes(1));
+            return Task.FromResult(dealer.Taken.Count >= 2);
+        });
+
+        Assert.Equal(["안녕하세요", "여기 있어요"], dealer.Taken.Select(one => one.GetProperty("message").GetString()));
+        Assert.All(dealer.Taken, one => Assert.Equal(user, one.GetProperty("user_key").GetString()));
+    }
+
+    public async ValueTask DisposeAsync() => await intake.DisposeAsync();
+
+    private static int Urgent(string page) => page.Split("<li class=\"urgent\"").Length - 1;
+
+    private async Task<Guid> Confirmed(string kind, string code)
+    {
+        var asked = await (await intake.Anonymous.PostAsJsonAsync(
+            "/privacy/requests", new { kind, resumeCode = code.Replace("-", "", StringComparison.Ordinal) }))
+            .Content.ReadFromJsonAsync<JsonElement>();
+        var id = asked.GetProperty("requestId").GetGuid();
+        await Do(id, "confirm", new { code = asked.GetProperty("code").GetString() });
+        return id;
+    }
+
+    private Task<HttpResponseMessage> Do(Guid id, string what, object? body = null) =>
+        intake.As("supervisor-1").PostAsJsonAsync($"/intake/rights/{id}/{what}", body ?? new { });
+
+    /// <summary>A dealer of the messenger as its documents describe one.</summary>
+    private sealed class Dealer(WebApplication app) : IAsyncDisposable
+    {
+        public List<JsonElement> Taken { get; } = [];
+
+        public bool Away { get; set; }
+
+        public int Refused { get; private set; }
+
+        public Uri Address => new(app.Urls.First() + "/");
+
+        public static async Task<Dealer> Start()
+        {
+            var builder = WebApplication.CreateSlimBuilder();
+            var app = builder.Build();
+            app.Urls.Add("http://127.0.0.1:0");
+            Dealer dealer = new(app);
+            app.MapPost("/send", dealer.Take);
+            await app.StartAsync();
+            return dealer;
+        }
+
+        public ValueTask DisposeAsync() => app.DisposeAsync();
+
+        private IResult Take(JsonElement message)
+        {
+            lock (Taken)
+            {
+                if (Away)
+                {
+                    Refused++;
+                    return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+                }
+
+                Taken.Add(message.Clone());
+                return Results.Ok(new { code = 0 });
+            }
+        }
+    }
+}
