@@ -39,6 +39,7 @@ internal static class Levels
             || (Has(Sign.Soon, Sign.Firm, Sign.Now) && Has(Sign.Resolve, Sign.Joining))
             || (Has(Sign.Soon) && Has(Sign.Firm) && Has(Sign.Ending, Sign.Suicide))
             || (Has(Sign.Farewell) && partings > 0)
+            || (Has(Sign.Soon) && (partings > 1 || (wish && partings > 0)))
             || partings > 2
             || (means && wish))
         {
