@@ -40,6 +40,7 @@ internal static class Levels
             || (Has(Sign.Soon, Sign.Firm, Sign.Now) && Has(Sign.Resolve, Sign.Joining))
             || (Has(Sign.Soon) && Has(Sign.Firm) && Has(Sign.Ending, Sign.Suicide))
             || (Has(Sign.Farewell) && partings > 0)
+            || (Has(Sign.Soon) && (partings > 1 || (wish && partings > 0)))
             || partings > 2
             || (Has(Sign.Going) && (partings > 1 || Has(Sign.Firm, Sign.NothingAhead, Sign.GivingAway, Sign.Ending)))
             || (Has(Sign.Soon, Sign.Firm) && Has(Sign.Farewell))

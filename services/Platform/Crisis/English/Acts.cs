@@ -2,136 +2,153 @@ using static Platform.Crisis.English.EnglishRule;
 
 namespace Platform.Crisis.English;
 
-/// <summary>Plans, preparations, attempts, means at hand, farewells. Pure.</summary>
+/// <summary>Self-harm, attempts, and what has been taken. Pure.</summary>
 internal static class Acts
 {
-    public static IReadOnlyList<Rule> Rules => [.. Plans, .. Deeds];
+    public static IReadOnlyList<Rule> Rules => [.. Harmed, .. Taken];
 
-    private static IReadOnlyList<Rule> Plans { get; } =
-    [
-        Faint("en.plan", Sign.Plan, "계획", "a plan",
-            "(picked|chosen|set|chose|decided|got|have)( on)?( out)? (the|a|my) (date|day|place|spot|bridge|method|"
-            + "plan)",
-            "i know (which|what|where|when|how){gap} (bridge|train|time im|time i|im going to do it|il do it|"
-            + "ill do it|to do it|building|roof)",
-            "(have|got|made|theres|has) (a|my|the) plan( to| and|!| for| now| al)?",
-            "by (sunday|monday|tuesday|wednesday|thursday|friday|saturday|tomorrow|then|morning|the time|next|"
-            + "christmas|tonight|the weekend)[a-z ]{0,14}(dead|gone|be over|wont be here)",
-            "(tomorrow|tonight|this weekend|next week|on friday|after|once|when)[a-z ]{0,24}(ending my life|"
-            + "kil myself|end it al|end my life|end it|ending it|im dying|il be dead|ill be dead)",
-            "(today|tonight|tomorrow|this weekend) (is|wil be|i)( the|s the)? (day|night|last|die|do it|"
-            + "go through with)",
-            "(going|go) through with it", "final arrangements", "affairs in order", "researched (methods|how)"),
-        Hard("en.will", Sign.Resolve, "죽겠다는 결심", "a resolve to die",
-            "({will}) ?(just |realy |finaly )?(kil ({self})|kiling ({self})|end my life|ending my life|"
-            + "end it( al)?|ending it( al)?|die|dei|comit suicide|unalive|kms|jump|jumping|hang ({self})|"
-            + "shoot ({self})|overdose|be dead|of myself|take my (own )?life|do it|doing it|use it on ({self})|"
-            + "slit|cut my wrists?|take (them|these|al)|swallow)",
-            "(says|said|texted|told)[a-z ]{0,16}(going|wants|gona|want|will) ?(to)? (die|kil|end|jump|use it on|"
-            + "hurt)"),
-        Faint("en.preparation", Sign.Preparation, "준비", "preparation",
-            "(leters?|notes?)( are| is)( al)? (written|ready|done|finished)",
-            "(pils|tablets|rope|gun|bag|everything)( are| is)( al)? ready",
-            "(wrote|written|writing|left|finished){gap} (leters?|notes?) (to|for) (my|everyone|the)",
-            "(sold|gave away|giving away|cleared out) (my|all|everything){gap}",
-            "(friday|monday|tuesday|wednesday|thursday|saturday|sunday|tomorrow|tonight|today) is the (day|night)",
-            "(suicide|goodbye|farewell|final) (note|leter|letters?|video)",
-            "(wrote|written|writing|write|left|finished){gap} (note|note already|leters? to everyone|goodbyes?|wil)",
-            "(saving|saved|stockpil(ing|ed)|hoarding|hoarded|colecting|collected|stashed|stashing|been keeping|"
-            + "hiding|hid)( up)?( al)?( my| the| some| enough| her| his)?{gap} ({drug})",
-            "(bought|ordered|got|purchased|found|buying){gap} (rope|charcoal|nose|noose|helium|razor blades?|gun|"
-            + "pistol|poison|pesticide|nitrogen|pils to)",
-            "my note (says|reads|is)", "(tied|tying|made|practiced){gap} (noose|nose|knot)",
-            "rope (in|under){gap} (closet|bag|bed|drawer)"),
-        Soft("en.note", Sign.Farewell, "작별의 말", "a farewell",
-            "(godbye|goodbye|bye|farewel) (everyone|everybody|al|world|cruel|forever|my friends|to you al|for good|"
-            + "now and)",
-            "(my|the) last (mesage|message|leter|post|text|goodbye|words|night|time talking|note|call)",
-            "(it isnt|its not|not|wasnt|none of it was|is nobodys|nobodys){gap} (your|anyones|anybodys|her|his|"
-            + "their) fault",
-            "please (take care of|look after|take god care){gap} ( for me| when im gone| after)",
-            "forgive me( everyone| mom| mum| dad| al|!)", "(by the time|when) you (read|find|get|se) this",
-            "dont lok for me", "dont (cry|be sad) (for|when|about) me", "remember me",
-            "im sorry (mom|mum|dad|everyone|to everyone)", "se you (on the other side|in the next life)",
-            "wont (be )?(ned|need|needing|have to wory){gap} ( anything| it| them| this)?( soon| anymore|"
-            + " much longer| where)",
-            "tel (my|them|her|him){gap} i (love|loved)"),
-        Faint("en.method", Sign.MethodThought, "방법을 떠올림", "a thought of a method",
-            "(think|thinking|thought|thoughts|imagine|imagining|picture|fantasi[sz]e|fantasi[sz]ing|urge|tempted|"
-            + "dream|considered|considering|wonder|feel like|fel like|wondering)[a-z ]{0,10}(jump(ing)?|hang(ing)?|"
-            + "overdos(e|ing)|drown(ing)?|crash(ing)?|steping (in front|off|of)|step|driv(ing|e) (my car )?(in|"
-            + "into|of|off|my)|swalow(ing)?|slit(ing)?|cuting (my|deep)|taking (al|every|them)|take al|"
-            + "how many (pils|tablets)|what{gap} (fal|take)|walking into traffic)",
-            "(jump|step|throw myself|walk){gap} (in front of|onto the|into traffic|under)[a-z ]{0,10}(train|bus|"
-            + "tracks|truck|car|trafic)?",
-            "how (many|much){gap} (pils|tablets|to die|would kil|to overdose|does it take)",
-            "(painles|painless|easiest|quickest|best|easy) way (to (die|go|end|kil)|out)",
-            "ways to (die|kil myself|end)"),
-        Faint("en.giving", Sign.GivingAway, "아끼던 것을 내놓음", "giving things away",
-            "(gave|giving|given|give|sold|left|rehomed|handed)( away)?{gap} ?(al )?(my|our){gap} ?(cat|dog|guitar|"
-            + "books|things|stuff|clothes|posessions|belongings|pet|rings?|savings|records|plants)?( away)?"),
-        Faint("en.nothing", Sign.NothingAhead, "앞날을 생각하지 않음", "nothing ahead",
-            "(wont|dont|not going to|never going to|no longer|not)( be)?( going to)? (ned|need|nedin|neding|"
-            + "needing|use|using|want){gap} ?(soon|anymore|again|where im going|much longer|any of (it|them))"),
-    ];
-
-    private static IReadOnlyList<Rule> Deeds { get; } =
+    private static IReadOnlyList<Rule> Harmed { get; } =
     [
         Soft("en.self.harm", Sign.SelfHarm, "자해", "self-harm",
-            "(cuts|scars|burns|marks) (al )?(over|on|up|down|along)( al)? (my|her|his)",
-            "(hurt|hurting|cut|cuting|harm|harming|burn|burning|hit|hiting|scratch|scratching|punish|punishing|"
-            + "slice|slicing|carve|starving|punch|punching) (my ?self|myslef|herself|himself|themselves|themself)",
-            "(been|started|keep|kep|stop|stil|again|back to|started) (cuting|self ?harming|burning myself|"
-            + "cutting)( again)?",
-            "self ?harm(ing|ed|s)?", "(used to|i) cut( sometimes| when| to fel| because| again| a lot| every|!)",
+            "(fresh |new )?(cuts|scars|burns|marks|bruises|gashes|scabs)( [a-z]{1,8}){0,2} (on|over|up|down|along|"
+            + "across|"
+            + "under)( all)?( over| up)? (my|her|his|their)( [a-z]{1,8})? ?(arms?|wrists?|legs?|thighs?|sleeves?|"
+            + "body|"
+            + "skin|stomach|hips)?",
+            "(hurt|hurting|cut|cutting|harm|harming|burn|burning|burned|hit|hitting|scratch|scratching|punish|"
+            + "punishing|"
+            + "slice|slicing|carve|carving|starving|punch|punching|bite|biting|injure|injuring|bruise|whip|stab|"
+            + "bleed|"
+            + "bang|choke|choking|strangle)(s|ed)? (my ?self|myslef|herself|himself|themselves|themself)",
+            "(been|started|starting|keep|kept|stop|still|again|back to|back at|gone back to|went back to|relapsed "
+            + "and) "
+            + "(cut|cutting|self ?harming|self harm|burning myself|hurting myself|the blade|slicing)( again)?",
+            "self ?(harm|injur)(ing|ed|s|y|e)?", "(used to|i|she|he|shes|hes|im|ive been) (cut|cuts|cutting)( "
+            + "sometimes| "
+            + "when| to feel| because| again| a lot| every| just| under| at night| so|!)",
+            "(cut|cutting|slice|slicing|sliced|burn|burning|burned|burnt|scratch|scratched|scratching|carve|carved|"
+            + "hit|"
+            + "slash|slashed|slashing|stab|stabbed|stub|stubbed|dig|dug|razor)(s)?( [a-z]{1,8}){0,2} (my|her own|"
+            + "his own)"
+            + "( [a-z]{1,8})? (arms?|wrists?|legs?|thighs?|skin|stomach|hips|ankles?|forearms?|shoulder|flesh|"
+            + "knuckles|"
+            + "tummy|belly)",
+            "(my|her|his) (arms?|wrists?|legs?|thighs?)( [a-z]{1,8}){0,2} (covered in|full of|with) (cuts|scars|"
+            + "burns|"
+            + "scratches|slashes)",
             "urges?( to (cut|hurt|harm|die|kil|jump|end))?( is| are| come| came)?( coming)? back",
-            "(cuts|scars|burns) on (my|her|his) (arms?|wrists?|legs?|thighs?)", "blade (on|against|to) my",
-            "relapsed (and cut|on cut|with cut)"),
+            "blade (on|against|to) my", "(relapsed|relapse)( and)? ?(cut|on cut|with cut|last|after|again|tonight|"
+            + "today)",
+            "(bang|banging|hit|hitting|smash|smashing|punch|punching|slam)(s|ed)?( my| his| her| the)? (head|walls?|"
+            + "fists?)"
+            + " (on|against|into|until|till|at|off)( the| a)? ?(wall|walls|door|floor|it|they|my)",
+            "arms? (look|looks)( [a-z]+){0,4} (again|barcode|mess|cut|sliced|shreds)", "(set|setting|put)( [a-z]+)? "
+            + "(fire|alight|flame)( to)? (my|myself|on my)( [a-z]+)?", "on purpose( last night| again| yesterday| "
+            + "to feel| because)", "to feel something( again| anything|!)?",
+            "(thing|incident|episode|night|accident|business) with (the|my|a) ({means}|bridge|roof|train|belt|bath|"
+            + "car)",
+            "(when|if|after|because|whenever|before) i (cut|burn|bleed|starve|scratch)( its| it| myself| "
+            + "everything| the (noise|pain|world)| i feel|!)",
+            "i (just )?(jumped|leapt|walked|threw myself|waded|stepped|went) (in|into|off|from|in front)( of)?( "
+            + "the| a| an)?( [a-z]+)? ?({high}|canal|reservoir|harbour|dock)",
+            "(burn|burned|burnt|cut|scratched|sliced|carved) (the )?(inside|back|top|side) of my( [a-z]+)?",
+            "(first|second|third|fourth|fifth|another|latest|last|previous) attempt( in| was| at| this| since|!)?",
+            "(did|do) it anyway",
+            "(scissors|knife|blade|razor|glass|lighter)( [a-z]{1,6}){0,3} (over|on|to|against|across|touching) my "
+            + "[a-z]+",
+            "(touching|tracing|stroking|pressing) my (wrists?|neck|throat|veins?)( with)?",
+            "(make|makes|making|made) myself "
+            + "(bleed|sick|throw up|vomit|hurt)", "until (i|they|it|im) (bleed|bled|"
+            + "bleeds)",
+            "(lighter|cigarettes?|iron|razor|blade|needle|scissors)( [a-z]{1,6}){0,3} (on|to|into|against|across) my "
+            + "(skin|arm|arms|wrists?|legs?|thighs?|hand)"),
         Soft("en.wound", Sign.Wound, "손목을 그은 일", "a cut that was made",
-            "(cut|slit|sliced|slashed|slited|cuts|cuting|slitting|opened)( up)? (my|his|her|their|both|"
-            + "both my){gap} (wrists?|arms?|veins?|throat|wirst|rist)"),
-        Soft("en.act", Sign.Act, "시도를 했다는 말", "an act is told",
-            "tok everything in the", "took everything in the", "(took|tok) (them|the pils|my pils) al",
-            "(tok|took|take|taken|swalowed|swallowed|ate|downed|drank|drunk|drink|popped|poped)( just| have)?( al|"
-            + " too| a| the| every| so| half| many| whole| bunch| handful| bottle| botle| lot| ful| entire| my|"
-            + " his| her| of| them| last| those| 20| 30| 40| 50| ten| twenty| thirty)+ ?{gap} ({drug}|"
-            + "bottle of something|pesticide|bleach|botle of something|of something|of them)",
-            "(swalowed|drank|drunk|swallowed){gap} (bleach|pesticide|poison|botle|drain cleaner|antifreze|detergent)",
-            "(overdosed|od ?ed|have overdosed|just overdosed|oded|ive od)",
-            "(hanged|hung|hanging) (himself|herself|myself|themself)", "tok too many", "took too many"),
+            "(cut|slit|sliced|slashed|slited|cuts|cutting|slitting|opened|opening|slicing|stabbed|stabbing)( up)? "
+            + "(my|his|"
+            + "her|their|both|both my){gap} (wrists?|arms?|veins?|throat|wirst|rist|neck|artery|stomach|chest)",
+            "(cut|cuts|slashed|sliced|went)( myself| herself| himself| it)?( way| far)? (too|so|really|very|"
+            + "pretty)? ?deep",
+            "(slashed|slit|gashed|hacked|carved open|sliced open)( open)?( up)? my( [a-z]{1,6})? ?(forearms?|arms?|"
+            + "legs?|thighs?|throat|neck|stomach|wrists?)",
+            "wrists? (are |is )?(slit|cut|slashed|open|bleeding)( open)?"),
         Soft("en.attempt", Sign.Attempt, "전에 한 시도", "an earlier attempt",
-            "(tried|trying|atempted|attempted|try) (to |and )?(kil (myself|himself|herself)|kil my ?slef|end (it|"
-            + "my life|her life|his life)|take (my|his|her)( own)? life|die|hang|overdose|suicide|jump|do it again|"
-            + "drown)",
-            "(after|from|survived|had|since|my|an|another|last|first)( an| my| a| the)? (overdose|suicide attempt|"
-            + "atempt|attempt|od)",
-            "want to try again", "try it again",
-            "(almost|nearly) (jumped|kiled myself|did it|hanged|overdosed|drove)",
-            "(on|over) the (railing|ledge|edge)[a-z ]{0,12}(down|pulled|stopped|stoped)",
-            "woke up in (the )?(hospital|er|icu)"),
-        Hard("en.progress", Sign.InProgress, "지금 하고 있음", "under way",
-            "(standing|siting|sitting|im|am|climbed|is|out) (out )?on (the|a) (ledge|railing|window ledge|parapet|"
-            + "edge)",
-            "on the (train )?tracks", "(walking|walked|going|wading) into the (sea|river|water|ocean|lake)",
-            "my wrists? (is|are) bleding", "holding (a|the) (knife|razor|gun|blade) (to|against)",
-            "holding (a|the|my|this) (knife|razor|blade|gun|rope|nose|noose|box ?cuter|bottle of pils)( right|"
-            + " in my| and i| to my| now| rn|!)",
-            "({rope})( is)?( already| tied)? (around|round|on|over) (my|his|her|the) (neck|beam|hok|hook|door|"
-            + "ceiling)",
-            "around my neck", "(doing|do) it (now|right now|tonight now)", "im about to jump", "going to jump",
-            "gona jump", "about to do it", "this is it bye",
-            "(have|got|holding|hold|holds|with|has){gap} (gun|pils?|blade|razor|knife|rope|botle|pistol|"
-            + "tablets?){gap} (in|to|at|against|on) (my|his|her) (hand|hands|lap|head|wrists?|throat|mouth|neck|"
-            + "temple)",
-            "({drug}|gun|razor|blade|knife|rope|nose|noose|poison|them){gap} ( are| is)?( al| right|"
-            + " just)?( lined up| laid out| sitting)? ?(in front of|infront of|next to|beside|in my hand|"
-            + "on the table|in my mouth) ?(me|my)?",
-            "car (is )?(running|on) in the garage", "bleding out", "goodbye im jumping", "one step (away|and)",
-            "(legs|feet|fet) (over|hanging|dangling)", "the water is (cold|deep) and im", "charcoal is (lit|burning)",
-            "lit the charcoal", "turned on the gas", "gas is on"),
-        Faint("en.edge", Sign.Edge, "위험한 곳에 있음", "at a dangerous place",
-            "(on|at|over|by|near|standing|stand|sitting|siting|climbed|climbing|out|of|from|up|onto|to){gap} ?(the|"
-            + "a|my|our|this)? ?{gap} ({edge})",
-            "bridge", "rooftop"),
+            "(tried|trying|attempted|try|tryed) (to |and )?(kil (myself|himself|herself)|kil my ?slef|end (it|"
+            + "my life|her life|his life|myself)|take (my|his|her)( own)? life|die|hang|overdose|suicide|jump|do it "
+            + "again|"
+            + "drown|od|off myself|gas|shoot|throw|finish it|kms)",
+            "(after|from|survived|had|since|my|an|another|last|first|second|his|her|failed|previous)( an| my| a| the|"
+            + " his| her)? (overdose|suicide attempt|attempt|od|attempted suicide|jump)",
+            "survived (an? |my )?(attempt|overdose|it|hanging|jump)( and| but| when|!)",
+            "want to try again", "try (it|this) again", "do it (properly|right) (this|next) time",
+            "(almost|nearly|got so close to) (jumped|jump|kiled myself|did it|hanged|overdosed|drove|went through|"
+            + "died)",
+            "(on|over) the (railing|ledge|edge)[a-z ]{0,12}(down|pulled|stopped)",
+            "(woke|waking|wake) up in (the |an |a )?(hospital|er|icu|ambulance|intensive|psych|ward)",
+            "(stomach|tummy) (was |got )?(pumped|washed|cleaned out)|pumped (my|his|her) stomach",
+            "(tried|attempted) (drowning|hanging|jumping|overdosing|shooting|gassing|suffocating|strangling|dying|"
+            + "cutting)( [a-z]+)?", "(pulled|dragged|talked|fished|hauled|coaxed|saved) (me|him|her|us) (out|off|"
+            + "down|back)( of| "
+            + "from)?( the)? ?(river|water|sea|bridge|ledge|edge|tracks|railing|roof|rope|just|in time|rail|lake)?",
+            "(was|were|got|been) (pulled|dragged|talked|fished|hauled|cut|rescued|saved) (out|off|down|from)( of| "
+            + "from)?( the)? ?(river|water|sea|bridge|ledge|edge|tracks|railing|roof|rope|just|in time|rail|lake)?",
+            "(rope|belt|branch|knot|beam|noose) (broke|snapped|slipped|gave|came)( way| undone)?",
+            "(jumped|hanged|overdosed|cut)( [a-z]{1,6}){0,2} (and|but) (i )?(lived|survived|woke|didnt die|someone)",
+            "(discharged|released|out of (the )?(hospital|ward|icu|psych))( [a-z0-9]{1,10}){0,4} (overdos(e|ing)|"
+            + "attempt|"
+            + "cutting|trying)", "(wish|sorry|angry|sad) (i |it )?(had |hadnt )?(survived|failed|worked)!?",
+            "(someone|somebody|they|he|she|my [a-z]{3,9}|a stranger) (stopped|found|caught|saved) me (before|just|"
+            + "in time|"
+            + "on the|at the|with the|when i)( [a-z]+)?"),
+    ];
+
+    private static IReadOnlyList<Rule> Taken { get; } =
+    [
+        Soft("en.act", Sign.Act, "시도를 했다는 말", "an act is told",
+            "(tok|took|take|taken|tooken|swallowed|swalowd|swallowing|taking|ate|eaten|downed|drank|drunk|popped|"
+            + "necked|"
+            + "chugged|gulped|had|injected|snorted|washed down|emptied|finished|given myself|shoved)( "
+            + "[a-z]{1,8}){0,2} "
+            + "(all|too many|too much|to many|the whole|whole|entire|handfuls?|fistful|boxes|packs|bottles|loads?|"
+            + "lots?|"
+            + "bunch|more|everything|every|each|rest|tons?|dozens?|hundred|[2-9][0-9]|twenty|thirty|forty|fifty|"
+            + "sixty|lethal|"
+            + "massive|huge|way|extra|half|so many|stash|mixed|ten)( [a-z]{1,9}){0,4} ({drug}|of them)",
+            "(took|take|taken|swallowed|ate|downed|drank|popped|necked|had|emptied|finished)( [a-z]{1,8}){0,2} (a |"
+            + "the |"
+            + "my |his |her |two |three |four |both |that )?(full |big )?(box|bottle|packets?|pack|pot|strips?|"
+            + "sheets?|"
+            + "handful|jar|bag|month|weeks worth)( of| worth)*( [a-z]{1,10}){0,2}( ({drug})| something| them| "
+            + "already|!)",
+            "(took|taken|swallowed|downed|tok|necked|ate|popped) (them|it|the pills|my pills|these|the tablets|the "
+            + "meds|"
+            + "my meds|her pills|his pills) (all|already|now|with)",
+            "(took|taken|take) (something|smth|some stuff|stuff|some things)( bad| to die| and| i|!)", "(swallowed|"
+            + "took|taken|drank|downed|ate|necked|had) (the (whole )?lot|every last "
+            + "one|the entire lot|them al)( of (it|them))?", "(took|taken|swallowed|downed|tok|drank) (all|"
+            + "everything|every (single )?(one|pill|tablet)|the (whole "
+            + ")?lot|the "
+            + "rest)( of (it|them|my|the))?( in| i| from| that| there| now| and|!)",
+            "(swallow(ed|ing)?|drank|drunk|drink|drinking|downed|ate|eaten|took|had|gulped|chugged|poured)( some| "
+            + "the| a| "
+            + "half| whole| that| bottle| of| can| glass| cup| up| his| her)*( [a-z]{1,8})? ({poison})",
+            "(took|taken|swallowed|had|ate|popped)( [a-z0-9]{1,8}){0,3} (worth|weeks) of( my)? [a-z]+",
+            "(feel|feeling|getting|so) (sick|ill|weird|strange|funny|dizzy|drowsy|sleepy) (from|after|since) (all "
+            + ")?(the|those|my|taking|them|that)( [a-z]{1,7})?( ({drug}|{poison}))?",
+            "(did|done|ive done|do)( just)? (something|smth|sth)( really| so| very)? (stupid|bad|terrible|awful|"
+            + "dumb|silly|irreversible|unforgivable)",
+            "(drank|swallowed|drinking|downed|ate|drunk) (the|some|whatever|all the) (stuff|liquid|chemicals?|"
+            + "cleaner|spray|powder|thing|things|fluid)( [a-z]+){0,2}",
+            "(stopped|quit|refus(ed|ing)|skip(ped|ping)|off)( taking| having)? (my|his|her) (dialysis|insulin|"
+            + "chemo|heart (pills|tablets|medicine|meds))",
+            "(overdosed|od ?ed|oded|overdosing|ive od|i od|took an overdose|taken an overdose|taken an od|took an "
+            + "od)",
+            "(hanged|hung|hanging) (himself|herself|myself|themself)", "(took|tok|taken) (too|way too|way) (many|"
+            + "much|more)",
+            "(pills|tablets|meds|they|it|drugs|poison|stuff)( are|is| is|re|s)?( already| now| all)? (kicking in|"
+            + "working|"
+            + "taking effect|in me|inside me|gone|down)( now| and| i| already|!)",
+            "(injected|jabbed|shot up|took|given|used)( [a-z]{1,8}){0,3} (insulin|morphine|fentanyl)( pens?)?( in "
+            + "one| at "
+            + "once| all|!)?"),
     ];
 }

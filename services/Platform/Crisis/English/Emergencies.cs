@@ -2,96 +2,174 @@ using static Platform.Crisis.English.EnglishRule;
 
 namespace Platform.Crisis.English;
 
-/// <summary>Emergencies, violence, voices that command. Pure.</summary>
+/// <summary>Medical emergencies. Pure.</summary>
 internal static class Emergencies
 {
-    public static IReadOnlyList<Rule> Rules => [.. Violence, .. Illness];
-
-    private static IReadOnlyList<Rule> Violence { get; } =
-    [
-        Soft("en.voices", Sign.Voices, "명령하는 목소리", "voices that command",
-            "(voices?|voice in my head|demons?|they|god|the tv|radio|devil|angel|whispers?){gap} ?(tel|tels|"
-            + "tels me|teling|telling|told|say|says|saying|order|orders|ordering|comand|comands|commanding|want|"
-            + "wants|keep saying|scream|screaming|whisper|whispering)( me| us| i)?( to| should| have to| ned to|"
-            + " had to| must)?( just| now)? ?(kil|jump|die|cut|hurt|end|stab|burn|hang|step|do it|take)"),
-        Soft("en.abuse", Sign.Abuse, "폭력이나 학대", "violence or abuse",
-            "(takes|steals|took|taking) my (pension|money|passport|phone)", "wont let me (eat|leave|go out|see)",
-            "(forces|forced|makes) me to? ?(have sex|do things|touch)",
-            "(scared|afraid|terrified) (of my|to go home|hel|he wil)",
-            "({who}){gap} ?(hit|hits|hiting|beats?|beating|beaten|punch(es|ed|ing)?|slap(s|ed|ing)?|kick(s|ed|"
-            + "ing)?|chok(es|ed|ing|e)|strangl(es|ed|ing|e)|push(es|ed)?|shov(es|ed)|burn(s|ed)|rap(ed|es|ing)|"
-            + "molest(s|ed|ing)|throws? things at|lock(s|ed)|starv(es|ed|ing)|pinch(es|ed|ing)|whip(s|ed)|"
-            + "assault(s|ed)|asaulted|touch(es|ed)|grab(s|ed)|spit on|threw{gap} at|hurt(s|ing)|abus(es|ed|ing)|"
-            + "drag(s|ed)|threaten(s|ed|ing)?|strik(es|ing)|smack(s|ed))( up| on)? (me|my|her|him|us|the|his|their|"
-            + "a|our)",
-            "(he|she|they|ex|husband|boyfriend|hel|shel|dad|father|brother|who|someone|neighbor)( says| said|"
-            + " keps saying| keeps saying| threatens| threatened| is going| wil| would| wants)?( to| hel| shel|"
-            + " hell| shell| he wil| that hel| that hell| hed| he would| hed)* kil (me|us|her|him|my|them)",
-            "domestic (violence|abuse)", "abused by",
-            "(being|been|was|got|get|gets) (beaten|abused|raped|hit|molested|assaulted|asaulted|stalked|trafficked|"
-            + "strangled){gap} ?(by|at|every|again|when|up)?",
-            "afraid (of|to go home)[a-z ]{0,12}(husband|dad|father|home|him)", "bruises (al )?(over|on|from)"),
-        Soft("en.harm", Sign.HarmOthers, "남을 해치려는 마음", "harming others",
-            "({want}|{will}|planning to|plan to|planning on) ?{gap} (kil|stab|shot|shoot|hurt|murder|poison|"
-            + "strangle|burn|kiling|stabbing|shooting|atack)( down)? (him|her|them|my (bos|boss|husband|wife|dad|"
-            + "father|mother|brother|neighbor|neighbour|coworker|teacher|landlord|ex)|everyone|someone|somebody|"
-            + "people|the|that|those|his)"),
-        Soft("en.violence", Sign.Violence, "지금의 폭력", "violence now",
-            "(is|hes|shes|are|man|guy|someone) (following|folowing|chasing|stalking) me",
-            "(threw|throwing|throws) (things|plates|stuff|a chair|furniture) at",
-            "(forcing|forces|forced) (me|her|himself|his way)", "in my house|inside my (house|apartment|flat)",
-            "({who}){gap} ( has| have| got| is holding| holding| came with| pulled| grabed| came at me with| with|"
-            + " s got| waving| is waving| picked up)( out)?( a| the| his| my)?{gap} ({blade})",
-            "(he|she|they|someone|somebody|man|husband|ex|dad|boyfriend|guy|people|who)[a-z ]{0,8}(breaking|break|"
-            + "broke|banging|kicking|pounding|smashing|trying to (get|break)|beating)( down| in| on| into|"
-            + " through)?{gap} ?(the|my|our|down)? ?(front |back |bathrom |bedroom )?(door|window|house|apartment|"
-            + "flat|in)",
-            "({who}){gap} ( is| are)?( currently| now| really)? (choking|strangling|beating|hiting|hitting|"
-            + "atacking|attacking|hurting|kicking|punching|stabbing|raping|chasing|following|dragging|slapping|"
-            + "burning|trying to kil|threatening) ({me})",
-            "(hiding|hid|hide|locked|trapped|locked myself|barricaded) (in|myself|from|inside|under|behind|with)",
-            "(beating|hitting|hiting|kicking|hurting|strangling) ({me})",
-            "hear (screaming|screams|a woman screaming|crying and hiting|her scream)",
-            "(she|he|kid|baby|child|woman|wife)( is|s| keeps)? screaming",
-            "being (attacked|atacked|followed|raped|beaten right|robbed|chased)",
-            "(im|been|got|was|were|she was|he was) (stabbed|shot|stabed|strangled)", "gunshots?", "has a gun",
-            "with a gun", "has a knife", "with a knife", "pointing a", "got (a|the) (knife|gun)",
-            "going to kil (me|us|her|him)"),
-        Soft("en.rescue", Sign.Rescue, "구해 달라는 말", "a cry for rescue",
-            "(save me|rescue me|somebody save|help me now|help me please|please help!|please hurry|hurry|cal (911|"
-            + "119|112|the police|an ambulance|police)|send (help|police|an ambulance|someone now)|help help|"
-            + "help us)"),
-    ];
-
-    private static IReadOnlyList<Rule> Illness { get; } =
+    public static IReadOnlyList<Rule> Rules { get; } =
     [
         Soft("en.medical", Sign.Medical, "의료 응급", "a medical emergency",
-            "(she|he|they|shes|hes|mom|mum|dad|baby|wife|husband|friend|grandma|grandpa|son|daughter|roomate|"
-            + "roommate|sister|brother|mother|father|partner|uncle|aunt|man|woman|kid|child|grandfather|"
-            + "grandmother)( just| stil)? (wont|wil not|cant|doesnt|does not|isnt|is not|not|didnt|never)( even|"
-            + " stil)? (wake up|waking up|wake)",
-            "(isnt|not|stopped|stoped|is not|hardly|barely) (moving|breathing|responding|breathing properly)",
-            "(cant|can not|cannot) feel my (left|right|arm|legs?|face|hands?)", "fel down the stairs",
-            "fell down the stairs", "(trouble|dificulty|hard time) breathing", "on fire",
-            "is chok(e|ing)|baby (is )?choking|choking on", "(so much|lots of|a lot of) blood",
-            "(swalowed|ate)({gap})? (battery|magnet|coin)",
-            "(chest|heart){gap} (hurts|pain|hurting|tight|pressure|pounding and|is being crushed|stopping|stopped|"
-            + "aches|feels (tight|crushed))",
-            "chest pains?", "crushing pain", "pain in my chest", "tight chest", "heart atack",
-            "(cant|cannot|not|isnt|stopped|barely|struggling to|strugling to|trouble|hard to|stoped|can hardly|"
-            + "hardly){gap} ?(breath|breathe|breathing|breth|brethe|breating)",
-            "(colapsed|collapsed|unconscious|unconcious|unresponsive|not responding|isnt responding|not responsive|"
-            + "no pulse|fainted|pased out|passed out|blacked out|turned blue|turning blue|is blue|lips are blue)",
-            "stroke (symptoms)?", "having a (stroke|seizure|heart|fit)", "seizures?", "convulsing", "convulsions",
-            "face (is )?(numb|droping|drooping|droops)", "half (my|of my|his|her){gap} (face|body)", "slurred",
-            "slured", "slurring", "cant move( my| his| her)?( legs?| arms?| one)?", "left arm (is )?numb",
-            "(wont|wil not|cant|doesnt|isnt|not|didnt|never){gap} (wake (him|her)|wake my|open (his|her) eyes|"
-            + "stop bleding|stop bleeding|get up)",
-            "bleding (badly|a lot|heavily|everywhere|won|so much|from)", "blood everywhere", "so much blood",
-            "(lot of|loosing|losing|coughing( up)?|vomiting|throwing up)( so much| a lot of)? blood",
-            "everything is spinning", "anaphyla", "alergic reaction", "throat is (closing|sweling|swelling)",
-            "chok(ing|es) on", "(house|kitchen|building|apartment|flat|stove) is on fire",
-            "smoke (everywhere|in the|filling)", "smel gas", "drowning", "electrocuted", "head injury", "water broke",
-            "ambulance"),
+            "({who})( just| stil| has)? (wont|will not|cant|doesnt|does not|isnt|is not|not|didnt|never)( even| "
+            + "still| be)? "
+            + "(wake( up)?|waking up|answer(ing)? (me|when)|respond(ing)?|react(ing)?|move|moving|breathing|breathe|"
+            + "woken|"
+            + "open (her|his) eyes|get up|stop (shaking|bleeding|vomiting|fitting))",
+            "(cant|cannot|couldnt|wont|not|unable to) (wake|rouse|revive|wake up) (him|her|my|them|the)( [a-z]+)?( "
+            + "up)?",
+            "(isnt|not|stopped|is not|hardly|barely) (moving|breathing|responding|breathing properly|responsive|"
+            + "awake)",
+            "(cant|can not|cannot|no) (feel|feeling|move|lift|raise)( in)? (my|his|her)( [a-z]{1,6})? (left|right|"
+            + "arm|arms|"
+            + "legs?|face|hands?|side|body|foot|feet)", "(trouble|difficulty|hard time|struggl(ing|es)|hard|hardly|"
+            + "cant|cannot|"
+            + "cnt|not|isnt|stopped|barely|struggling to|hard to|can hardly|unable to|fighting to|gasping|gasp(s)? "
+            + "for|hardly "
+            + "able to|cant get( a| my| any)?( deep)?|cant catch( my)?){gap} ?(breath|breathe|breathing|breth|brethe|"
+            + "breating|air)", "on fire", "(is|was|hes|shes) chok(e|ing)|baby( is)? choking|chok(ing|es|ed) on|"
+            + "(something|food|it|bone|sweet|grape) (stuck )?in (his|her|my) throat",
+            "(so much|lots of|lot of|plenty|pool of|covered in|losing|coughing( up)?|vomiting|throwing up|pissing|"
+            + "spitting|"
+            + "puking|loosing|full of)( so much| a lot of| too much)? blood|blood (under|on|down|across) (the|her|"
+            + "his|my|their|everything)|blood (everywhere|wont|pouring|all over|"
+            + "keeps|"
+            + "gushing|on the floor|through|coming|soaking|is pouring|is coming|spurting)",
+            "(swallowed|ate|eaten|drank)( a| the| some| my| his| her)*( [a-z]{1,8})? (battery|magnets?|coin|button "
+            + "battery|"
+            + "bleach|detergent|mushrooms?|berries|pods?|medicine|pills|tablets?|capsules?|cleaner|marbles?|needle|"
+            + "pin|glass)",
+            "(chest|heart){gap} (hurts|pain|hurting|tight|tightness|pressure|pounding and|is being crushed|stopping|"
+            + "stopped|"
+            + "aches|feels? (tight|crushed|heavy|weird|like)|exploding|squeezing|crushing|burning|heavy|going crazy)",
+            "(pain|pressure|tightness|weight|squeezing|burning|elephant|ache|tight|crushing|crushed|stabbing)"
+            + "( [a-z]{1,7}){0,2} (in|on|across|round|around) (my|his|her|the) (chest|heart|ribs)",
+            "(hurts?|hurting|pain|ache|aching|burning|pressure|something) (in|across|inside) my (chest|heart|left "
+            + "arm|jaw)",
+            "(gone|going|im|hes|shes|is|all) (clammy|sweaty and|cold and clammy)",
+            "(jaw|left arm|left shoulder)( [a-z]{1,6}){0,2} (hurts?|pain|aches?|numb|tingl[a-z]*)", "chest pains?",
+            "crushing pain", "heart atta(c|k)k?|heart atack|cardiac",
+            "(collapsed|collapses|collapsing|unconscious|unconcious|unresponsive|no pulse|fainted|faints|fainting|"
+            + "keeled "
+            + "over|slumped|not conscious|lost consciousness|losing consciousness|going to faint|"
+            + "(pass|black)(ed|ing|es)? out|turned blue|turning blue|turned grey|gone blue|gone grey|going blue|is "
+            + "blue|lips "
+            + "(are|turned|going) (blue|grey|purple)|gone limp|went limp|goes limp|limp|floppy|listless|"
+            + "foam(ing)?( at| in)?|"
+            + "frothing|eyes "
+            + "rolled|rolled back|rolling back|snoring sound|gurgling)",
+            "(having|had|has|is having|think|thinks|like|maybe|signs of|its|its a|be|a|massive)( [a-z]{1,4}){0,2} "
+            + "stroke( i think| right now| now| and cant|!| and| help| symptoms)|having a stroke|stroke symptoms|"
+            + "(seizures?|seziure|siezure|convuls(ing|ions|ion)|having a fit|fitting|epileptic|overdose|od|"
+            + "sepsis|"
+            + "miscarr(iage|ying)|haemorrhag(e|ing)|hemorrhag(e|ing)|aneurysm|meningitis)( symptoms)?",
+            "(face|mouth|arm|arms|leg|hand|side|body|lip)( [a-z]{1,6}){0,2} (numb|drop(ping|ped)?|droop(ing|s|ed)?|"
+            + "weak|"
+            + "paralysed|paralyzed|tingling|limp|twisted|gone dead|hanging|dead|drooped)",
+            "half (my|of my|his|her|of his|of her){gap} ?(face|body)", "slurr(ed|ing|y|s)",
+            "(words|speech|talking|speaking|sentences)( [a-z]{1,8}){0,3} (wrong|slurred|jumbled|funny|nonsense|"
+            + "mixed up|"
+            + "gibberish|weird)", "cant (move|speak|talk|see|stand|swallow)( my| his| her| out| up| properly| "
+            + "anything|!)"
+            + "( legs?| arms?| one| of)?", "(suddenly|sudden) (cant|blind|confused|worst|weak|numb|severe)",
+            "(cant|cannot|couldnt|unable to|not able to|no way to|tried to) (get up (off|from|since|and|i|by|alone|"
+            + "on my own|after|my|!)|get off the floor|stand( "
+            + "up)?|reach "
+            + "(the|my) phone)( from| off| since| now| and|!)",
+            "(fallen|fell (down|over|in|off|on|from|out|an? hour|last|this|at)|slipped|lying|collapsed|stuck|been "
+            + "(here|lying|down|stuck)|fall)( [a-z]{1,9}){0,5} (cant|cannot|unable|not able|"
+            + "couldnt|nobody|"
+            + "no one|since|for hours|all night)( to)? ?(get|move|stand|up|reach|hears|last|knows|can)?",
+            "(on|lying on|laying on) the (kitchen |bathroom |bedroom |cold |toilet )?(floor|ground|pavement|road|"
+            + "stairs|street)"
+            + "( [a-z]{1,9}){0,5} (cant|not|wont|since|blood|bleeding|move|moving|breathing|hurt|broken|unconscious|"
+            + "help|"
+            + "answer|responding|hours)", "(lying|laying|fallen|slumped|face down|collapsed) (on|in|at|down)( the| "
+            + "a| his| her)? "
+            + "?(floor|street|road|ground|snow|stairs|bath|pavement|bathroom|kitchen|corridor)",
+            "(hip|leg|back|neck|arm|wrist|ankle|skull|rib|ribs)( is|s| are)? (broken|snapped|bent|sticking)|brok(e|"
+            + "en) (my|his|"
+            + "her) (hip|leg|back|neck|arm|skull|ribs?|spine)", "fell (down|off|from) (the |a )?(stairs|ladder|roof|"
+            + "steps|"
+            + "balcony|scaffold(ing)?|window|bed)", "(hit|banged|cracked|smashed) (his|her|my) head( on| and| hard| "
+            + "badly)",
+            "(wont|will not|cant|doesnt|isnt|not|didnt|never){gap} (wake (him|her)|wake my|open (his|her) eyes|"
+            + "stop bleeding|get up)", "bleeding (badly|a lot|heavily|everywhere|won|so much|from|out|and|wont|all|"
+            + "through|"
+            + "loads|plenty|too|lots|like|!)", "(bleeding|bleed|gushing|spurting|bled)( [a-z]{1,6}){0,3} (pregnant|"
+            + "stop|hours|"
+            + "baby|towel|soaked)", "everything is spinning", "(spinning|ears? (are |is )?ringing|vision|sight)( "
+            + "[a-z]+){0,2} "
+            + "(going|blurry|black|dark|tunnel|fading|double)|seeing double",
+            "(lips|face|tongue|eyes?)( [a-z]{1,5}){0,2} (like balloons|huge|puffed|ballooned|swollen|puffy|blue|"
+            + "grey|purple|slipped|dropped|droopy)",
+            "(slid|slumped|slipped|went|gone|fell|dropped|crumpled|keeled|folded)( [a-z]{1,6}){0,3} (down|over|off|"
+            + "sideways|forward|limp)( [a-z]{1,8}){0,5} (grey|blue|white|rattling|snoring|eyes|breath[a-z]*|moving|"
+            + "answer[a-z]*|respond[a-z]*|wake|unconscious|cold)|rattling (noise|breath|sound)",
+            "(foot|leg|arm|knee|bone|ankle|wrist|elbow|shoulder)( [a-z]{1,7}){0,2} (facing|pointing|wrong way|"
+            + "sticking|bent|dangling|hanging|through the skin|backwards)|bone (is )?(showing|through)",
+            "(pulse|heartbeat|heart rate)( is|s)? (all over|racing|gone|weak|slow|faint|crazy|irregular|[0-9]{3})",
+            "(isnt|not|hasnt been|stopped|doesnt|wont) (making sense|make sense|recogni[sz]e me|know (where|who|"
+            + "me)|respond)",
+            "seeing stars|(after|from) the (fall|crash|accident)( [a-z]+)?",
+            "(scald|burn)(ed|t|s|ing)? (badly|all over|himself|herself|the baby|his|her|my (face|arm|hand|leg|"
+            + "chest))( [a-z]+)?|boiling (water|oil)( [a-z]+){0,2}",
+            "(heat ?stroke|hypothermia|frostbite|poisoned|poisoning|infected|septic|paraly[sz]ed|coma|cardiac)( "
+            + "[a-z]+)?",
+            "(finger|thumb|hand|toe|foot)s?( is| are|s)? (off|gone|severed|hanging off)",
+            "(gone|went|going) (quiet|cold|stiff|grey|white|floppy|purple)( and| in| after| suddenly|!)",
+            "(doesnt|isnt|not) (cry|crying|feeding|peeing|looking) (any ?more|right|and|since)",
+            "(gone|went|going|turned|turning|is|looks) (the )?(colou?r|a funny colou?r|pale|ashen|grey|gray|waxy|"
+            + "white as|yellow)( of)?( [a-z]+)?",
+            "(like a tap|pouring|gushing|spurting|pumping out)( out| blood| from|!)?",
+            "(retching|throwing up|vomiting|being sick)( [a-z]{1,6}){0,4} (blood|after|green|since|pills|nonstop|"
+            + "swallowed|ate|wont|and cant)|(ate|eaten|swallowed|drank)( [a-z]{1,8}){0,6} (retching|vomiting|"
+            + "foaming|throwing up|sick|floppy|drowsy|screaming)",
+            "(keep|keeps|kept) (blacking|passing|fainting|collapsing|throwing up blood|falling)( out| down)?",
+            "heart (flutters?|fluttering|stopped|is stopping|racing and|keeps stopping)", "anaphyla[a-z]*",
+            "allergic( reaction|"
+            + " shock)|"
+            + "(bee|bees|wasp|wasps|hornet|peanuts?|nuts|shrimp|stung|allerg[a-z]{1,5})( [a-z]{1,9}){0,6} (throat|"
+            + "breath|breathe|"
+            + "swelling|swollen|swell|closing|tongue|wheez[a-z]*|lips|face)",
+            "(throat|tongue|airway|lips|face)( [a-z]{1,4}){0,3} (closing|swelling|swollen|tight|closed|blocked|"
+            + "swell(ed)?)",
+            "(epipen|epi pen|inhaler|insulin|nitro)( [a-z]{1,8}){0,3} (not|isnt|empty|gone|run out|ran out|doesnt|"
+            + "lost|didnt|"
+            + "no|wont)", "(sugar|glucose)( [a-z]{1,6}){0,2} (low|dropped|dropping|crash[a-z]*|[0-9]{2}|hypo)|"
+            + "diabetic (coma|"
+            + "and|shock)( [a-z]+)?",
+            "(house|kitchen|building|apartment|flat|stove|goshiwon|room|dorm|car|oven|pan|curtains?) (is |s )?on "
+            + "fire|fire in "
+            + "(the|my|our) (goshiwon|building|house|kitchen|flat|room|dorm|corridor|hall|factory|basement|floor|"
+            + "apartment)|"
+            + "smoke (everywhere|in|filling|coming|under|is|so|from)|smell(s|ing)?( of| like)? gas|gas leak|carbon "
+            + "monoxide|(cant|"
+            + "cannot) get out", "drown(ing|ed)", "electrocuted|electric shock",
+            "(fire|flames|smoke) (on|under|up|at|outside) (the|my)( [a-z]+)?", "head injury",
+            "waters? (just )?(broke|broken|went|gone|have broken|has broken)|contractions|in labou?r|baby (is "
+            + ")?coming( now)?",
+            "ambulance",
+            "(hand|arm|finger|fingers|leg|foot|hair)( [a-z]{1,7}){0,3} (machine|press|saw|crushed|cut off|severed|"
+            + "trapped|"
+            + "caught|conveyor|ripped)", "(crushed|trapped|buried|pinned) (by|under|in|beneath)( the| a)?( "
+            + "[a-z]{1,9})? ?("
+            + "machine|car|forklift|rubble|wall|truck|pallet|tractor|lift|scaffold|crane)|(hit|run over|knocked "
+            + "down) by (a|the|"
+            + "this) (car|bus|truck|van|train|taxi|motorbike|scooter|forklift|lorry)", "(car|bus|bike|motorbike) "
+            + "(crash|accident)",
+            "(havent|hasnt|not|no|without|didnt|never)( had| been| got| any| able to)*( eaten|eat|eating| food| ate|"
+            + " drunk| "
+            + "water| drink| drinking)( [a-z]{1,9}){0,4} (days|week|since [a-z]{3,9})( [a-z]{1,9}){0,6} "
+            + "(faint[a-z]*|dizz[a-z]*|"
+            + "collapse[d]?|stand|weak|walk|shak[a-z]*|get up|legs|black|floor|passing|falling)",
+            "(fever|temperature)( [a-z]{1,6}){0,3} (40|41|42|104|105|fit|rash|stiff|wont)|fever( and)?( a)? stiff "
+            + "neck|"
+            + "worst headache|"
+            + "thunderclap", "(took|taken|given|ate|eaten|had|swallowed)( him| her| it)?( the)? (wrong|double|"
+            + "someone elses) "
+            + "(pill|pills|medicine|meds|dose|tablets?)", "(found|finding)( him| her| my [a-z]{2,11}| an? "
+            + "[a-z]{2,9}){0,2} (on "
+            + "the floor|unconscious|collapsed|not breathing|cold|barely|face down)",
+            "(isnt|not|wont|hasnt|doesnt) (answering|answer|responded|opened|open)( [a-z]{1,9}){0,12} (lying|floor|"
+            + "slumped|"
+            + "collapsed|through the (window|letterbox))"),
     ];
 }

@@ -6,5 +6,8 @@ internal static class EnglishRules
     public static IReadOnlyList<Rule> Only => English.Only.Rules;
 
     public static IReadOnlyList<Rule> Signs { get; } =
-        [.. Wishes.Rules, .. Acts.Rules, .. Emergencies.Rules, .. Topics.Rules];
+    [
+        .. Wishes.Rules, .. Hints.Rules, .. Farewells.Rules, .. Plans.Rules, .. Acts.Rules, .. UnderWay.Rules,
+        .. Violence.Rules, .. ViolenceNow.Rules, .. Emergencies.Rules, .. Topics.Rules,
+    ];
 }
