@@ -33,16 +33,20 @@ internal static class ChatBenchmark
         var perStream = await Streams(address, intake.ProcessId, streams);
         var prompt = kakao.Percentile(.99) <= 1_500 && kakao.Sorted[^1] <= 5_000;
         var heard = flooded.Sorted[^1] - alone.Percentile(.5) <= 1_000;
-        var table = string.Create(
-            CultureInfo.InvariantCulture,
-            $"""
-            | what | measured | goal |
-            |---|---|---|
-            | KakaoTalk, 50 a second for {seconds} s | {Shares(kakao)} | p99 ≤ 1,500 ms, never above 5,000: {Met(prompt)} |
-            | a cry for help in the web chat | {Shares(alone)} | |
-            | the same among junk of {asked.Of("junk", 32)} connections | {Shares(flooded)} | 1,000 ms later at most: {Met(heard)} |
-            | {streams} open pages, each with its stream | {perStream:0.0} KB each, of Intake's resident memory | **H3** ≤ 30 KB: {Met(perStream <= 30)} |
-            """);
+        var writers = asked.Of("junk", 32);
+        string[] rows =
+        [
+            $"| KakaoTalk, 50 a second for {seconds} s | {Shares(kakao)} "
+                + $"| p99 ≤ 1,500 ms, never above 5,000: {Met(prompt)} |",
+            $"| a cry for help in the web chat | {Shares(alone)} | |",
+            $"| the same among junk of {writers} connections | {Shares(flooded)} "
+                + $"| 1,000 ms later at most: {Met(heard)} |",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {streams} open pages with a stream | {perStream:0.0} KB of Intake's resident memory each "
+                + $"| **H3** ≤ 30 KB: {Met(perStream <= 30)} |"),
+        ];
+        var table = string.Join('\n', rows.Prepend("|---|---|---|").Prepend("| what | measured | goal |"));
         await Repository.Report("chat", $"{machine}\n\n{table}", asked.Write);
         return 0;
     }
@@ -68,7 +72,8 @@ internal static class ChatBenchmark
         static StringContent Body(int i) => new(
             $$$"""
             {"userRequest":{"utterance":"{{{(i % 4 == 0 ? "죽고 싶어요" : "너무 외로워요. 말할 사람이 없어요")}}}",
-            "user":{"id":"example-user-{{{i}}}-{{{Guid.NewGuid():N}}}"},"block":{"id":"example"}},"bot":{"id":"example"}}
+            "user":{"id":"example-user-{{{i}}}-{{{Guid.NewGuid():N}}}"},"block":{"id":"example"}},
+            "bot":{"id":"example"}}
             """,
             Encoding.UTF8, "application/json");
     }
@@ -137,7 +142,8 @@ internal static class ChatBenchmark
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             await socket.ConnectAsync(IPAddress.Loopback, address.Port);
             await socket.SendAsync(Encoding.ASCII.GetBytes(
-                $"GET /chat/live HTTP/1.1\r\nHost: {address.Authority}\r\nCookie: {cookies[i % cookies.Count]}\r\n\r\n"));
+                $"GET /chat/live HTTP/1.1\r\nHost: {address.Authority}\r\n"
+                + $"Cookie: {cookies[i % cookies.Count]}\r\n\r\n"));
             open.Add(socket);
         }
 

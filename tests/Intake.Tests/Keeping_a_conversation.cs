@@ -11,7 +11,7 @@ using Testing;
 
 namespace IntakeService.Tests;
 
-/// <summary>What becomes of what was written: told while nobody comes, given as a copy, erased, ended, carried on.</summary>
+/// <summary>What becomes of what was written: copied, erased, ended, carried on, and told while nobody comes.</summary>
 public sealed class Keeping_a_conversation : IAsyncLifetime
 {
     private readonly ManualClock clock = new(Intake.Start);
@@ -65,7 +65,8 @@ public sealed class Keeping_a_conversation : IAsyncLifetime
         await Eventually.Holds(() => Task.FromResult(intake.Announced<PersonErased>().Count == 1));
         Assert.DoesNotContain("예시 이야기입니다", await citizen.Page(), StringComparison.Ordinal);
         Assert.Equal(0, await intake.Services.GetRequiredService<IntakeDatabase>().Do(
-            work => work.Value<long>($"SELECT (SELECT count(*) FROM chat_messages) + (SELECT count(*) FROM chat_sessions)"),
+            work => work.Value<long>(
+                $"SELECT (SELECT count(*) FROM chat_messages) + (SELECT count(*) FROM chat_sessions)"),
             default));
         Assert.Contains("나눈 이야기", await citizen.Write("다시 왔어요. 말할 사람이 없어요"), StringComparison.Ordinal);
     }
@@ -100,7 +101,8 @@ public sealed class Keeping_a_conversation : IAsyncLifetime
                 new ReplyPosted(
                     contact.ContactId, contact.CaseId, Guid.NewGuid(), Guid.NewGuid(), clock.GetUtcNow(),
                     line.Services.GetRequiredService<Handover>().Seal(
-                        new HandoverContext("intake", Topic.Of<ReplyPosted>(), contact.ContactId), new { Text = text })),
+                        new HandoverContext("intake", Topic.Of<ReplyPosted>(), contact.ContactId),
+                        new { Text = text })),
                 contact.CaseId);
         }
 

@@ -39,7 +39,8 @@ public sealed class Hearing_a_crisis_in_English
     public static TheoryData<string> Farewells =>
     [
         .. from thanks in (string[])["thank you for everything", "you were so kind", "i love you all so much"]
-           from rest in (string[])["please look after my dog", "you wont hear from me again", "everything is sorted now"]
+           from rest in (string[])
+               ["please look after my dog", "you wont hear from me again", "everything is sorted now"]
            select $"{thanks}. {rest}",
     ];
 

@@ -10,7 +10,7 @@ namespace Platform.Crisis;
 public static class CrisisDetector
 {
     /// <summary>Changes with every change of a rule.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     /// <summary>No door takes a longer text.</summary>
     public const int LongestText = 10_000;
@@ -33,7 +33,7 @@ public static class CrisisDetector
             .Where(one => one.Found.Rule.Sign is not (Sign.Story or Sign.Leisure or Sign.Harmless)).ToList();
         var kinds = counted.Select(one => one.Found.Rule.Sign).ToHashSet();
         var partings = counted.Select(one => one.Found.Rule)
-            .Where(rule => rule.Sign is Sign.Parting or Sign.Leaving or Sign.Going)
+            .Where(rule => rule.Sign is Sign.Parting or Sign.Hint or Sign.Leaving or Sign.Going)
             .DistinctBy(rule => rule.Name).Count();
         var level = Levels.Of(kinds, partings);
         return new CrisisFinding(level, level == CrisisLevel.R0 ? [] : [.. counted.Select(Hit)], Version);

@@ -53,7 +53,7 @@ internal static class Levels
         if (wish || partings > 1
             || Has(Sign.MethodThought, Sign.SelfHarm, Sign.Attempt, Sign.Act, Sign.Wound, Sign.InProgress)
             || (Has(Sign.GivingAway) && (partings > 0 || Has(Sign.NothingAhead)))
-            || (partings > 0 && Has(Sign.Passive, Sign.Hopeless, Sign.Burden)))
+            || (Has(Sign.Parting, Sign.Leaving, Sign.Going) && Has(Sign.Passive, Sign.Hopeless, Sign.Burden)))
         {
             return CrisisLevel.R2;
         }

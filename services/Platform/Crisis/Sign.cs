@@ -20,6 +20,7 @@ internal enum Sign
     GivingAway,
     NothingAhead,
     Parting,
+    Hint,
     Leaving,
     Going,
     Worry,

@@ -5,7 +5,7 @@ namespace Platform.Crisis.English;
 /// <summary>Self-harm, attempts, and what has been taken. Pure.</summary>
 internal static class Acts
 {
-    public static IReadOnlyList<Rule> Rules => [.. Harmed, .. Taken];
+    public static IReadOnlyList<Rule> Rules => [.. Harmed, .. HarmedMore, .. Taken];
 
     private static IReadOnlyList<Rule> Harmed { get; } =
     [
@@ -62,6 +62,10 @@ internal static class Acts
             + "bleeds)",
             "(lighter|cigarettes?|iron|razor|blade|needle|scissors)( [a-z]{1,6}){0,3} (on|to|into|against|across) my "
             + "(skin|arm|arms|wrists?|legs?|thighs?|hand)"),
+    ];
+
+    private static IReadOnlyList<Rule> HarmedMore { get; } =
+    [
         Soft("en.wound", Sign.Wound, "손목을 그은 일", "a cut that was made",
             "(cut|slit|sliced|slashed|slited|cuts|cutting|slitting|opened|opening|slicing|stabbed|stabbing)( up)? "
             + "(my|his|"

@@ -5,7 +5,9 @@ namespace Platform.Crisis.English;
 /// <summary>Medical emergencies. Pure.</summary>
 internal static class Emergencies
 {
-    public static IReadOnlyList<Rule> Rules { get; } =
+    public static IReadOnlyList<Rule> Rules => [.. Told, .. RulesMore, .. RulesFurther, .. RulesOther];
+
+    private static IReadOnlyList<Rule> Told { get; } =
     [
         Soft("en.medical", Sign.Medical, "의료 응급", "a medical emergency",
             "({who})( just| stil| has)? (wont|will not|cant|doesnt|does not|isnt|is not|not|didnt|never)( even| "
@@ -59,7 +61,12 @@ internal static class Emergencies
             + "stroke( i think| right now| now| and cant|!| and| help| symptoms)|having a stroke|stroke symptoms|"
             + "(seizures?|seziure|siezure|convuls(ing|ions|ion)|having a fit|fitting|epileptic|overdose|od|"
             + "sepsis|"
-            + "miscarr(iage|ying)|haemorrhag(e|ing)|hemorrhag(e|ing)|aneurysm|meningitis)( symptoms)?",
+            + "miscarr(iage|ying)|haemorrhag(e|ing)|hemorrhag(e|ing)|aneurysm|meningitis)( symptoms)?"),
+    ];
+
+    private static IReadOnlyList<Rule> RulesMore { get; } =
+    [
+        Soft("en.medical", Sign.Medical, "의료 응급", "a medical emergency",
             "(face|mouth|arm|arms|leg|hand|side|body|lip)( [a-z]{1,6}){0,2} (numb|drop(ping|ped)?|droop(ing|s|ed)?|"
             + "weak|"
             + "paralysed|paralyzed|tingling|limp|twisted|gone dead|hanging|dead|drooped)",
@@ -110,7 +117,12 @@ internal static class Emergencies
             + "me)|respond)",
             "seeing stars|(after|from) the (fall|crash|accident)( [a-z]+)?",
             "(scald|burn)(ed|t|s|ing)? (badly|all over|himself|herself|the baby|his|her|my (face|arm|hand|leg|"
-            + "chest))( [a-z]+)?|boiling (water|oil)( [a-z]+){0,2}",
+            + "chest))( [a-z]+)?|boiling (water|oil)( [a-z]+){0,2}"),
+    ];
+
+    private static IReadOnlyList<Rule> RulesFurther { get; } =
+    [
+        Soft("en.medical", Sign.Medical, "의료 응급", "a medical emergency",
             "(heat ?stroke|hypothermia|frostbite|poisoned|poisoning|infected|septic|paraly[sz]ed|coma|cardiac)( "
             + "[a-z]+)?",
             "(finger|thumb|hand|toe|foot)s?( is| are|s)? (off|gone|severed|hanging off)",
@@ -159,7 +171,12 @@ internal static class Emergencies
             + " drunk| "
             + "water| drink| drinking)( [a-z]{1,9}){0,4} (days|week|since [a-z]{3,9})( [a-z]{1,9}){0,6} "
             + "(faint[a-z]*|dizz[a-z]*|"
-            + "collapse[d]?|stand|weak|walk|shak[a-z]*|get up|legs|black|floor|passing|falling)",
+            + "collapse[d]?|stand|weak|walk|shak[a-z]*|get up|legs|black|floor|passing|falling)"),
+    ];
+
+    private static IReadOnlyList<Rule> RulesOther { get; } =
+    [
+        Soft("en.medical", Sign.Medical, "의료 응급", "a medical emergency",
             "(fever|temperature)( [a-z]{1,6}){0,3} (40|41|42|104|105|fit|rash|stiff|wont)|fever( and)?( a)? stiff "
             + "neck|"
             + "worst headache|"

@@ -5,7 +5,7 @@ namespace Platform.Crisis.English;
 /// <summary>Farewells: some are enough alone, of others it takes two that go together. Pure.</summary>
 internal static class Farewells
 {
-    public static IReadOnlyList<Rule> Rules => [.. Said, .. Hinted];
+    public static IReadOnlyList<Rule> Rules => [.. Said, .. Hinted, .. HintedMore, .. HintedFurther];
 
     private static IReadOnlyList<Rule> Said { get; } =
     [
@@ -120,6 +120,10 @@ internal static class Farewells
             + "{0,3} (any ?more|again|now|soon|longer|where im going|after)", "where im going",
             "(wont|not) be (here|there|around|back|coming|seeing)( [a-z]+){0,2}", "not coming back( from)?",
             "never (coming|come|be) back"),
+    ];
+
+    private static IReadOnlyList<Rule> HintedMore { get; } =
+    [
         Soft("en.parting.last", Sign.Parting, "마지막이라는 말", "for the last time",
             "(another|next) (morning|day|sunrise|christmas|birthday) (after|for me)", "for the last time",
             "(one|the|my|a|our) (very )?(last|final) (time|thing|words?|meal|drink|walk|hug|cigarette|coffee|cup|"
@@ -155,6 +159,10 @@ internal static class Farewells
             "phone( is|s)? (off|dead|switched off|going to voicemail)|went (offline|silent|quiet)( after)?|logged "
             + "off|then nothing( since)?|since then nothing",
             "(nothing|no (word|answer|reply|sign)) (since|from (her|him|them))"),
+    ];
+
+    private static IReadOnlyList<Rule> HintedFurther { get; } =
+    [
         Soft("en.parting.sorted", Sign.Parting, "정리했다는 말", "has put things in order",
             "(everything|it|all)( is|s)?( all| now)? (sorted|settled|arranged|in order|prepared|taken care of|set|"
             + "ready|packed|tidy|organised|organized|paid|planned|signed)",

@@ -5,9 +5,11 @@ namespace Platform.Crisis.English;
 /// <summary>Words that say nothing alone: two of different kinds in one message ask somebody to look. Pure.</summary>
 internal static class Hints
 {
-    public static IReadOnlyList<Rule> Rules { get; } =
+    public static IReadOnlyList<Rule> Rules => [.. Told, .. RulesMore];
+
+    private static IReadOnlyList<Rule> Told { get; } =
     [
-        Faint("en.hint.means", Sign.Parting, "수단이 되는 것", "what could be a means",
+        Faint("en.hint.means", Sign.Hint, "수단이 되는 것", "what could be a means",
             "noose(s)?|rope|ligature|blades?|razors?|razor blades?|scissors|scalpel|compass|pills|tablets|"
             + "painkillers|"
             + "sleeping pills|overdose|od|bleach|poison|pesticide|weed ?killer|({gun})|bullets?|shells|charcoal|"
@@ -17,13 +19,13 @@ internal static class Hints
             + "a dose|capsules|xanax|tylenol|paracetamol|sedatives?|engine|fumes|generator|plastic bag|duct tape|"
             + "machete|axe|"
             + "hammer|bat|weapon|acid|wire|rat poison|farm chemicals?|needle|syringe|drugs"),
-        Faint("en.hint.death", Sign.Parting, "죽음을 말함", "death is spoken of",
+        Faint("en.hint.death", Sign.Hint, "죽음을 말함", "death is spoken of",
             "die|dying|dead|death|my (funeral|grave|coffin|ashes|body|own funeral)|coffin|kil|killing|murder|heaven|"
             + "hell|"
             + "afterlife|next life|graves?|ghost|morgue|suicid[a-z]*|corpse|end (it|this|me|myself|things|"
             + "everything)|"
             + "peace|pact|attempt|unalive|maker"),
-        Faint("en.hint.body", Sign.Parting, "다칠 수 있는 몸", "a body in danger",
+        Faint("en.hint.body", Sign.Hint, "다칠 수 있는 몸", "a body in danger",
             "my (wrists?|throat|veins?|arms?|thighs?)|wrists?|clammy|bath|shower|undress|throat|veins?|blood|"
             + "bleed(ing|s)?|bruis(es|"
             + "ed)|"
@@ -31,7 +33,7 @@ internal static class Hints
             + "limp|blue lips|grey|foam|swollen|swelling|sweating|floor|collaps[a-z]*|faint(ed|ing)?|broken|"
             + "screaming|screams|"
             + "seeing stars|sense|confused|dizzy|weak|my face|chest|breath|breathe|naked|pregnant"),
-        Faint("en.hint.place", Sign.Parting, "위험한 곳", "a place of danger",
+        Faint("en.hint.place", Sign.Hint, "위험한 곳", "a place of danger",
             "tall building|top floor|over the edge|height|heights|the (sea|ocean|water|woods|forest|garage|shed|"
             + "loft|attic|cellar|"
             + "kerb|motorway|lake|canal|reservoir|quarry|pier|weir|cliffs|rails|crossing|dam|marsh|well|tide|waves|"
@@ -39,7 +41,7 @@ internal static class Hints
             + "(opened|open) the window|[a-z]{3,10}th floor|the tub|psych(iatric)? (ward|unit|hospital)|the shaft|"
             + "locked (the|my) (door|bathroom|room|self)|my (tent|car) (in|with|by)|(middle of )?nowhere|where "
             + "(nobody|no one)"),
-        Faint("en.hint.act", Sign.Parting, "해칠 수 있는 일", "an act that could harm",
+        Faint("en.hint.act", Sign.Hint, "해칠 수 있는 일", "an act that could harm",
             "jump(ing|ed|s)?|hang(ing)?|swallow(ed|ing)?|cut(ting)?|drown(ing)?|shoot(ing)?|stab(bing|bed)?|chok(e|"
             + "ing|ed)|"
             + "strangl(e|ing|ed)|lean(ing)? forward|step(ping)? off|slit(ting)?|burn(ing|t)? (my|me)|crash(ing)?|"
@@ -53,7 +55,11 @@ internal static class Hints
             + "pinch(es|ed)?|bleed out|afraid of (him|her|them)|scared of (him|her|them)|whip(s|ped)?|"
             + "starv(e|es|ing)|"
             + "hold(s|ing) (me|her|him) down|keeps me in|wont let me|keeps (my|our)|acid|raging|drunk"),
-        Faint("en.hint.end", Sign.Parting, "끝이나 떠남", "an end, a leaving",
+    ];
+
+    private static IReadOnlyList<Rule> RulesMore { get; } =
+    [
+        Faint("en.hint.end", Sign.Hint, "끝이나 떠남", "an end, a leaving",
             "for good|forever|one (more|last|final)|(no|not any) more (me|of me|mornings|tomorrows?|birthdays?)|no "
             + "me|then im "
             + "gone|ill be gone|be gone|im gone|gone from|hand(ing)? (it|life|this life) back|(wont|not|never)( "
@@ -74,7 +80,7 @@ internal static class Hints
             + "my (will|passwords?|note|letter)|(letter|note) (to|for) (my|the|each)|remember me|youll find|find me|"
             + "im off|leaving (this|"
             + "you|it|them)|who(ll| will| would) (take|look|feed|care)( [a-z]+){0,3} (when|after|if)"),
-        Faint("en.hint.resolve", Sign.Parting, "마음을 정했다는 말", "a mind made up",
+        Faint("en.hint.resolve", Sign.Hint, "마음을 정했다는 말", "a mind made up",
             "(ive|i|have|already|finally)( have)? (decided|chosen|planned|booked|bought|picked|made sure|arranged|"
             + "prepared|"
             + "narrowed)|made up my mind|i plan|planning|how id do it|(my|a|the) plan|ready to|good day to|"
@@ -87,14 +93,14 @@ internal static class Hints
             + "should(nt)? have|"
             + "think(ing)? about|keep (thinking|seeing|touching|looking)|wonder(ing)?|dream(ing)? (of|about)|urge|"
             + "tempt(ed)?"),
-        Faint("en.hint.time", Sign.Parting, "정한 때", "a time that is named",
+        Faint("en.hint.time", Sign.Hint, "정한 때", "a time that is named",
             "tonight|tonite|2nite|tomorrow|tomorow|tmrw|(this|the) weekend|({day})( night| morning)?|(at|by|before|"
             + "until|"
             + "till|past|after) (midnight|dawn|sunrise|noon|morning|christmas|my birthday|new year)|right now|this "
             + "(is|time)|"
             + "(in|within) (a|an|one|two|ten|few|[0-9]{1,2}) (minutes?|mins|hours?|days?)|next week|any minute|"
             + "already"),
-        Faint("en.hint.own", Sign.Parting, "삶에 지친 말", "weary of being alive",
+        Faint("en.hint.own", Sign.Hint, "삶에 지친 말", "weary of being alive",
             "stay(ing)? alive|being alive|to be alive|this life|my life|life (is|isnt|has|feels)|exist(ing|ence)?|"
             + "burden|"
             + "worthless|hopeless|pointless|nobody (would|will) (care|notice|miss|come)|no one (would|will) (care|"

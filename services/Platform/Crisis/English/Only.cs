@@ -5,7 +5,7 @@ namespace Platform.Crisis.English;
 /// <summary>What only sounds like a sign, and is covered before signs are looked for. Pure.</summary>
 internal static class Only
 {
-    public static IReadOnlyList<Rule> Rules => [.. Idioms, .. Denials];
+    public static IReadOnlyList<Rule> Rules => [.. Idioms, .. IdiomsMore, .. IdiomsFurther, .. Denials];
 
     private static IReadOnlyList<Rule> Idioms { get; } =
     [
@@ -61,7 +61,12 @@ internal static class Only
             + "car|taxi|bed|puddle)|on (a|the) (cal|call|zoom|trampoline|"
             + "bus|train)|start)",
             "bridge (club|game|night|player|partner)", "play(ing)? bridge", "bridge on", "tooth bridge",
-            "dental bridge", "(skip|skiped|skipping) a beat", "beat (me|you|him|her|us) (up at|at|to it)",
+            "dental bridge", "(skip|skiped|skipping) a beat", "beat (me|you|him|her|us) (up at|at|to it)"),
+    ];
+
+    private static IReadOnlyList<Rule> IdiomsMore { get; } =
+    [
+        Hard("en.only.idiom", Sign.Idiom, "그렇게 들릴 뿐", "only sounds like it",
             "(gym|workout|trainer|exam|run){gap} beat me( up)?", "cant beat", "beat the",
             "beat (this|that) (weather|level|boss)", "drum beat", "stab(bed|ed)? (me|him|her|us)? ?in the back",
             "backstab(bed|ed)?", "take a stab", "stab at", "took (a|my) shot", "shot at", "took my breath away",
@@ -100,7 +105,12 @@ internal static class Only
             + "chips|crisps|chocolate|cereal|tissues|soju|makgeolli|beer|sauce|olive oil|lotion|tea|sweets|mints|"
             + "nuts)",
             "done with (dishes|work|exams|homework|dinner|cooking|cleaning|laundry|shopping|errands|school|uni|"
-            + "college|chores|lunch|today|my (shift|homework|exams|essay|thesis))",
+            + "college|chores|lunch|today|my (shift|homework|exams|essay|thesis))"),
+    ];
+
+    private static IReadOnlyList<Rule> IdiomsFurther { get; } =
+    [
+        Hard("en.only.idiom", Sign.Idiom, "그렇게 들릴 뿐", "only sounds like it",
             "end of an era", "(last|final) "
             + "(day|week|night|shift|month|lesson|class|term|concert|match|episode|season) (at|of|in|with|for) (the|"
             + "my|this|our|work|school|uni|term) ?(plant|"

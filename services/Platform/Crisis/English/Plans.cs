@@ -5,7 +5,7 @@ namespace Platform.Crisis.English;
 /// <summary>Thoughts of a method, resolves, plans and preparations. Pure.</summary>
 internal static class Plans
 {
-    public static IReadOnlyList<Rule> Rules => [.. Meant, .. Prepared];
+    public static IReadOnlyList<Rule> Rules => [.. Meant, .. MeantMore, .. MeantFurther, .. Prepared, .. PreparedMore];
 
     private static IReadOnlyList<Rule> Meant { get; } =
     [
@@ -60,7 +60,12 @@ internal static class Plans
             "(list|plan|notebook|page|diary|pros and cons) (of|for|on|about) (ways?|how|suicide|dying|methods)( "
             + "to)?( [a-z]+){0,2}", "how (id|i would|i will|ill|im going to|to) (do it|end it|go)",
             "narrowed (it|them) down", "i made sure( of it)?",
-            "what you(ll| will| are going to)? (find|see) (in|at|when|on) (the|my|this)( [a-z]+)?",
+            "what you(ll| will| are going to)? (find|see) (in|at|when|on) (the|my|this)( [a-z]+)?"),
+    ];
+
+    private static IReadOnlyList<Rule> MeantMore { get; } =
+    [
+        Faint("en.plan", Sign.Plan, "계획", "a plan",
             "there (wont|will not|isnt going to) be (any|a|an|another)( me| next| morning| tomorrow| christmas| "
             + "fishing| birthday)?",
             "no me (after|when|by|next|anymore)",
@@ -107,6 +112,10 @@ internal static class Plans
             + "river|sea|edge)( [a-z]{1,9}){0,3} ((not|wont|never)( be)? (coming|come|returning|return)|to (end|jump|"
             + "die|do it|finish)|for the last|one last|alone|and (jump|end|wont|not|im not|then im))",
             "(going|to|gona|will|want) (use|do it with|do it from)( the| my| a)? ({means})( to (end|die|kil)| on)"),
+    ];
+
+    private static IReadOnlyList<Rule> MeantFurther { get; } =
+    [
         Faint("en.method", Sign.MethodThought, "방법을 떠올림", "a thought of a method",
             "(think|thinking|thinkin|thought|thoughts|imagine|imagining|picture|picturing|fantasi[sz]e|"
             + "fantasi[sz]ing|urge|urges|tempted|dream|dreaming|considered|considering|wonder|wondering|(see|"
@@ -228,6 +237,10 @@ internal static class Plans
             + "our|charity|church|neighbo)", "(put|took|found|left)( [a-z]{1,9}){1,3} (a )?(new )?(home|owner|"
             + "family|with my (sister|brother|mum|mom|"
             + "neighbour|neighbor|friend|aunt))"),
+    ];
+
+    private static IReadOnlyList<Rule> PreparedMore { get; } =
+    [
         Faint("en.nothing", Sign.NothingAhead, "앞날을 생각하지 않음", "nothing ahead",
             "(wont|dont|not going to|never going to|no longer|not|will not|have no)( be)?( going to)? (need|nedin|"
             + "use|"

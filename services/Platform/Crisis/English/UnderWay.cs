@@ -5,7 +5,9 @@ namespace Platform.Crisis.English;
 /// <summary>Means at hand, dangerous places, acts under way. Pure.</summary>
 internal static class UnderWay
 {
-    public static IReadOnlyList<Rule> Rules { get; } =
+    public static IReadOnlyList<Rule> Rules => [.. Told, .. RulesMore, .. RulesFurther, .. RulesOther];
+
+    private static IReadOnlyList<Rule> Told { get; } =
     [
         Hard("en.progress", Sign.InProgress, "지금 하고 있음", "under way",
             "(standing|sitting|stood|sat|im|am|climbed|is|out|up|perched|balanc(ed|ing)|crouching|leaning|hes|shes|"
@@ -59,7 +61,12 @@ internal static class UnderWay
             + "(them|it|all|every|these)|cut|hang|slip|kil|die|light|shoot|use it|inject|drink)",
             "(going to|gona|gonna) (jump|let go|drop|pull the trigger)", "about to do it", "this is it( now)? bye",
             "(stepping|jumping|letting|dropping) (off|go)( now| right now| of everything|!)", "(im|i am) (jumping|"
-            + "stepping off|letting go|falling|slipping away|fading|dying|bleeding out)( now| goodbye| bye| here|!)",
+            + "stepping off|letting go|falling|slipping away|fading|dying|bleeding out)( now| goodbye| bye| here|!)"),
+    ];
+
+    private static IReadOnlyList<Rule> RulesMore { get; } =
+    [
+        Hard("en.progress", Sign.InProgress, "지금 하고 있음", "under way",
             "(have|got|holding|hold|holds|with|has){gap} (gun|pills?|blade|razor|knife|rope|bottle|pistol|noose|"
             + "rifle|"
             + "tablets?|scissors|petrol|lighter){gap} (in|to|at|against|on) (my|his|her|one|the other|hand) ?(hand|"
@@ -77,6 +84,10 @@ internal static class UnderWay
             + "out)?( on| all| in|!)", "(staring|looking) at( the| my| this| a| these)* (pills|tablets|knife|blade|"
             + "gun|rope|"
             + "noose|razor|bottle of|bottle|razor blade|meds)( [a-z]{1,7}){0,4}"),
+    ];
+
+    private static IReadOnlyList<Rule> RulesFurther { get; } =
+    [
         Soft("en.begun", Sign.InProgress, "이미 시작됨", "has begun",
             "(standing|stood|waiting|sitting)( [a-z]{1,6}){0,3} (platform|tracks?|rails|line|crossing)( "
             + "[a-z]{1,8}){0,4} (train|express|next one|metro|tube|subway)( is| s)?( [a-z]{1,6}){0,2} (coming|due|"
@@ -129,7 +140,12 @@ internal static class UnderWay
             + "[a-z]{1,9}){0,3} "
             + "(petrol|gasoline|fuel|kerosene|paint thinner|lighter fluid)", "(set|setting) (myself|himself|"
             + "herself) (on fire|"
-            + "alight)", "(its|it is|it has|has|have|already)( already)? (started|begun|done|in me)( now)?( and|!)",
+            + "alight)", "(its|it is|it has|has|have|already)( already)? (started|begun|done|in me)( now)?( and|!)"),
+    ];
+
+    private static IReadOnlyList<Rule> RulesOther { get; } =
+    [
+        Soft("en.begun", Sign.InProgress, "이미 시작됨", "has begun",
             "too late (now|for me|to (stop|save|help|turn|call|find))", "(by the time|before) (anyone|you|they|"
             + "someone|help) "
             + "(gets?|comes?|finds?|arrives?|reaches)( here| me| to me)?",

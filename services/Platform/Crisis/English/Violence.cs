@@ -5,7 +5,9 @@ namespace Platform.Crisis.English;
 /// <summary>Violence, abuse, threats, neglect, harm to others, voices that command. Pure.</summary>
 internal static class Violence
 {
-    public static IReadOnlyList<Rule> Rules { get; } =
+    public static IReadOnlyList<Rule> Rules => [.. Told, .. RulesMore, .. RulesFurther, .. RulesOther];
+
+    private static IReadOnlyList<Rule> Told { get; } =
     [
         Soft("en.voices", Sign.Voices, "명령하는 목소리", "voices that command",
             "(voices?|voice in my head|demons?|they|god|jesus|the tv|radio|devil|satan|angels?|whispers?|lord|"
@@ -37,6 +39,10 @@ internal static class Violence
             "they (whisper|say|tell me|insist|shout)( through the [a-z]+)? (that )?i (should|must|have to|need "
             + "to)( [a-z]+){1,2}",
             "(must|have to|had to|need to|should) obey( (him|them|it|god|the voice))?"),
+    ];
+
+    private static IReadOnlyList<Rule> RulesMore { get; } =
+    [
         Soft("en.abuse", Sign.Abuse, "폭력이나 학대", "violence or abuse",
             "(taking|takes|steals|took|stole|stealing|takin|keeps?|keeping|holding|hides?|confiscated|empties|"
             + "emptied)"
@@ -89,7 +95,12 @@ internal static class Violence
             "(afraid|scared|terrified) (of|to go home)[a-z ]{0,12}(husband|dad|father|home|him)",
             "(bruis(es|ed)|black eyes?|welts|burn marks|cigarette burns|broken (rib|arm|nose|jaw|tooth|teeth))( "
             + "[a-z]{1,8}"
-            + "){0,3} ?(all over|over|on|from|every|again|keep|that|because|and|because|under|when|where|!)",
+            + "){0,3} ?(all over|over|on|from|every|again|keep|that|because|and|because|under|when|where|!)"),
+    ];
+
+    private static IReadOnlyList<Rule> RulesFurther { get; } =
+    [
+        Soft("en.abuse", Sign.Abuse, "폭력이나 학대", "violence or abuse",
             "(covered in|full of|has|have|hide|hiding|with|new|more|fresh|keeps getting) (new |fresh |more "
             + ")?(bruises|welts|"
             + "black eye|burns|marks)", "(flinches?|cowers?|shakes|hides) (when|if|every|under)[a-z ]{0,14}(he|she|"
@@ -141,7 +152,12 @@ internal static class Violence
             "(strap|straps|strapped|tie|ties|tied|chain|chained|handcuff|handcuffed|restrain|restrained)( "
             + "[a-z]{1,8}){1,2} to( [a-z]+)?",
             "(put|post|share|leak|upload|spread|send|show)s? (it|them|my [a-z]+|the (video|photos|pics|clip|"
-            + "pictures)) (online|to (everyone|my (boss|family|school|mum|mom|dad|parents)))( [a-z]+)?( if)?",
+            + "pictures)) (online|to (everyone|my (boss|family|school|mum|mom|dad|parents)))( [a-z]+)?( if)?"),
+    ];
+
+    private static IReadOnlyList<Rule> RulesOther { get; } =
+    [
+        Soft("en.abuse", Sign.Abuse, "폭력이나 학대", "violence or abuse",
             "(films?|filmed|filming|records?|recorded|recording) (us|me|her)( [a-z]{1,6}){0,4} (sex|naked|undress|"
             + "shower|online|and says|bed|says)",
             "(another|one more) night (with|under)( [a-z]+)? (him|her|them|that man|his)( [a-z]+)?",

@@ -5,7 +5,9 @@ namespace Platform.Crisis.English;
 /// <summary>Violence that happens now, and cries for rescue. Pure.</summary>
 internal static class ViolenceNow
 {
-    public static IReadOnlyList<Rule> Rules { get; } =
+    public static IReadOnlyList<Rule> Rules => [.. Told, .. RulesMore];
+
+    private static IReadOnlyList<Rule> Told { get; } =
     [
         Soft("en.violence", Sign.Violence, "지금의 폭력", "violence now",
             "(is|hes|shes|are|man|guy|someone|car|they|theyre|been|still|keeps) (following|chasing|stalking|coming "
@@ -59,7 +61,12 @@ internal static class ViolenceNow
             "({who})( has|s| have| s got|s got| got| is)?( got| holding)? (me|my|her|him|us)( [a-z]{1,9})? (by the "
             + "(hair|throat|"
             + "neck|arm)|pinned|cornered|trapped|locked|in a headlock|on the floor|at gunpoint|against the wall|"
-            + "hostage)",
+            + "hostage)"),
+    ];
+
+    private static IReadOnlyList<Rule> RulesMore { get; } =
+    [
+        Soft("en.violence", Sign.Violence, "지금의 폭력", "violence now",
             "(screaming|screams|crying|begging|shouting|yelling)( [a-z]{1,8}){0,4} (help|stop|hitting|beating|hit|no|"
             + "please)[a-z ]{0,20}|(hear|heard|hearing)( [a-z]{1,10}){0,4} (screaming|screams?|beating|beaten|"
             + "hitting|"

@@ -5,7 +5,10 @@ namespace Platform.Crisis.English;
 /// <summary>Wishes to die, to be gone, and life without hope. Pure.</summary>
 internal static class Wishes
 {
-    public static IReadOnlyList<Rule> Rules => [.. Dying, .. Leaving, .. Fading];
+    public static IReadOnlyList<Rule> Rules =>
+    [
+        .. Dying, .. DyingMore, .. DyingFurther, .. Leaving, .. LeavingMore, .. Fading,
+    ];
 
     private static IReadOnlyList<Rule> Dying { get; } =
     [
@@ -59,7 +62,12 @@ internal static class Wishes
             "(why|so why) (would|should) i( stay| live| bother|!)", "(make|making|making me) (me )?(stay|keep) alive",
             "(choose|my choice) to (die|stop|end|go)|have it be my choice",
             "(hope|pray|wish|want)(ing|s|ed)?( that)? (there is no|there was no|theres no|no) (tomorrow|next (day|"
-            + "week|year))",
+            + "week|year))"),
+    ];
+
+    private static IReadOnlyList<Rule> DyingMore { get; } =
+    [
+        Hard("en.wish", Sign.Wish, "죽고 싶다는 마음", "a wish to die",
             "(hope|wish|let|want|pray)(s|ing)?( that)?( the| this| my)? (it|cancer|illness|disease|heart|fever|"
             + "virus|tumou?r|surgery|flu|cold|car|plane)( would| will| to| just)* (kil|kils|kiled|take|takes|"
             + "finish|finishes|hurry|crash|crashes|give out|gives out)( me| up)?!?",
@@ -119,6 +127,10 @@ internal static class Wishes
             "sick of (this life|being alive) (and|so)",
             "cant (live|be alive|stay alive|survive)( like this| with this| anymore| any longer| any more|!)",
             "rather not (be alive|live)"),
+    ];
+
+    private static IReadOnlyList<Rule> DyingFurther { get; } =
+    [
         Hard("en.suicide", Sign.Wish, "자살 생각", "thoughts of suicide",
             "({kill}) ({self})", "kil ?(my|him|her) ?sel[fv]e?", "suicidal", "suicidle",
             "(feel|feling|am|im) suic(ide|idal)", "({suicide}) (thoughts?|ideation|plan)",
@@ -189,6 +201,10 @@ internal static class Wishes
             + "( all| finally| then| soon)* over for me", "(the|my) (permanent|final|only) (solution|way out|exit|"
             + "escape|sleep)",
             "(no|isnt any|is no|see no|only one|one|only) (other )?way out( left)?( but| of)?"),
+    ];
+
+    private static IReadOnlyList<Rule> LeavingMore { get; } =
+    [
         Hard("en.joining", Sign.Joining, "먼저 간 이에게 가겠다는 말", "going to the dead",
             "(join|joining|be with|see|meet|go to|going to|follow|following|reunite with|reunited with|go be with|"
             + "back with|together with)( my| our)?( late| dead| beloved| dear| wee| sweet)* ?({kin}|him|her|them|god|"
