@@ -179,7 +179,7 @@ public sealed class Hearing_a_crisis
 
     // What the rules were written against meets its goals; what they had not seen is far from them, and may only rise.
     private static (double Recall, double Precision, double High) Goals(string file) =>
-        file == "held-out.tsv" ? (0.58, 0.87, 0.51) : (0.98, 0.90, 0.99);
+        file == "held-out.tsv" ? (0.92, 0.87, 0.90) : (0.98, 0.90, 0.99);
 
     private static IEnumerable<TheoryDataRow<string, CrisisLevel>> Every(
         CrisisLevel level, string[] whom, string[] acts) =>

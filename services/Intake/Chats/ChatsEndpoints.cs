@@ -1,6 +1,7 @@
 using Contracts;
 using Microsoft.AspNetCore.RateLimiting;
 using Platform;
+using Platform.Crisis;
 using Platform.Identity;
 using Platform.Secrets;
 
@@ -21,6 +22,8 @@ public static class ChatsEndpoints
     {
         var handover = services.GetRequiredService<Handover>();
         handover.RequireKeyOf(ChatTable.Receiver);
+        // Beside the start: the first who writes must not wait for the rules to be made ready.
+        _ = Task.Run(CrisisDetector.Make);
 
         var chat = intake.Group("/chat").Public();
         chat.MapGet("", OpenChatPage.Handle);
