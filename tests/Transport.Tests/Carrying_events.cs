@@ -38,11 +38,25 @@ public abstract class Carrying_events : IAsyncLifetime
         }
 
         await house.Open();
-        foreach (var (topic, bytes) in golden) await house.Transport.Publish(topic, bytes, CancellationToken.None);
+        // As the outbox does: what the broker gives back, while a queue is not there yet, is sent again.
+        foreach (var (topic, bytes) in golden) await Eventually.Holds(() => IsTaken(topic, bytes));
 
         await Eventually.Holds(() => Task.FromResult(arrived.Count == golden.Count));
         Assert.All(golden, sent => Assert.Equal(sent.Value, arrived[sent.Key]));
         Assert.True(golden.Count >= 13, "The golden files are not here.");
+    }
+
+    private async Task<bool> IsTaken(string topic, byte[] bytes)
+    {
+        try
+        {
+            await house.Transport.Publish(topic, bytes, CancellationToken.None);
+            return true;
+        }
+        catch (Exception fault) when (fault.GetType().Name == "MessageReturnedException")
+        {
+            return false;
+        }
     }
 
     [Fact]
