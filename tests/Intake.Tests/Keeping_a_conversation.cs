@@ -5,8 +5,6 @@ using Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Platform.Messaging;
-using Platform.Secrets;
 using Testing;
 
 namespace IntakeService.Tests;
@@ -97,13 +95,7 @@ public sealed class Keeping_a_conversation : IAsyncLifetime
         dealer.Away = true;
         foreach (var text in new[] { "안녕하세요", "여기 있어요" })
         {
-            await line.Deliver(
-                new ReplyPosted(
-                    contact.ContactId, contact.CaseId, Guid.NewGuid(), Guid.NewGuid(), clock.GetUtcNow(),
-                    line.Services.GetRequiredService<Handover>().Seal(
-                        new HandoverContext("intake", Topic.Of<ReplyPosted>(), contact.ContactId),
-                        new { Text = text })),
-                contact.CaseId);
+            await line.Deliver(line.Reply(contact, text), contact.CaseId);
         }
 
         await Eventually.Holds(() => Task.FromResult(dealer.Refused > 0));

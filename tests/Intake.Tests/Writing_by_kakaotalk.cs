@@ -4,9 +4,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Contracts;
-using Microsoft.Extensions.DependencyInjection;
-using Platform.Messaging;
-using Platform.Secrets;
 using Testing;
 
 namespace IntakeService.Tests;
@@ -75,7 +72,7 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Ask(user, word)));
 
         Assert.Single(answers.Select(answer => answer.ToString()).Distinct());
-        Assert.Single(intake.Announced<MessagePosted>(), posted => Read(posted) == word);
+        Assert.Single(intake.Announced<MessagePosted>(), posted => intake.Read(posted) == word);
     }
 
     [Fact]
@@ -85,13 +82,7 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
         var word = $"말할 사람이 없어요 {Guid.NewGuid():N}";
         await Ask(user, word);
         var received = intake.Announced<ContactReceived>().Single(one => one.ContactId == Contact(word));
-        await intake.Deliver(
-            new ReplyPosted(
-                received.ContactId, received.CaseId, Guid.NewGuid(), Guid.NewGuid(), Intake.Start,
-                intake.Services.GetRequiredService<Handover>().Seal(
-                    new HandoverContext("intake", Topic.Of<ReplyPosted>(), received.ContactId),
-                    new Message("여기 있어요"))),
-            received.CaseId);
+        await intake.Deliver(intake.Reply(received, "여기 있어요"), received.CaseId);
 
         Assert.Contains("여기 있어요", (await Ask(user, "네 고마워요")).ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("여기 있어요", (await Ask(user, "또 올게요")).ToString(), StringComparison.Ordinal);
@@ -202,12 +193,7 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
     });
 
     private Guid Contact(string word) =>
-        intake.Announced<MessagePosted>().Last(posted => Read(posted) == word).ContactId;
-
-    private string Read(MessagePosted posted) => intake.Services.GetRequiredService<Handover>().Open<Message>(
-        new HandoverContext("consultation", Topic.Of<MessagePosted>(), posted.ContactId), posted.Sealed!).Text;
+        intake.Announced<MessagePosted>().Last(posted => intake.Read(posted) == word).ContactId;
 
     private static string User() => $"example-user-{Guid.NewGuid():N}";
-
-    private sealed record Message(string Text);
 }

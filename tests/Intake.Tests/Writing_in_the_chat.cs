@@ -1,8 +1,5 @@
 using System.Net;
 using Contracts;
-using Microsoft.Extensions.DependencyInjection;
-using Platform.Messaging;
-using Platform.Secrets;
 using Testing;
 
 namespace IntakeService.Tests;
@@ -37,7 +34,7 @@ public sealed class Writing_in_the_chat(OneIntake one) : IClassFixture<OneIntake
         Assert.Equal(Channel.WebChat, contact.Channel);
         Assert.Contains(
             intake.Announced<MessagePosted>(),
-            posted => posted.ContactId == contact.ContactId && Read(posted) == word
+            posted => posted.ContactId == contact.ContactId && intake.Read(posted) == word
                 && posted.Author is MessageAuthor.Person);
     }
 
@@ -53,7 +50,7 @@ public sealed class Writing_in_the_chat(OneIntake one) : IClassFixture<OneIntake
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode));
         Assert.Equal(2, (await citizen.Page()).Split(word).Length);
-        Assert.Single(intake.Announced<MessagePosted>(), posted => Read(posted) == word);
+        Assert.Single(intake.Announced<MessagePosted>(), posted => intake.Read(posted) == word);
     }
 
     [Fact]
@@ -129,8 +126,7 @@ public sealed class Writing_in_the_chat(OneIntake one) : IClassFixture<OneIntake
             new ContactAccepted(contact.ContactId, contact.CaseId, Guid.NewGuid(), 5, "counsellor-1"), contact.CaseId);
         using var stream = new StreamReader(await citizen.Watch());
         var answer = Unique("여기 있어요");
-        var posted = new ReplyPosted(
-            contact.ContactId, contact.CaseId, Guid.NewGuid(), Guid.NewGuid(), Intake.Start, Seal(contact, answer));
+        var posted = intake.Reply(contact, answer);
 
         await intake.Deliver(posted, contact.CaseId);
         await intake.Deliver(posted, contact.CaseId);
@@ -244,17 +240,9 @@ public sealed class Writing_in_the_chat(OneIntake one) : IClassFixture<OneIntake
         // The last contact whose words stand on the citizen's own page.
         var page = await citizen.Page();
         var mine = words.Last(posted => posted.Author is MessageAuthor.Person
-            && page.Contains(Read(posted), StringComparison.Ordinal));
+            && page.Contains(intake.Read(posted), StringComparison.Ordinal));
         return intake.Announced<ContactReceived>().Last(received => received.ContactId == mine.ContactId);
     }
 
-    private string Read(MessagePosted posted) => intake.Services.GetRequiredService<Handover>().Open<Message>(
-        new HandoverContext("consultation", Topic.Of<MessagePosted>(), posted.ContactId), posted.Sealed!).Text;
-
-    private string Seal(ContactReceived contact, string text) => intake.Services.GetRequiredService<Handover>().Seal(
-        new HandoverContext("intake", Topic.Of<ReplyPosted>(), contact.ContactId), new Message(text));
-
     private static string Unique(string text) => $"{text} {Guid.NewGuid():N}";
-
-    private sealed record Message(string Text);
 }

@@ -36,8 +36,6 @@ public sealed class Machine(CityPack pack, ILogger<Machine> logger)
 
     public IReadOnlyList<BotButton> Buttons(string said) => [.. BotWords.Buttons(pack, said)];
 
-    public IReadOnlyList<Words> Choices(string said) => [.. BotWords.Choices(pack, said)];
-
     /// <summary>As the desk reads it.</summary>
     public string InWords(string said) => Of(said).Ko;
 }

@@ -27,9 +27,6 @@ public abstract partial class LiveMarks(Database database, TimeProvider clock, I
 
     private readonly ConcurrentDictionary<Guid, ImmutableArray<OpenPage>> open = [];
 
-    /// <summary>How many pages are open.</summary>
-    public int Count => open.Values.Sum(pages => pages.Length);
-
     /// <summary>The subjects that changed within <see cref="Behind"/>, each with a mark that then differs.</summary>
     protected abstract Task<List<(Guid Subject, long Mark)>> Look(Work work);
 
