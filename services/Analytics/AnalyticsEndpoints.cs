@@ -38,18 +38,7 @@ public static class AnalyticsEndpoints
         audit.MapGet("", ShowAudit.Handle);
         audit.MapPost("/review", ReviewMonth.Handle);
 
-        analytics.OnEach(
-            [
-                typeof(ContactReceived), typeof(ContactEnded), typeof(CrisisRaised), typeof(MessagePosted),
-                typeof(ConsentGiven), typeof(ConsentWithdrawn), typeof(DetailsReleased), typeof(DetailsRefused),
-                typeof(VisitDetailsReleased), typeof(VisitDetailsRefused), typeof(EmergencyDisclosed),
-                typeof(NotesRequested), typeof(ContactAccepted), typeof(ReplyPosted), typeof(SupervisorPaged),
-                typeof(ConsultationCompleted), typeof(NotesReleased), typeof(RiskQuestioned), typeof(ReferralRequested),
-                typeof(ReferralAccepted), typeof(ReferralDeclined), typeof(ReferralWaitlisted), typeof(ReferralStarted),
-                typeof(ReferralClosed), typeof(ReferralWithdrawn), typeof(DetailsRequested), typeof(CompanionMatched),
-                typeof(VisitPlanned), typeof(VisitDetailsRequested), typeof(PlanEnded),
-            ],
-            (heard, work) => RecordEvent.React(heard, city, work));
+        analytics.OnEach(Recorded.Events, (heard, work) => RecordEvent.React(heard, city, work));
         analytics.On<SessionsEnded>((ended, heard, work) => NoteEndedSessions.React(ended, heard, city, work));
         analytics.On<PersonErased>((erased, heard, work) => ForgetPerson.React(erased, heard, city, work));
 

@@ -1,5 +1,6 @@
 using ConsultationService.Consultations;
 using ConsultationService.Conversations;
+using ConsultationService.Counsellors;
 using ConsultationService.Desk;
 using ConsultationService.Emergencies;
 using ConsultationService.Queue;
@@ -20,6 +21,9 @@ public static class ConsultationEndpoints
         builder.Services.AddValidation();
         builder.Services.AddSingleton(provider => new NoteVault(provider.GetRequiredService<SecretStore>()));
         builder.Services.AddConversations();
+        builder.Services.AddQueue();
+        builder.Services.AddCounsellors();
+        builder.Services.AddSingleton<DeskVaults>();
     }
 
     public static void MapConsultation(this WebApplication app)
@@ -31,30 +35,26 @@ public static class ConsultationEndpoints
         handover.RequireKeyOf(HandOverNotes.Receiver);
 
         consultation.MapConversations(app.Services);
+        consultation.MapQueue(app.Services, log);
+        consultation.MapCounsellors();
 
         var desk = consultation.Group("/desk").Only(Roles.Counsellor);
         desk.MapGet("/", ShowDesk.Handle);
-        desk.MapPost("/next", TakeNextContact.Handle);
         desk.MapPost("/consultations/{id:guid}/complete", CompleteConsultation.Handle);
-        desk.MapPost("/page/next", DeskForms.TakeNext);
         desk.MapPost("/page/consultations/{id:guid}/complete", DeskForms.Complete);
+        desk.MapPost("/page/consultations/{id:guid}/draft", SaveDraft.Handle);
 
         var emergencies = consultation.Group(ShowEmergency.Path).Only(Roles.Supervisor);
         emergencies.MapGet("/", ShowEmergency.Handle);
         emergencies.MapPost("/", ShowEmergency.HandleForm);
         emergencies.MapGet("/{caseId:guid}/notes", ReadNotes.Handle);
 
-        consultation.On<ContactReceived>(QueueContact.React);
-        consultation.On<CrisisRaised>(RaiseRisk.React);
-        consultation.On<ContactEnded>(ReleaseContact.React);
         consultation.On<ConsentGiven>(DropNotes.React);
         consultation.On<ConsentWithdrawn>(DropNotes.React);
         consultation.On<PersonErased>(ForgetNotes.React);
         consultation.On<SessionsEnded>((ended, work) => work.EndSessions(ended.Account, ended.Session, ended.EndedAt));
         consultation.On<NotesRequested>((heard, work) => HandOverNotes.React(heard, notes, handover, work));
 
-        consultation.Watch(WatchQueue.Look);
-        consultation.Every("page-supervisor", TimeSpan.FromSeconds(10), work => PageSupervisor.Run(log, work));
         consultation.Every("forget-old-cases", TimeSpan.FromHours(1), ForgetOldCases.Run);
     }
 }

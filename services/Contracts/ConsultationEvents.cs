@@ -7,6 +7,11 @@ namespace Contracts;
 public record ContactAccepted(
     Guid ContactId, Guid CaseId, Guid ConsultationId, int WaitedSeconds, string? CounsellorId = null);
 
+/// <summary>Announced by Consultation when a contact that a counsellor held waits again, first of its risk.</summary>
+[Category("urgent")]
+public record ContactReturned(
+    Guid ContactId, Guid CaseId, Guid ConsultationId, ReturnReason Reason, DateTimeOffset ReturnedAt);
+
 /// <summary>Announced by Consultation when the counsellor who holds a written contact has answered.</summary>
 [Category("urgent")]
 public record ReplyPosted(
@@ -43,6 +48,8 @@ public record FollowUp(bool Companion);
 
 /// <summary>A consent read aloud and given: to whom, for what, in which version of the text.</summary>
 public record ConsentGrant(string Recipient, string Purpose, string TextVersion);
+
+public enum ReturnReason { Silent, NoAnswer, PassedOn, CounsellorDisabled }
 
 public enum ConsultationKind { Light, Basic, InDepth, FaceToFace }
 

@@ -5,7 +5,8 @@ namespace Contracts;
 /// <summary>Announced by Intake when somebody has reached the line, on whatever channel.</summary>
 [Category("urgent")]
 public record ContactReceived(
-    Guid ContactId, Guid CaseId, Channel Channel, DateTimeOffset ReceivedAt, string? District = null);
+    Guid ContactId, Guid CaseId, Channel Channel, DateTimeOffset ReceivedAt, string? District = null,
+    string? Language = null);
 
 /// <summary>Announced by Intake when the channel of a contact has closed: hung up, abandoned or ended.</summary>
 public record ContactEnded(Guid ContactId, Guid CaseId, ContactEnding Ending, DateTimeOffset EndedAt);

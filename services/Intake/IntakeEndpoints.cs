@@ -41,7 +41,6 @@ public static class IntakeEndpoints
         citizens.MapGet("/places", OpenPlacesPage.Handle);
 
         intake.Group("/intake/calls").Only(Roles.Telephony).MapPost("/events", ReceiveCallEvents.Handle);
-
         var contacts = intake.Group("/intake/contacts").Only(Roles.Telephony, Roles.Counsellor, Roles.Supervisor);
         contacts.MapGet("/", FindContacts.Handle);
         contacts.MapGet("/{id:guid}", GetContact.Handle);
@@ -53,6 +52,7 @@ public static class IntakeEndpoints
         Sessions.SessionsEndpoints.Map(intake);
 
         intake.On<ContactAccepted>(NoteAcceptance.React);
+        intake.On<ContactReturned>(NoteAcceptance.React);
         intake.On<ConsultationCompleted>(NoteCompletion.React);
         intake.On<DetailsRequested>(NoteRequest.React);
         intake.On<VisitDetailsRequested>(ReleaseToCompanion.React);

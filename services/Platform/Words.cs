@@ -7,6 +7,9 @@ namespace Platform;
 [method: JsonConstructor]
 public readonly record struct Words(string Ko, string En)
 {
+    /// <summary>The language of whoever is being answered, as a BCP 47 primary language.</summary>
+    public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+
     public static bool Korean => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ko";
 
     public override string ToString() => Korean ? Ko : En;

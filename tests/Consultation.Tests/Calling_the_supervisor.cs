@@ -18,19 +18,19 @@ public sealed class Calling_the_supervisor : IAsyncLifetime
         await desk.Call();
         var contact = await desk.Chat();
         await desk.Raise(contact, Risk.R2);
-        await Pass(TimeSpan.FromSeconds(60));
+        await desk.Pass(clock, TimeSpan.FromSeconds(60));
         Assert.Empty(desk.Announced<SupervisorPaged>());
 
-        await Pass(TimeSpan.FromSeconds(11));
-        await Pass(TimeSpan.FromMinutes(10));
+        await desk.Pass(clock, TimeSpan.FromSeconds(11));
+        await desk.Pass(clock, TimeSpan.FromMinutes(10));
         var paged = Assert.Single(desk.Announced<SupervisorPaged>());
         Assert.Equal((contact.ContactId, contact.CaseId, Risk.R2), (paged.ContactId, paged.CaseId, paged.Risk));
         Assert.InRange(paged.WaitedSeconds, 61, 71);
 
         await desk.Raise(contact, Risk.R2);
         await desk.Raise(contact, Risk.R3);
-        await Pass(TimeSpan.FromSeconds(11));
-        await Pass(TimeSpan.FromSeconds(11));
+        await desk.Pass(clock, TimeSpan.FromSeconds(11));
+        await desk.Pass(clock, TimeSpan.FromSeconds(11));
         Assert.Equal([Risk.R2, Risk.R3], desk.Announced<SupervisorPaged>().Select(page => page.Risk));
         Assert.Equal(
             ["consultation supervisor-paged", "consultation supervisor-paged"],
@@ -46,20 +46,13 @@ public sealed class Calling_the_supervisor : IAsyncLifetime
         var stranger = await desk.As("counsellor-1").GetAsync("/desk/part/emergencies");
         Assert.Equal(HttpStatusCode.Forbidden, stranger.StatusCode);
 
-        await desk.Take("counsellor-1");
-        await Pass(TimeSpan.FromMinutes(2));
+        var met = (await desk.Take("counsellor-1")).GetProperty("consultationId").GetGuid();
+        await desk.Reply("counsellor-1", met, Guid.NewGuid(), "예시: 여기 있습니다.");
+        await desk.Pass(clock, TimeSpan.FromMinutes(2));
         Assert.Equal(2, desk.Announced<SupervisorPaged>().Count);
         Assert.Contains(
             "지금은 없습니다", await desk.As("supervisor-1").GetStringAsync("/desk/part/emergencies"));
     }
 
     public ValueTask DisposeAsync() => desk.DisposeAsync();
-
-    /// <summary>Time passes, and the schedule has run at the time it is then.</summary>
-    private async Task Pass(TimeSpan time)
-    {
-        clock.Advance(time);
-        await Eventually.Holds(async () => await desk.Db(async work => await work.Value<bool>(
-            $"SELECT due_at > {work.Now} FROM schedules WHERE name = 'page-supervisor'") is true));
-    }
 }

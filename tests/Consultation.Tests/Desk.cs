@@ -64,6 +64,17 @@ internal static class Desk
         this RunningService desk, string counsellor, Guid consultation, Guid replyId, string text) =>
         desk.As(counsellor).PostAsJsonAsync($"/desk/consultations/{consultation}/replies", new { replyId, text });
 
+    /// <summary>Time passes, and what the desk does on schedule has run at the time it is then.</summary>
+    public static async Task Pass(this RunningService desk, ManualClock clock, TimeSpan time)
+    {
+        clock.Advance(time);
+        await Eventually.Holds(() => desk.Db(async work => await work.Value<long>(
+            $"""
+            SELECT count(*) FROM schedules
+            WHERE name IN ('page-supervisor', 'return-silent', 'send-away') AND due_at > {work.Now}
+            """) is 3));
+    }
+
     public static Task<T> Db<T>(this RunningService desk, Func<Work, Task<T>> work) =>
         desk.Services.GetRequiredService<ConsultationDatabase>().Do(work, CancellationToken.None);
 
@@ -85,6 +96,35 @@ internal static class Desk
     public static Task<HttpResponseMessage> Complete(
         this RunningService desk, string counsellor, Guid consultation, object? body = null) =>
         desk.As(counsellor).PostAsJsonAsync($"/desk/consultations/{consultation}/complete", body ?? Basic());
+
+    public static Task<HttpResponseMessage> Another(this RunningService desk, string counsellor) =>
+        desk.As(counsellor).PostAsync(new Uri("/desk/another", UriKind.Relative), null);
+
+    public static Task<HttpResponseMessage> PassOn(
+        this RunningService desk, string counsellor, Guid consultation, object wish) =>
+        desk.As(counsellor).PostAsJsonAsync($"/desk/consultations/{consultation}/pass-on", wish);
+
+    /// <summary>The counsellor says that they are here, on a break or away.</summary>
+    public static async Task Attend(this RunningService desk, string counsellor, string attendance) => Assert.Equal(
+        HttpStatusCode.NoContent,
+        (await desk.As(counsellor).PostAsJsonAsync("/desk/attendance", new { attendance })).StatusCode);
+
+    /// <summary>An administrator writes down what a counsellor can.</summary>
+    public static async Task Keep(
+        this RunningService desk, string counsellor, string[]? languages = null, string[]? skills = null,
+        string? gender = null, int chats = 2, bool enabled = true, string? until = "2027-12-31") => Assert.Equal(
+        HttpStatusCode.NoContent,
+        (await desk.As("admin-1").PutAsJsonAsync(
+            $"/desk/counsellors/{counsellor}",
+            new
+            {
+                qualifiedUntil = until,
+                languages = languages ?? ["ko"],
+                skills = skills ?? [],
+                gender,
+                chatsMax = chats,
+                enabled,
+            })).StatusCode);
 
     public static object Basic(
         string need = "L1.2", int severity = 2, string textVersion = "1", string note = "걱정이 많으십니다.") => new

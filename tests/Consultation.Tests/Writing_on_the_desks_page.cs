@@ -34,7 +34,7 @@ public sealed partial class Writing_on_the_desks_page(OneDesk one) : IClassFixtu
         Assert.Matches("<li class=\"person\">\\s*<span class=\"who\">이분, ", page);
         Assert.Contains("&lt;b&gt;아무것도&lt;/b&gt;", page, StringComparison.Ordinal);
         Assert.Matches("<b>위험 표현:</b> [^<]*죽겠다는 결심", page);
-        Assert.Matches("data-live=\"/desk/live\" data-part=\"/desk/part/conversation\"", page);
+        Assert.Matches("data-live=\"/desk/live\" data-part=\"/desk/part/conversation.with=", page);
     }
 
     [Fact]

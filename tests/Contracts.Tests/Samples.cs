@@ -24,7 +24,7 @@ internal sealed record Sample(object Full, object? Minimal = null)
     public static IReadOnlyList<Sample> All { get; } =
     [
         new(
-            new ContactReceived(Contact, Case, Channel.WebChat, Then, District: "11680"),
+            new ContactReceived(Contact, Case, Channel.WebChat, Then, District: "11680", Language: "en"),
             new ContactReceived(Contact, Case, Channel.Phone, Then)),
         new(new ContactEnded(Contact, Case, ContactEnding.Abandoned, Then)),
         new(new CrisisRaised(Contact, Case, Channel.WebChat, Risk.R3, RulesVersion: "2", Then, Then)),
@@ -52,6 +52,7 @@ internal sealed record Sample(object Full, object? Minimal = null)
         new(
             new ContactAccepted(Contact, Case, Consultation, WaitedSeconds: 42, "counsellor-1"),
             new ContactAccepted(Contact, Case, Consultation, WaitedSeconds: 42)),
+        new(new ContactReturned(Contact, Case, Consultation, ReturnReason.Silent, Then)),
         new(
             new ConsultationCompleted(
                 Consultation, Contact, Case, ConsultationKind.InDepth,

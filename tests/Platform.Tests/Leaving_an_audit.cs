@@ -52,13 +52,13 @@ public sealed class Leaving_an_audit(OneWatch watch) : IClassFixture<OneWatch>
     [Fact]
     public async Task Whoever_signs_in_is_left_with_their_address()
     {
-        await lamps.Anonymous.PostAsJsonAsync("/identity/token", new { user = "counsellor-3" });
+        await lamps.Anonymous.PostAsJsonAsync("/identity/token", new { user = "counsellor-4" });
         await lamps.Anonymous.PostAsJsonAsync("/identity/token", new { user = "nobody" });
 
-        var act = Assert.Single(await lamps.Audit("lamps", "?actor=counsellor-3"));
+        var act = Assert.Single(await lamps.Audit("lamps", "?actor=counsellor-4"));
         Assert.Empty(await lamps.Audit("lamps", "?actor=nobody"));
         Assert.Equal(
-            ("counsellor-3", "counsellor", "127.0.0.1", "session-begun"),
+            ("counsellor-4", "counsellor", "127.0.0.1", "session-begun"),
             (act.Actor, act.Role, act.Origin, act.Action));
     }
 

@@ -44,6 +44,8 @@ public sealed class Standing_on_a_broker : IAsyncLifetime
         await using var connection = await Connect();
         await using var channel = await connection.CreateChannelAsync();
         var queue = (await channel.QueueDeclareAsync()).QueueName;
+        // As the house declares it, which may not have come to it yet.
+        await channel.ExchangeDeclareAsync("bell-rung", "fanout", durable: true, autoDelete: false);
         await channel.QueueBindAsync(queue, "bell-rung", "");
 
         await house.Publish(house.Bell("one"));

@@ -47,7 +47,7 @@ public static class CompleteConsultation
             SET state = {ConsultationState.Completed}, completed_at = {work.Now},
                 kind = {completed.Kind}, risk = {completed.Risk}, outcome = {completed.Outcome},
                 needs = {Json(completed.Needs)}::jsonb, consents = {Json(completed.Consents)}::jsonb,
-                follow_up = {Json(completed.FollowUp)}::jsonb, note = {note}
+                follow_up = {Json(completed.FollowUp)}::jsonb, note = {note}, draft = NULL
             WHERE id = {id}
             """);
         if (!kept) await work.ForgetEndedConversations(consultation.CaseId);

@@ -1,17 +1,20 @@
+using ConsultationService.Queue;
 using Contracts;
 using Platform;
 
 namespace ConsultationService.Consultations;
 
-public enum ConsultationState { Open, Completed }
+public enum ConsultationState { Open, Completed, Returned }
 
 /// <summary>
 /// One counsellor talks with one person: who may write in it, and end it how. Pure: no clock, no database.
 /// </summary>
 public sealed record Consultation(
     Guid Id, Guid ContactId, Guid CaseId, string Counsellor, ConsultationState State, string? District,
-    Channel Channel)
+    Channel Channel, Risk Found, int WaitedSeconds)
 {
+    internal TakeNextContact.View Held => new(Id, ContactId, CaseId, Channel, WaitedSeconds, Found);
+
     /// <summary>Only its holder completes a consultation, and only once.</summary>
     public ConsultationCompleted Complete(string counsellor, Completion completion)
     {
@@ -39,6 +42,12 @@ public sealed record Consultation(
         {
             throw new NotYoursException(
                 "consultation-held-by-another", "다른 상담원이 맡은 상담입니다.", "Another counsellor holds this consultation.");
+        }
+
+        if (State is ConsultationState.Returned)
+        {
+            throw new RefusedException(
+                "contact-returned", "이 상담은 기다리는 줄로 돌아갔습니다.", "This contact has gone back to the queue.");
         }
 
         if (State is ConsultationState.Completed)

@@ -10,7 +10,7 @@ internal static class ConsultationTable
     /// <summary>The consultation, locked to be decided on; null when there is none.</summary>
     public static Task<Consultation?> LockConsultation(this Work work, Guid id) => work.One(
         $"""
-        SELECT c.id, c.contact_id, c.case_id, c.counsellor, c.state, q.district, q.channel
+        SELECT c.id, c.contact_id, c.case_id, c.counsellor, c.state, q.district, q.channel, q.risk, c.waited_s
         FROM consultations c
         JOIN queue q ON q.contact_id = c.contact_id
         WHERE c.id = {id}
@@ -19,5 +19,5 @@ internal static class ConsultationTable
         row => new Consultation(
             row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetString(3),
             EventJson.ValueOf<ConsultationState>(row.GetString(4)), row.IsDBNull(5) ? null : row.GetString(5),
-            EventJson.ValueOf<Channel>(row.GetString(6))));
+            EventJson.ValueOf<Channel>(row.GetString(6)), EventJson.ValueOf<Risk>(row.GetString(7)), row.GetInt32(8)));
 }

@@ -31,7 +31,10 @@ public static class DropNotes
         if (await work.MayKeepNotes(withdrawn.CaseId)) return;
 
         var dropped = await work.Execute(
-            $"UPDATE consultations SET note = NULL WHERE case_id = {withdrawn.CaseId} AND note IS NOT NULL");
+            $"""
+            UPDATE consultations SET note = NULL, draft = NULL
+            WHERE case_id = {withdrawn.CaseId} AND (note IS NOT NULL OR draft IS NOT NULL)
+            """);
         if (dropped > 0) work.Audit("notes-dropped", withdrawn.CaseId);
         // A conversation is no note, but it tells of the same health and feelings, so it goes on the same word: at
         // once where nobody needs it any more, and at the end of a consultation that goes on.

@@ -15,7 +15,8 @@ public static class ForgetNotes
     {
         await work.RememberErased(erased.CaseId, erased.ErasedAt);
         // Of all, with a note or without: one that is being completed now is waited for.
-        await work.Execute($"UPDATE consultations SET note = NULL WHERE case_id = {erased.CaseId}");
+        await work.Execute($"UPDATE consultations SET note = NULL, draft = NULL WHERE case_id = {erased.CaseId}");
+        await work.Execute($"DELETE FROM talk_plans WHERE case_id = {erased.CaseId}");
         await work.ForgetConversations(erased.CaseId);
     }
 }

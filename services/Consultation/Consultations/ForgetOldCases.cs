@@ -22,7 +22,8 @@ public static class ForgetOldCases
                 AND NOT EXISTS (
                     SELECT FROM consultations AS held
                     WHERE held.case_id = old.case_id
-                        AND (held.state = {ConsultationState.Open} OR held.completed_at >= {before}))
+                        AND (held.state = {ConsultationState.Open}
+                            OR coalesce(held.completed_at, held.returned_at) >= {before}))
                 AND NOT EXISTS (
                     SELECT FROM dead_letters AS parked
                     WHERE parked.case_id = old.case_id AND parked.replayed_at IS NULL)

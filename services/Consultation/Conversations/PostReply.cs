@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json.Serialization;
 using ConsultationService.Consultations;
+using ConsultationService.Counsellors;
 using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform;
@@ -68,6 +69,7 @@ public sealed class PostReply(ConsultationDatabase db, MessageVault vault, Hando
             return true;
         }
 
+        work.NoteSeen(counsellor);
         work.Audit("reply-posted", caseId);
         var context = new HandoverContext(Receiver, Topic.Of<ReplyPosted>(), contactId);
         work.Announce(

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ConsultationService.Consultations;
+using ConsultationService.Counsellors;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity;
 
@@ -16,6 +17,7 @@ public static class ReadMessages
                 if (await work.LockConsultation(id) is not { } consultation) return null;
 
                 consultation.RequireHeld(user.Id());
+                work.NoteSeen(user.Id());
                 return await work.ReadConversation(consultation.ContactId, consultation.CaseId, vault);
             },
             stop) is { } messages

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using ConsultationService.Consultations;
 using ConsultationService.Conversations;
+using ConsultationService.Counsellors;
 using ConsultationService.Queue;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform;
@@ -17,10 +18,20 @@ namespace ConsultationService.Desk;
 public static class DeskForms
 {
     public static async Task<StatusCodeHttpResult> TakeNext(
-        IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop)
+        IFormCollection form, HttpContext http, ClaimsPrincipal user, TakeNextContact next, CancellationToken stop) =>
+        SeeOther.At(At(await next.Take(user.Id(), stop)), http);
+
+    public static async Task<StatusCodeHttpResult> TakeAnother(
+        IFormCollection form, HttpContext http, ClaimsPrincipal user, TakeNextContact next, CancellationToken stop) =>
+        SeeOther.At(At(await next.TakeAnother(user.Id(), stop)), http);
+
+    public static async Task<StatusCodeHttpResult> Attend(
+        IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db,
+        Demonstration demonstration, CancellationToken stop)
     {
-        var taken = await TakeNextContact.Take(user.Id(), db, stop);
-        return SeeOther.At(taken is null ? $"{ShowDesk.Path}?said=nobody" : ShowDesk.Path, http);
+        var attendance = form["attendance"] == "break" ? Attendance.Break : Attendance.Here;
+        await ChangeAttendance.Change(attendance, user.Id(), db, demonstration, stop);
+        return SeeOther.At(ShowDesk.Path, http);
     }
 
     /// <summary>
@@ -28,11 +39,11 @@ public static class DeskForms
     /// box and the record are one form, so that neither is lost by sending the other.
     /// </summary>
     public static async Task<Results<NotFound, RazorComponentResult<DeskPage>>> Answer(
-        Guid id, IFormCollection form, ClaimsPrincipal user, ConsultationDatabase db, MessageVault vault,
+        Guid id, IFormCollection form, ClaimsPrincipal user, ConsultationDatabase db, DeskVaults vaults,
         PostReply replies, CityPack city, CancellationToken stop)
     {
         var draft = Draft.Read(id, form, city);
-        if (form.ContainsKey("look")) return Page(user, await DeskView.Of(user.Id(), db, vault, stop), draft);
+        if (form.ContainsKey("look")) return Page(user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft);
 
         var (done, refused) = await Refusal.Of(async () =>
             await replies.Post(id, new PostReply.Request(draft.ReplyId, draft.Reply), user.Id(), stop)
@@ -40,7 +51,7 @@ public static class DeskForms
                 : null);
         if (done is null && refused is null) return TypedResults.NotFound();
 
-        var view = await DeskView.Of(user.Id(), db, vault, stop);
+        var view = await DeskView.Of(user.Id(), db, vaults, stop, id);
         return refused is BadFieldException bad
             ? Page(user, view, draft, [new FieldProblem("reply", bad.Words)])
             : Page(user, view, done ?? draft, refused: refused, said: done is null ? null : "replied");
@@ -48,32 +59,35 @@ public static class DeskForms
 
     /// <summary>Completes the consultation, or shows the form again as it was filled in, with the reason.</summary>
     public static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Complete(
-        Guid id, IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db, NoteVault notes,
-        MessageVault vault, CityPack city, CancellationToken stop)
+        Guid id, IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db,
+        DeskVaults vaults, CityPack city, CancellationToken stop)
     {
         var draft = Draft.Read(id, form, city);
         if (draft.Problems(city) is { Count: > 0 } problems)
         {
-            return Page(user, await DeskView.Of(user.Id(), db, vault, stop), draft, problems);
+            return Page(user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, problems);
         }
 
         // Asked once, and then taken as it is: a form is never held up by what software thinks.
         if (draft.Signs() is { } signs)
         {
-            return Page(user, await DeskView.Of(user.Id(), db, vault, stop), draft, signs: signs);
+            return Page(user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, signs: signs);
         }
 
         var (done, refused) = await Refusal.Of(async () =>
-            await CompleteConsultation.Complete(id, draft.ToCompletion(), user.Id(), db, notes, city, stop)
+            await CompleteConsultation.Complete(id, draft.ToCompletion(), user.Id(), db, vaults.Notes, city, stop)
                 ? draft
                 : null);
         if (refused is not null)
         {
-            return Page(user, await DeskView.Of(user.Id(), db, vault, stop), draft, refused: refused);
+            return Page(user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, refused: refused);
         }
 
         return done is null ? TypedResults.NotFound() : SeeOther.At($"{ShowDesk.Path}?said=completed", http);
     }
+
+    private static string At(TakeNextContact.View? taken) =>
+        taken is null ? $"{ShowDesk.Path}?said=nobody" : ShowDesk.With(taken.ConsultationId);
 
     private static RazorComponentResult<DeskPage> Page(
         ClaimsPrincipal user, DeskView view, Draft draft, IReadOnlyList<FieldProblem>? problems = null,

@@ -1,5 +1,6 @@
 using ConsultationService.Consultations;
 using ConsultationService.Conversations;
+using ConsultationService.Counsellors;
 using ConsultationService.Queue;
 using Contracts;
 using Platform.Postgres;
@@ -7,36 +8,56 @@ using Platform.Postgres;
 namespace ConsultationService.Desk;
 
 /// <summary>What a counsellor sees: who waits, and whom they are with.</summary>
-public sealed record DeskView(QueueView Queue, ContactHeld? Held)
+/// <param name="With">All whom they are with, in the order in which they were taken.</param>
+/// <param name="Held">The one who is shown.</param>
+public sealed record DeskView(
+    QueueView Queue, Attendance Attendance, IReadOnlyList<TakeNextContact.View> With, ContactHeld? Held)
 {
     public DateTimeOffset Now => Queue.Now;
 
+    /// <param name="with">The consultation to be shown; the first where this one is not theirs.</param>
     public static Task<DeskView> Of(
-        string counsellor, ConsultationDatabase db, MessageVault vault, CancellationToken stop) => db.DoApart(
-        async work => new DeskView(await QueueView.Read(work), await ReadHeld(counsellor, vault, work)), stop);
+        string counsellor, ConsultationDatabase db, DeskVaults vaults, CancellationToken stop, Guid? with = null) =>
+        db.DoApart(
+            async work =>
+            {
+                var held = await work.HeldBy(counsellor);
+                var shown = held.FirstOrDefault(one => one.ConsultationId == with) ?? held.FirstOrDefault();
+                var attendance = await work.One(
+                    $"SELECT attendance FROM counsellors WHERE id = {counsellor}", row => row.GetString(0));
+                return new DeskView(
+                    await QueueView.Read(work),
+                    attendance is null ? Attendance.Away : Platform.Messaging.EventJson.ValueOf<Attendance>(attendance),
+                    held, shown is null ? null : await Read(shown, vaults, work));
+            },
+            stop);
 
-    private static async Task<ContactHeld?> ReadHeld(string counsellor, MessageVault vault, Work work)
+    private static async Task<ContactHeld> Read(TakeNextContact.View held, DeskVaults vaults, Work work)
     {
-        if (await work.Held(counsellor) is not { } held) return null;
-
         var conversation = Consultation.IsWritten(held.Channel)
-            ? await work.ReadConversation(held.ContactId, held.CaseId, vault)
+            ? await work.ReadConversation(held.ContactId, held.CaseId, vaults.Messages)
             : null;
-        return await work.One(
+        return (await work.One(
             $"""
-            SELECT c.taken_at, q.district
+            SELECT c.taken_at, q.district, c.draft
             FROM consultations c
             JOIN queue q ON q.contact_id = c.contact_id
             WHERE c.id = {held.ConsultationId}
             """,
             row => new ContactHeld(
-                held.ConsultationId, held.ContactId, held.Channel, held.Risk, row.IsDBNull(1) ? null : row.GetString(1),
-                TimeSpan.FromSeconds(held.WaitedSeconds), row.GetFieldValue<DateTimeOffset>(0), conversation));
+                held.ConsultationId, held.ContactId, held.CaseId, held.Channel, held.Risk,
+                row.IsDBNull(1) ? null : row.GetString(1), TimeSpan.FromSeconds(held.WaitedSeconds),
+                row.GetFieldValue<DateTimeOffset>(0), conversation,
+                row.IsDBNull(2) ? null : vaults.Notes.OpenDraft(held.ConsultationId, row.GetFieldValue<byte[]>(2)))))!;
     }
 }
 
+/// <summary>What opens that which the desk keeps sealed.</summary>
+public sealed record DeskVaults(MessageVault Messages, NoteVault Notes);
+
 /// <summary>The person a counsellor is with.</summary>
 /// <param name="Conversation">What was written; null where nobody writes.</param>
+/// <param name="Draft">The record as far as it was written down, as JSON.</param>
 public sealed record ContactHeld(
-    Guid ConsultationId, Guid ContactId, Channel Channel, Risk Risk, string? District, TimeSpan Waited,
-    DateTimeOffset TakenAt, IReadOnlyList<ChatMessage>? Conversation);
+    Guid ConsultationId, Guid ContactId, Guid CaseId, Channel Channel, Risk Risk, string? District, TimeSpan Waited,
+    DateTimeOffset TakenAt, IReadOnlyList<ChatMessage>? Conversation, string? Draft = null);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using ConsultationService.Consultations;
 using Contracts;
 using Platform;
@@ -30,6 +31,11 @@ public sealed record Draft(
     public static Draft Empty(Guid consultation) => new(
         consultation, Kind: null, Risk: null, Outcome: null, Needs: [], Consents: [], Companion: false, Note: "",
         ReplyId: Guid.CreateVersion7());
+
+    /// <summary>The record as it was last kept; empty where it was not.</summary>
+    public static Draft Of(ContactHeld held) => held.Draft is { } kept
+        ? JsonSerializer.Deserialize<Draft>(kept, EventJson.Options)!
+        : Empty(held.ConsultationId);
 
     /// <summary>Reads the form. A need without severity that is not wanted is none.</summary>
     public static Draft Read(Guid consultation, IFormCollection form, CityPack city) => new(

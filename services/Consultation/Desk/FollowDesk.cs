@@ -1,6 +1,10 @@
+using System.Diagnostics;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Security.Claims;
+using ConsultationService.Counsellors;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Identity;
 using Platform.Messaging;
 
 namespace ConsultationService.Desk;
@@ -18,16 +22,25 @@ public static class FollowDesk
     /// <summary>Then the browser comes again by itself, and is asked again who it is.</summary>
     private const int BeatsMax = 40;
 
-    public static ServerSentEventsResult<string> Handle(DeskMark mark, ChangeSignal changes, CancellationToken stop) =>
-        TypedResults.ServerSentEvents(Follow(mark, changes, stop));
+    public static ServerSentEventsResult<string> Handle(
+        ClaimsPrincipal user, DeskMark mark, ChangeSignal changes, ConsultationDatabase db, CancellationToken stop) =>
+        TypedResults.ServerSentEvents(Follow(user.Id(), mark, changes, db, stop));
 
     private static async IAsyncEnumerable<SseItem<string>> Follow(
-        DeskMark mark, ChangeSignal changes, [EnumeratorCancellation] CancellationToken stop)
+        string user, DeskMark mark, ChangeSignal changes, ConsultationDatabase db,
+        [EnumeratorCancellation] CancellationToken stop)
     {
         // The first mark is told as well: something may have changed since the page was made.
         var known = "";
+        long? seen = null;
         for (var beats = 0; beats < BeatsMax; beats++)
         {
+            if (seen is not { } last || Stopwatch.GetElapsedTime(last) >= Beat)
+            {
+                await db.DoApart(work => work.Execute(CounsellorTable.Seen(user, work.Now)), stop);
+                seen = Stopwatch.GetTimestamp();
+            }
+
             var found = await changes.Wait(Look, Beat, stop);
             // A beat keeps the connection open through what stands between, and finds out who has gone.
             yield return new SseItem<string>("desk", found is [] ? "beat" : "change");

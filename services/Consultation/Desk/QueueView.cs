@@ -16,7 +16,7 @@ public sealed record QueueView(IReadOnlyList<WaitingContact> Waiting, int Count,
             $"""
             SELECT contact_id, channel, risk, district, received_at, paged_at FROM queue
             WHERE state = 'waiting'
-            ORDER BY risk DESC, received_at, contact_id
+            ORDER BY risk DESC, place, received_at, contact_id
             LIMIT 50
             """,
             WaitingContact.Read);

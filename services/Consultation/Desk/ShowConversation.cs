@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using ConsultationService.Conversations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity;
 
@@ -8,11 +7,14 @@ namespace ConsultationService.Desk;
 /// <summary>The part of the desk that says what was written, for a page that is open.</summary>
 public static class ShowConversation
 {
-    public const string Path = "/desk/part/conversation";
+    private const string Path = "/desk/part/conversation";
+
+    public static string With(Guid consultation) => $"{Path}?with={consultation}";
 
     public static async Task<Results<RazorComponentResult<ConversationPart>, NoContent>> Handle(
-        ClaimsPrincipal user, ConsultationDatabase db, MessageVault vault, CancellationToken stop) =>
-        (await DeskView.Of(user.Id(), db, vault, stop)).Held is { Conversation: not null } held
+        ClaimsPrincipal user, ConsultationDatabase db, DeskVaults vaults, CancellationToken stop, Guid? with = null) =>
+        (await DeskView.Of(user.Id(), db, vaults, stop, with)).Held is { Conversation: not null } held
+            && (with is null || with == held.ConsultationId)
             ? new RazorComponentResult<ConversationPart>(new { Held = held })
             : TypedResults.NoContent();
 }

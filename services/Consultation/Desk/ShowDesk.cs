@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using ConsultationService.Conversations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity;
 
@@ -10,9 +9,13 @@ public static class ShowDesk
 {
     public const string Path = "/desk";
 
+    /// <summary>The desk with one of several people shown.</summary>
+    public static string With(Guid consultation) => $"{Path}?with={consultation}";
+
     /// <param name="said">What the last form came to: <c>completed</c> or <c>nobody</c>.</param>
+    /// <param name="with">The consultation to be shown.</param>
     public static async Task<RazorComponentResult<DeskPage>> Handle(
-        ClaimsPrincipal user, ConsultationDatabase db, MessageVault vault, CancellationToken stop,
-        string? said = null) =>
-        new(new { User = user, View = await DeskView.Of(user.Id(), db, vault, stop), Said = said });
+        ClaimsPrincipal user, ConsultationDatabase db, DeskVaults vaults, CancellationToken stop, string? said = null,
+        Guid? with = null) =>
+        new(new { User = user, View = await DeskView.Of(user.Id(), db, vaults, stop, with), Said = said });
 }

@@ -13,8 +13,8 @@ public static class ShowQueue
     public static async Task<RazorComponentResult<QueuePart>> Handle(
         ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop)
     {
-        var (queue, busy) = await db.DoApart(
-            async work => (await QueueView.Read(work), await work.IsBusy(user.Id())), stop);
-        return new(new { Queue = queue, Busy = busy });
+        var (queue, with) = await db.DoApart(
+            async work => (await QueueView.Read(work), await work.HeldBy(user.Id())), stop);
+        return new(new { Queue = queue, With = with });
     }
 }

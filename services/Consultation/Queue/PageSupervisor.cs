@@ -24,7 +24,7 @@ public static partial class PageSupervisor
                 SELECT contact_id FROM queue
                 WHERE state = 'waiting' AND risk >= {RaiseRisk.Danger} AND paged_at IS NULL
                     AND received_at < {work.Now - Patience}
-                ORDER BY risk DESC, received_at, contact_id
+                ORDER BY risk DESC, place, received_at, contact_id
                 LIMIT {AtOnceMax}
                 FOR UPDATE SKIP LOCKED)
             RETURNING contact_id, case_id, risk, received_at

@@ -1,21 +1,31 @@
 using Contracts;
+using Platform.Cities;
 using Platform.Postgres;
 
 namespace ConsultationService.Queue;
 
 /// <summary>
 /// Somebody has reached the line and waits for a counsellor, whatever the channel. Whoever was heard of before, in
-/// danger or gone, stays as they are: only what is not known of them yet is filled in.
+/// danger or gone, stays as they are: only what is not known of them yet is filled in. Whoever has agreed on times of
+/// the week with a counsellor is led to that one, and comes after the others outside those times.
 /// </summary>
 public static class QueueContact
 {
-    public static Task React(ContactReceived received, Work work) => work.Execute(
-        $"""
-        INSERT INTO queue AS known (contact_id, case_id, channel, district, state, received_at)
-        VALUES ({received.ContactId}, {received.CaseId}, {received.Channel}, {received.District}, 'waiting',
-            {received.ReceivedAt})
-        ON CONFLICT (contact_id) DO UPDATE SET
-            channel = coalesce(known.channel, EXCLUDED.channel),
-            district = coalesce(known.district, EXCLUDED.district)
-        """);
+    public static async Task React(ContactReceived received, CityPack city, Work work)
+    {
+        var plan = await work.PlanOf(received.CaseId);
+        var place = plan is null || plan.Covers(city.Local(received.ReceivedAt)) ? 1 : 2;
+        await work.Execute(
+            $"""
+            INSERT INTO queue AS known (contact_id, case_id, channel, district, state, received_at, language, place,
+                for_counsellor)
+            VALUES ({received.ContactId}, {received.CaseId}, {received.Channel}, {received.District}, 'waiting',
+                {received.ReceivedAt}, {received.Language}, {place}, {plan?.Counsellor})
+            ON CONFLICT (contact_id) DO UPDATE SET
+                channel = coalesce(known.channel, EXCLUDED.channel),
+                district = coalesce(known.district, EXCLUDED.district),
+                language = coalesce(known.language, EXCLUDED.language),
+                for_counsellor = coalesce(known.for_counsellor, EXCLUDED.for_counsellor)
+            """);
+    }
 }

@@ -1,33 +1,50 @@
+using Contracts;
+using Platform.Messaging;
 using Platform.Postgres;
 
 namespace ConsultationService.Queue;
 
-/// <summary>The statements that the desk's page and the taking of a contact share.</summary>
+/// <summary>The statements that taking, holding and giving back a contact share.</summary>
 internal static class QueueTable
 {
-    /// <summary>Notes that the counsellor is here; a second request of the same one waits for the first.</summary>
-    public static Task<int> MarkPresent(this Work work, string counsellor) => work.Execute(
-        $"""
-        INSERT INTO counsellors (id, present_at) VALUES ({counsellor}, {work.Now})
-        ON CONFLICT (id) DO UPDATE SET present_at = EXCLUDED.present_at
-        """);
-
-    /// <summary>Is the counsellor with somebody? It says nothing of whom.</summary>
-    public static async Task<bool> IsBusy(this Work work, string counsellor) => await work.Value<bool>(
-        $"SELECT EXISTS (SELECT FROM consultations WHERE counsellor = {counsellor} AND state = 'open')") is true;
-
-    /// <summary>The contact this counsellor holds, if any.</summary>
-    public static async Task<TakeNextContact.View?> Held(this Work work, string counsellor)
+    /// <summary>The contacts this counsellor holds, in the order in which they were taken.</summary>
+    public static async Task<List<TakeNextContact.View>> HeldBy(this Work work, string counsellor)
     {
-        var held = await work.One(
+        var held = await work.Many(
             $"""
             SELECT c.id, c.contact_id, c.case_id, q.channel, c.waited_s, q.risk
             FROM consultations c
             JOIN queue q ON q.contact_id = c.contact_id
             WHERE c.counsellor = {counsellor} AND c.state = 'open'
+            ORDER BY c.taken_at, c.id
             """,
             TakeNextContact.View.Read);
-        if (held is not null) work.Audit("consultation-read", held.CaseId);
+        work.AuditEach("consultation-read", held.Select(one => one.CaseId).Distinct());
         return held;
+    }
+
+    /// <summary>
+    /// Gives a held contact back to the head of the queue; of somebody who has gone, and is in no danger, nobody has to
+    /// be met any more. False when it is not held any more.
+    /// </summary>
+    public static async Task<bool> Return(this Work work, TakeNextContact.View held, ReturnReason reason)
+    {
+        var returned = await work.Execute(
+            $"""
+            UPDATE consultations SET state = 'returned', returned_at = {work.Now}, returned_for = {reason}
+            WHERE id = {held.ConsultationId} AND state = 'open'
+            """);
+        if (returned == 0) return false;
+
+        await work.Execute(
+            $"""
+            UPDATE queue SET place = 0, paged_at = NULL, state = CASE
+                WHEN ended_at IS NOT NULL AND risk < {RaiseRisk.Danger} THEN 'gone' ELSE 'waiting' END
+            WHERE contact_id = {held.ContactId}
+            """);
+        work.Audit("contact-returned", held.CaseId, EventJson.NameOf(reason));
+        work.Announce(
+            new ContactReturned(held.ContactId, held.CaseId, held.ConsultationId, reason, work.Now), held.CaseId);
+        return true;
     }
 }

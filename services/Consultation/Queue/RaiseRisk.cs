@@ -45,7 +45,8 @@ public static class RaiseRisk
                 AND NOT EXISTS (
                     SELECT FROM consultations WHERE contact_id = {raised.ContactId} AND state = 'open')
                 AND ({graver} OR {raised.RaisedAt} > ALL (
-                    SELECT completed_at FROM consultations WHERE contact_id = {raised.ContactId}))
+                    SELECT completed_at FROM consultations
+                    WHERE contact_id = {raised.ContactId} AND state = 'completed'))
             """);
     }
 }

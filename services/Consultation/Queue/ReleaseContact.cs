@@ -11,9 +11,11 @@ public static class ReleaseContact
 {
     public static Task React(ContactEnded ended, Work work) => work.Execute(
         $"""
-        INSERT INTO queue (contact_id, case_id, state, received_at)
-        VALUES ({ended.ContactId}, {ended.CaseId}, 'gone', {ended.EndedAt})
-        ON CONFLICT (contact_id) DO UPDATE SET state = 'gone'
-        WHERE queue.state = 'waiting' AND queue.risk < {RaiseRisk.Danger}
+        INSERT INTO queue AS known (contact_id, case_id, state, received_at, ended_at)
+        VALUES ({ended.ContactId}, {ended.CaseId}, 'gone', {ended.EndedAt}, {ended.EndedAt})
+        ON CONFLICT (contact_id) DO UPDATE SET
+            ended_at = coalesce(known.ended_at, EXCLUDED.ended_at),
+            state = CASE WHEN known.state = 'waiting' AND known.risk < {RaiseRisk.Danger} THEN 'gone'
+                ELSE known.state END
         """);
 }

@@ -1,6 +1,9 @@
 using System.Security.Claims;
+using ConsultationService.Consultations;
+using ConsultationService.Counsellors;
 using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Cities;
 using Platform.Identity;
 using Platform.Messaging;
 using Platform.Postgres;
@@ -11,9 +14,9 @@ namespace ConsultationService.Queue;
 
 /// <summary>
 /// A counsellor meets the next person: who is in the greatest danger first, then who has waited longest. Whoever still
-/// holds a contact gets that one again. Two counsellors never get the same contact.
+/// holds a contact gets that one again. Two counsellors never get the same contact, and nobody unqualified gets any.
 /// </summary>
-public static class TakeNextContact
+public sealed class TakeNextContact(ConsultationDatabase db, CityPack city, Demonstration demonstration)
 {
     public record View(Guid ConsultationId, Guid ContactId, Guid CaseId, Channel Channel, int WaitedSeconds, Risk Risk)
     {
@@ -24,39 +27,67 @@ public static class TakeNextContact
     }
 
     public static async Task<Results<Ok<View>, NoContent>> Handle(
-        EmptyRequest? nothing, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) =>
-        await Take(user.Id(), db, stop) is { } taken ? TypedResults.Ok(taken) : TypedResults.NoContent();
+        EmptyRequest? nothing, ClaimsPrincipal user, TakeNextContact next, CancellationToken stop) =>
+        await next.Take(user.Id(), stop) is { } taken ? TypedResults.Ok(taken) : TypedResults.NoContent();
 
-    /// <summary>The contact this counsellor holds now, or null when nobody waits.</summary>
-    public static async Task<View?> Take(string counsellor, ConsultationDatabase db, CancellationToken stop)
+    public static async Task<Results<Ok<View>, NoContent>> HandleAnother(
+        EmptyRequest? nothing, ClaimsPrincipal user, TakeNextContact next, CancellationToken stop) =>
+        await next.TakeAnother(user.Id(), stop) is { } taken ? TypedResults.Ok(taken) : TypedResults.NoContent();
+
+    /// <summary>The contact this counsellor holds now, the first of several; null when nobody waits.</summary>
+    public Task<View?> Take(string counsellor, CancellationToken stop) => Take(counsellor, another: false, stop);
+
+    /// <summary>One who writes, beside those the counsellor already writes with; null when nobody waits.</summary>
+    public Task<View?> TakeAnother(string counsellor, CancellationToken stop) =>
+        Take(counsellor, another: true, stop);
+
+    private async Task<View?> Take(string id, bool another, CancellationToken stop)
     {
         var fresh = false;
         var contact = await db.Do(
             async work =>
             {
-                await work.MarkPresent(counsellor);
-                var held = await work.Held(counsellor);
-                fresh = held is null;
-                return held ?? await TakeFirst(counsellor, work);
+                fresh = false;
+                var counsellor = await work.MarkPresent(id, demonstration.IsOn);
+                var held = await work.HeldBy(id);
+                if (held is [var first, ..] && !another) return first;
+
+                counsellor.RequireQualified(city.DayOf(work.Now));
+                counsellor.RequireRoom(
+                    held.Count, held.All(one => Consultation.IsWritten(one.Channel)),
+                    held.Any(one => one.Risk >= RaiseRisk.Danger));
+                var taken = await TakeFirst(counsellor, written: held.Count > 0, work);
+                fresh = taken is not null;
+                return taken;
             },
             stop);
-        if (fresh && contact is not null)
-        {
-            Metrics.Taken(contact.Risk.ToString(), TimeSpan.FromSeconds(contact.WaitedSeconds));
-        }
-
+        if (fresh) Metrics.Taken(contact!.Risk.ToString(), TimeSpan.FromSeconds(contact.WaitedSeconds));
         return contact;
     }
 
-    private static async Task<View?> TakeFirst(string counsellor, Work work)
+    private static async Task<View?> TakeFirst(Counsellor counsellor, bool written, Work work)
     {
         var next = await work.One(
             $"""
             UPDATE queue SET state = 'taken'
             WHERE contact_id = (
                 SELECT contact_id FROM queue
-                WHERE state = 'waiting'
-                ORDER BY risk DESC, received_at, contact_id
+                WHERE state = 'waiting' AND (NOT {written} OR channel IN ('web-chat', 'kakao'))
+                    AND (received_at < {work.Now - Wish.Patience}
+                        OR (risk >= {RaiseRisk.Danger} AND received_at < {work.Now - Wish.PatienceInDanger})
+                        OR ((language IS NULL OR {counsellor.EverySkill} OR language = ANY({counsellor.Languages})
+                                OR language NOT IN (
+                                    SELECT unnest(languages) FROM counsellors WHERE attendance = 'here'))
+                            AND (gender_wish IS NULL OR gender_wish = {counsellor.Gender}
+                                OR gender_wish NOT IN (
+                                    SELECT gender FROM counsellors WHERE attendance = 'here' AND gender IS NOT NULL))
+                            AND (skill IS NULL OR {counsellor.EverySkill} OR skill = ANY({counsellor.Skills})
+                                OR skill NOT IN (
+                                    SELECT unnest(skills) FROM counsellors WHERE attendance = 'here'))
+                            AND (for_counsellor IS NULL OR for_counsellor = {counsellor.Id}
+                                OR for_counsellor NOT IN (
+                                    SELECT id FROM counsellors WHERE attendance = 'here'))))
+                ORDER BY risk DESC, place, received_at, contact_id
                 LIMIT 1
                 FOR UPDATE SKIP LOCKED)
             RETURNING contact_id, case_id, channel, risk, received_at
@@ -77,12 +108,13 @@ public static class TakeNextContact
         await work.Execute(
             $"""
             INSERT INTO consultations (id, contact_id, case_id, counsellor, state, taken_at, waited_s)
-            VALUES ({taken.ConsultationId}, {taken.ContactId}, {taken.CaseId}, {counsellor}, 'open',
+            VALUES ({taken.ConsultationId}, {taken.ContactId}, {taken.CaseId}, {counsellor.Id}, 'open',
                 {work.Now}, {waited})
             """);
         work.Audit("contact-taken", taken.CaseId);
         work.Announce(
-            new ContactAccepted(taken.ContactId, taken.CaseId, taken.ConsultationId, waited, counsellor), taken.CaseId);
+            new ContactAccepted(taken.ContactId, taken.CaseId, taken.ConsultationId, waited, counsellor.Id),
+            taken.CaseId);
         return taken;
     }
 }

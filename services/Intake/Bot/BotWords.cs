@@ -22,6 +22,7 @@ public static class BotWords
     public const string Numbers = "numbers";
     public const string Noted = "noted";
     public const string PersonJoined = "person-joined";
+    public const string PersonAway = "person-away";
     public const string PersonLeft = "person-left";
     public const string WantsToEnd = "wants-to-end";
     public const string Staying = "staying";
@@ -106,6 +107,9 @@ public static class BotWords
         [PersonJoined] = (new(
             "상담원이 들어왔어요. 이제부터는 사람과 이야기해요.",
             "A counsellor has joined. From now on you are talking with a person."), With.Nothing),
+        [PersonAway] = (new(
+            "상담원과 연결이 잠시 끊겨 다른 상담원을 부르고 있어요. 쓰신 글은 모두 전해져요.",
+            "The counsellor was cut off, and another one is being called. All you write reaches them."), With.Nothing),
         [PersonLeft] = (new(
             "상담원이 이야기를 마쳤어요. 와 줘서 고마워요. 다시 적으면 언제든 새로 시작해요.",
             "The counsellor has finished. Thank you for coming. Write again at any time to begin anew."), With.Nothing),

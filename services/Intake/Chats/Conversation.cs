@@ -96,7 +96,9 @@ public sealed class Conversation(IntakeDatabase db, Machine machine, Handover ha
             WHERE id = {chat.ContactId}
             """);
         work.Announce(
-            new ContactReceived(chat.ContactId, chat.CaseId, chat.Channel, chat.ReceivedAt), chat.CaseId);
+            new ContactReceived(
+                chat.ContactId, chat.CaseId, chat.Channel, chat.ReceivedAt, Language: Platform.Words.Language),
+            chat.CaseId);
         var earlier = opened ? [] : await work.MessagesOf(chat.ContactId);
         foreach (var message in earlier.Where(message => message.Number < upTo))
         {

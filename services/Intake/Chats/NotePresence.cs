@@ -4,19 +4,28 @@ using Platform.Postgres;
 
 namespace IntakeService.Chats;
 
-/// <summary>The person reads that a counsellor has come, and that they have gone.</summary>
+/// <summary>The person reads that a counsellor has come, that another one is called, and that they have gone.</summary>
 public static class NotePresence
 {
-    public static Task Joined(ContactAccepted accepted, Work work) =>
-        Move(accepted.ContactId, ChatStage.Joined, BotWords.PersonJoined, work);
+    /// <param name="chat">Locked; null where nobody writes.</param>
+    public static void Joined(Chat? chat, Work work) => Move(chat, ChatStage.Joined, BotWords.PersonJoined, work);
 
-    public static Task Left(ConsultationCompleted completed, Work work) =>
-        Move(completed.ContactId, ChatStage.Ended, BotWords.PersonLeft, work);
-
-    private static async Task Move(Guid contact, ChatStage stage, string words, Work work)
+    /// <inheritdoc cref="Joined"/>
+    public static void Away(Chat? chat, Work work)
     {
-        // The two events may come in either order: what has ended stays so.
-        if (await work.LockChatOf(contact) is not { } chat || chat.Stage >= stage) return;
+        if (chat is { Stage: ChatStage.Joined })
+        {
+            work.Keep(work.Say(chat, BotWords.PersonAway) with { Stage = ChatStage.Called });
+        }
+    }
+
+    public static async Task Left(ConsultationCompleted completed, Work work) =>
+        Move(await work.LockChatOf(completed.ContactId), ChatStage.Ended, BotWords.PersonLeft, work);
+
+    /// <summary>The events may come in any order: what has ended stays so.</summary>
+    private static void Move(Chat? chat, ChatStage stage, string words, Work work)
+    {
+        if (chat is null || chat.Stage >= stage) return;
 
         work.Keep(work.Say(chat, words) with { Stage = stage });
     }

@@ -5,20 +5,41 @@ using Platform.Postgres;
 namespace IntakeService.Contacts;
 
 /// <summary>
-/// When a counsellor has taken a contact, it is in consultation until that is completed, though the call may have
-/// ended, and its holder may see whom it is about.
+/// When a counsellor has taken a contact, it is in consultation until that is completed or given back, though the call
+/// may have ended, and its holder may see whom it is about.
 /// </summary>
 public static class NoteAcceptance
 {
     public static async Task React(ContactAccepted accepted, Work work)
     {
-        await NotePresence.Joined(accepted, work);
-        await work.Execute(
+        var chat = await work.LockChatOf(accepted.ContactId);
+        var held = await work.Execute(
             $"""
             UPDATE contacts
-            SET counsellor = {accepted.CounsellorId},
+            SET counsellor = {accepted.CounsellorId}, consultation_id = {accepted.ConsultationId},
                 state = CASE WHEN consulted THEN state ELSE {ContactState.InConsultation} END
-            WHERE id = {accepted.ContactId}
+            WHERE id = {accepted.ContactId} AND {accepted.ConsultationId} <> ALL(returned)
             """);
+        if (held > 0) NotePresence.Joined(chat, work);
+    }
+
+    public static async Task React(ContactReturned returned, Work work)
+    {
+        var chat = await work.LockChatOf(returned.ContactId);
+        var given = await work.Execute(
+            $"""
+            UPDATE contacts
+            SET counsellor = NULL, state = CASE
+                WHEN consulted THEN state
+                WHEN ended_at IS NULL THEN {ContactState.Waiting}
+                ELSE {ContactState.Abandoned} END
+            WHERE id = {returned.ContactId} AND consultation_id = {returned.ConsultationId}
+            """);
+        await work.Execute(
+            $"""
+            UPDATE contacts SET returned = array_append(returned, {returned.ConsultationId})
+            WHERE id = {returned.ContactId}
+            """);
+        if (given > 0) NotePresence.Away(chat, work);
     }
 }

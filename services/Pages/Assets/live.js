@@ -62,6 +62,31 @@
     }
   };
 
+  // What is typed is kept while it is typed; the sending of the form itself waits for nothing of it.
+  const pause = 3000;
+  const keeping = new Map();
+  const keep = async form => {
+    keeping.delete(form);
+    const said = document.getElementById(form.dataset.kept);
+    try {
+      const answer = await fetch(form.dataset.draft, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+      if (said) said.hidden = !answer.ok;
+    } catch {
+      if (said) said.hidden = true;
+    }
+  };
+
+  document.addEventListener("input", event => {
+    const form = event.target.form;
+    if (!form?.dataset.draft || keeping.has(form)) return;
+    keeping.set(form, setTimeout(keep, pause, form));
+  });
+
+  document.addEventListener("submit", event => {
+    clearTimeout(keeping.get(event.target));
+    keeping.delete(event.target);
+  });
+
   document.addEventListener("submit", event => {
     if (!event.target.matches("form[data-send]")) return;
     event.preventDefault();

@@ -58,8 +58,10 @@ public sealed record CityPack(
         .GroupBy(text => (text.Purpose, text.Recipient)).Select(versions => versions.Last());
 
     /// <summary>The city's day at a moment.</summary>
-    public DateOnly DayOf(DateTimeOffset moment) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, TimeZone).DateTime);
+    public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Local(moment));
+
+    /// <summary>What the city's clocks show at a moment.</summary>
+    public DateTime Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, TimeZone).DateTime;
 
     /// <summary>Is this need code in the catalogue, as a heading (<c>L1</c>) or as a term (<c>L1.2</c>)?</summary>
     public bool KnowsNeed(string code) =>

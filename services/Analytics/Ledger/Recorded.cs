@@ -1,0 +1,19 @@
+using Contracts;
+
+namespace AnalyticsService.Ledger;
+
+/// <summary>The events that are written down as they come: nothing else happens when Analytics hears of them.</summary>
+public static class Recorded
+{
+    public static IReadOnlyList<Type> Events { get; } =
+    [
+        typeof(ContactReceived), typeof(ContactEnded), typeof(CrisisRaised), typeof(MessagePosted),
+        typeof(ConsentGiven), typeof(ConsentWithdrawn), typeof(DetailsReleased), typeof(DetailsRefused),
+        typeof(VisitDetailsReleased), typeof(VisitDetailsRefused), typeof(EmergencyDisclosed),
+        typeof(NotesRequested), typeof(ContactAccepted), typeof(ContactReturned), typeof(ReplyPosted),
+        typeof(SupervisorPaged), typeof(ConsultationCompleted), typeof(NotesReleased), typeof(RiskQuestioned),
+        typeof(ReferralRequested), typeof(ReferralAccepted), typeof(ReferralDeclined), typeof(ReferralWaitlisted),
+        typeof(ReferralStarted), typeof(ReferralClosed), typeof(ReferralWithdrawn), typeof(DetailsRequested),
+        typeof(CompanionMatched), typeof(VisitPlanned), typeof(VisitDetailsRequested), typeof(PlanEnded),
+    ];
+}

@@ -1,0 +1,47 @@
+using Platform;
+
+namespace ConsultationService.Counsellors;
+
+public enum Attendance { Here, Break, Away }
+
+public enum Gender { Woman, Man }
+
+/// <summary>Somebody who works at the desk: whom they may be given. Pure: no clock, no database.</summary>
+/// <param name="QualifiedUntil">The last day; null where no qualification is on record.</param>
+/// <param name="EverySkill">Of a demonstration: speaks every language and has every skill.</param>
+/// <param name="ChatsMax">With how many who write at once, 1 to 4.</param>
+public sealed record Counsellor(
+    string Id, DateOnly? QualifiedUntil, bool Enabled, bool EverySkill, string[] Skills, string[] Languages,
+    Gender? Gender, int ChatsMax, Attendance Attendance, DateTimeOffset Since)
+{
+    /// <summary>Nobody without a qualification that still holds is given a contact.</summary>
+    public void RequireQualified(DateOnly today)
+    {
+        if (!Enabled)
+        {
+            throw new NotYoursException(
+                "counsellor-disabled", "이 계정으로는 상담을 맡을 수 없습니다.", "This account takes no contacts.");
+        }
+
+        if (!(QualifiedUntil >= today))
+        {
+            throw new NotYoursException(
+                "not-qualified", "상담 자격이 등록되어 있지 않거나 기한이 지났습니다. 관리자에게 알려 주십시오.",
+                "No qualification is on record, or it has run out. Please tell an administrator.");
+        }
+    }
+
+    /// <summary>
+    /// One person at a time; of those who write, as many as the counsellor can, unless one of them is in danger.
+    /// </summary>
+    /// <param name="written">Do all whom they are with write?</param>
+    /// <param name="danger">Is one of them in danger?</param>
+    public void RequireRoom(int held, bool written, bool danger)
+    {
+        if (held == 0 || (written && !danger && held < ChatsMax)) return;
+
+        throw new RefusedException(
+            "no-room-for-another", "지금 맡은 분과 마친 뒤 다음 분을 만날 수 있습니다.",
+            "Complete the consultation you are in before you take another.");
+    }
+}

@@ -1,0 +1,67 @@
+using Npgsql;
+using Platform.Messaging;
+using Platform.Postgres;
+
+namespace ConsultationService.Counsellors;
+
+/// <summary>The statements that all who act on a counsellor share.</summary>
+internal static class CounsellorTable
+{
+    /// <summary>Notes that the counsellor is here; a second request of the same one waits for the first.</summary>
+    /// <param name="demonstration">Whoever is not known yet is qualified and has every skill.</param>
+    public static async Task<Counsellor> MarkPresent(this Work work, string id, bool demonstration)
+    {
+        DateOnly? qualified = demonstration ? DateOnly.MaxValue : null;
+        var counsellor = (await work.One(
+            $"""
+            INSERT INTO counsellors AS known (id, present_at, qualified_until, every_skill)
+            VALUES ({id}, {work.Now}, {qualified}, {demonstration})
+            ON CONFLICT (id) DO UPDATE SET present_at = greatest(known.present_at, EXCLUDED.present_at)
+            RETURNING id, qualified_until, enabled, every_skill, skills, languages, gender, chats_max, attendance,
+                attendance_since
+            """,
+            Read))!;
+        return await work.Attend(counsellor, Attendance.Here);
+    }
+
+    /// <summary>Notes whether a counsellor, locked before, is here; the time until now is kept.</summary>
+    public static async Task<Counsellor> Attend(this Work work, Counsellor counsellor, Attendance attendance)
+    {
+        if (counsellor.Attendance == attendance) return counsellor;
+
+        // One moment holds one attendance only, however fast somebody changes their mind.
+        var since = work.Now > counsellor.Since ? work.Now : counsellor.Since.AddMicroseconds(1);
+        await work.ExecuteAll(
+            $"UPDATE attendances SET until = {since} WHERE counsellor = {counsellor.Id} AND until IS NULL",
+            $"""
+            INSERT INTO attendances (counsellor, attendance, since) VALUES ({counsellor.Id}, {attendance}, {since})
+            """,
+            $"""
+            UPDATE counsellors SET attendance = {attendance}, attendance_since = {since} WHERE id = {counsellor.Id}
+            """);
+        return counsellor with { Attendance = attendance, Since = since };
+    }
+
+    public static Task<Counsellor?> LockCounsellor(this Work work, string id) => work.One(
+        $"""
+        SELECT id, qualified_until, enabled, every_skill, skills, languages, gender, chats_max, attendance,
+            attendance_since
+        FROM counsellors
+        WHERE id = {id}
+        FOR UPDATE
+        """,
+        Read);
+
+    /// <summary>Left to the end of the work: the counsellor has been seen at the desk.</summary>
+    public static void NoteSeen(this Work work, string id) => work.ExecuteLast(Seen(id, work.Now));
+
+    /// <summary>The counsellor has been seen at the desk.</summary>
+    public static Sql Seen(string id, DateTimeOffset now) =>
+        $"UPDATE counsellors SET present_at = {now} WHERE id = {id} AND present_at < {now}";
+
+    internal static Counsellor Read(NpgsqlDataReader row) => new(
+        row.GetString(0), row.IsDBNull(1) ? null : row.GetFieldValue<DateOnly>(1), row.GetBoolean(2),
+        row.GetBoolean(3), row.GetFieldValue<string[]>(4), row.GetFieldValue<string[]>(5),
+        row.IsDBNull(6) ? null : EventJson.ValueOf<Gender>(row.GetString(6)), row.GetInt32(7),
+        EventJson.ValueOf<Attendance>(row.GetString(8)), row.GetFieldValue<DateTimeOffset>(9));
+}

@@ -1,0 +1,25 @@
+using ConsultationService.Desk;
+using Platform;
+using Platform.Identity;
+
+namespace ConsultationService.Counsellors;
+
+/// <summary>Who works at the desk, and whether they are here.</summary>
+public static class CounsellorsEndpoints
+{
+    public static void AddCounsellors(this IServiceCollection services) => services.AddSingleton(provider =>
+        new Demonstration(provider.GetService<DemonstrationTokens>() is not null));
+
+    public static void MapCounsellors(this Service consultation)
+    {
+        var desk = consultation.Group("/desk").Only(Roles.Counsellor);
+        desk.MapPost("/attendance", ChangeAttendance.Handle);
+        desk.MapPost("/page/attendance", DeskForms.Attend);
+
+        var counsellors = consultation.Group("/desk/counsellors").Only(Roles.Supervisor, Roles.Admin);
+        counsellors.MapGet("/", ListCounsellors.Handle);
+        counsellors.MapPut("/{id}", KeepCounsellor.Handle).Only(Roles.Admin);
+
+        consultation.Every("send-away", TimeSpan.FromMinutes(1), SendAway.Run);
+    }
+}

@@ -1,0 +1,38 @@
+using ConsultationService.Desk;
+using Contracts;
+using Platform;
+using Platform.Cities;
+using Platform.Identity;
+
+namespace ConsultationService.Queue;
+
+/// <summary>Who waits, who is met by whom, and who is met next.</summary>
+public static class QueueEndpoints
+{
+    public static void AddQueue(this IServiceCollection services) => services.AddSingleton<TakeNextContact>();
+
+    public static void MapQueue(this Service consultation, IServiceProvider services, ILogger log)
+    {
+        var city = services.GetRequiredService<CityPack>();
+
+        var desk = consultation.Group("/desk").Only(Roles.Counsellor);
+        desk.MapPost("/next", TakeNextContact.Handle);
+        desk.MapPost("/another", TakeNextContact.HandleAnother);
+        desk.MapPost("/consultations/{id:guid}/pass-on", PassOn.Handle);
+        desk.MapPost("/page/next", DeskForms.TakeNext);
+        desk.MapPost("/page/another", DeskForms.TakeAnother);
+
+        var plans = consultation.Group("/desk/talk-plans").Only(Roles.Supervisor);
+        plans.MapGet("/{caseId:guid}", AgreeOnTalks.Show);
+        plans.MapPut("/{caseId:guid}", AgreeOnTalks.Handle);
+        plans.MapDelete("/{caseId:guid}", AgreeOnTalks.TakeBack);
+
+        consultation.On<ContactReceived>((received, work) => QueueContact.React(received, city, work));
+        consultation.On<CrisisRaised>(RaiseRisk.React);
+        consultation.On<ContactEnded>(ReleaseContact.React);
+
+        consultation.Watch(WatchQueue.Look);
+        consultation.Every("page-supervisor", TimeSpan.FromSeconds(10), work => PageSupervisor.Run(log, work));
+        consultation.Every("return-silent", TimeSpan.FromSeconds(10), ReturnSilent.Run);
+    }
+}

@@ -1,0 +1,43 @@
+using Contracts;
+using Platform.Postgres;
+
+namespace ConsultationService.Queue;
+
+/// <summary>
+/// Somebody writes and is not answered, and their counsellor has not been seen at the desk: they wait again, first of
+/// their risk, for whoever is there. A counsellor who is there and thinks about the answer is left in peace.
+/// </summary>
+public static class ReturnSilent
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    public static readonly TimeSpan PatienceInDanger = TimeSpan.FromSeconds(60);
+
+    private const int AtOnceMax = 100;
+
+    public static async Task Run(Work work)
+    {
+        var (any, danger) = (work.Now - Patience, work.Now - PatienceInDanger);
+        var silent = await work.Many(
+            $"""
+            SELECT c.id, c.contact_id, c.case_id, q.channel, c.waited_s, q.risk
+            FROM consultations c
+            JOIN queue q ON q.contact_id = c.contact_id
+            JOIN counsellors who ON who.id = c.counsellor
+            CROSS JOIN LATERAL (
+                SELECT greatest(c.taken_at, max(posted_at) FILTER (WHERE author = 'person')) AS asked,
+                    max(posted_at) FILTER (WHERE author = 'counsellor' AND posted_at >= c.taken_at) AS answered
+                FROM chat_messages
+                WHERE contact_id = c.contact_id) AS said
+            WHERE c.state = 'open' AND q.channel IN ('web-chat', 'kakao')
+                AND (said.answered IS NULL OR said.answered < said.asked)
+                AND greatest(who.present_at, said.asked)
+                    < CASE WHEN q.risk >= {RaiseRisk.Danger} THEN {danger} ELSE {any} END
+            ORDER BY c.id
+            LIMIT {AtOnceMax}
+            FOR UPDATE OF c SKIP LOCKED
+            """,
+            TakeNextContact.View.Read);
+        foreach (var held in silent) await work.Return(held, ReturnReason.Silent);
+    }
+}
