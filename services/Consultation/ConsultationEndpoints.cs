@@ -1,6 +1,7 @@
 using ConsultationService.Consultations;
 using ConsultationService.Conversations;
 using ConsultationService.Counsellors;
+using ConsultationService.Crises;
 using ConsultationService.Desk;
 using ConsultationService.Emergencies;
 using ConsultationService.Queue;
@@ -23,6 +24,7 @@ public static class ConsultationEndpoints
         builder.Services.AddConversations();
         builder.Services.AddQueue();
         builder.Services.AddCounsellors();
+        builder.Services.AddCrises();
         builder.Services.AddSingleton<DeskVaults>();
     }
 
@@ -37,6 +39,7 @@ public static class ConsultationEndpoints
         consultation.MapConversations(app.Services);
         consultation.MapQueue(app.Services, log);
         consultation.MapCounsellors();
+        consultation.MapCrises(log);
 
         var desk = consultation.Group("/desk").Only(Roles.Counsellor);
         desk.MapGet("/", ShowDesk.Handle);

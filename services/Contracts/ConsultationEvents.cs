@@ -20,6 +20,33 @@ public record ReplyPosted(
 /// <summary>Announced by Consultation when somebody in danger has waited too long for a counsellor.</summary>
 public record SupervisorPaged(Guid ContactId, Guid CaseId, Risk Risk, int WaitedSeconds, DateTimeOffset PagedAt);
 
+/// <summary>Announced by Consultation when somebody is in danger and a crisis of theirs has begun.</summary>
+[Category("urgent")]
+public record CrisisOpened(Guid CrisisId, Guid ContactId, Guid CaseId, Risk Risk, DateTimeOffset OpenedAt);
+
+/// <summary>Announced by Consultation when a supervisor is with a crisis.</summary>
+public record CrisisAcknowledged(
+    Guid CrisisId, Guid ContactId, Guid CaseId, Risk Risk, string SupervisorId, DateTimeOffset OpenedAt,
+    DateTimeOffset AcknowledgedAt);
+
+/// <summary>Announced by Consultation when no supervisor has acknowledged a crisis in time, and each time after.</summary>
+[Category("urgent")]
+public record CrisisEscalated(
+    Guid CrisisId, Guid ContactId, Guid CaseId, Risk Risk, int Step, DateTimeOffset EscalatedAt);
+
+/// <summary>Announced by Consultation when it is known whether those who took a person over have reached them.</summary>
+public record CrisisHandedOver(
+    Guid CrisisId, Guid ContactId, Guid CaseId, Risk Risk, bool Reached, DateTimeOffset NotedAt);
+
+/// <summary>Announced by Consultation when somebody qualified has judged the level of a crisis anew.</summary>
+public record RiskChanged(
+    Guid CrisisId, Guid ContactId, Guid CaseId, Risk Before, Risk After, string ChangedBy, DateTimeOffset ChangedAt);
+
+/// <summary>Announced by Consultation when two people have closed a crisis.</summary>
+public record CrisisClosed(
+    Guid CrisisId, Guid ContactId, Guid CaseId, Risk Risk, CrisisDisposition Disposition, DateTimeOffset ClosedAt,
+    DateTimeOffset? FollowUpBy = null);
+
 /// <summary>Announced by Consultation when its holder completes a consultation.</summary>
 public record ConsultationCompleted(
     Guid ConsultationId,
@@ -50,6 +77,9 @@ public record FollowUp(bool Companion);
 public record ConsentGrant(string Recipient, string Purpose, string TextVersion);
 
 public enum ReturnReason { Silent, NoAnswer, PassedOn, CounsellorDisabled }
+
+/// <summary>How a crisis ended.</summary>
+public enum CrisisDisposition { SafeWithPlan, HandedOver, RespondersReached, CouldNotBeReached, NoDanger }
 
 public enum ConsultationKind { Light, Basic, InDepth, FaceToFace }
 

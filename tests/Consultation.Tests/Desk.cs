@@ -71,8 +71,9 @@ internal static class Desk
         await Eventually.Holds(() => desk.Db(async work => await work.Value<long>(
             $"""
             SELECT count(*) FROM schedules
-            WHERE name IN ('page-supervisor', 'return-silent', 'send-away') AND due_at > {work.Now}
-            """) is 3));
+            WHERE name IN ('page-supervisor', 'return-silent', 'send-away', 'escalate-crises')
+                AND due_at > {work.Now}
+            """) is 4));
     }
 
     public static Task<T> Db<T>(this RunningService desk, Func<Work, Task<T>> work) =>

@@ -4,6 +4,7 @@ namespace Contracts.Tests;
 internal sealed record Sample(object Full, object? Minimal = null)
 {
     private static readonly Guid Contact = Guid.Parse("0199a000-0000-7000-8000-000000000001");
+    private static readonly Guid Crisis = Guid.Parse("0199a000-0000-7000-8000-00000000000c");
     private static readonly Guid Consultation = Guid.Parse("0199a000-0000-7000-8000-000000000002");
     private static readonly Guid Consent = Guid.Parse("0199a000-0000-7000-8000-000000000003");
     private static readonly Guid Referral = Guid.Parse("0199a000-0000-7000-8000-000000000004");
@@ -52,6 +53,14 @@ internal sealed record Sample(object Full, object? Minimal = null)
         new(
             new ContactAccepted(Contact, Case, Consultation, WaitedSeconds: 42, "counsellor-1"),
             new ContactAccepted(Contact, Case, Consultation, WaitedSeconds: 42)),
+        new(new CrisisOpened(Crisis, Contact, Case, Risk.R3, Then)),
+        new(new CrisisAcknowledged(Crisis, Contact, Case, Risk.R3, "supervisor-1", Then, Then)),
+        new(new CrisisEscalated(Crisis, Contact, Case, Risk.R4, Step: 1, Then)),
+        new(new CrisisHandedOver(Crisis, Contact, Case, Risk.R4, Reached: true, Then)),
+        new(new RiskChanged(Crisis, Contact, Case, Risk.R3, Risk.R2, "counsellor-1", Then)),
+        new(
+            new CrisisClosed(Crisis, Contact, Case, Risk.R3, CrisisDisposition.SafeWithPlan, Then, FollowUpBy: Then),
+            new CrisisClosed(Crisis, Contact, Case, Risk.R2, CrisisDisposition.NoDanger, Then)),
         new(new ContactReturned(Contact, Case, Consultation, ReturnReason.Silent, Then)),
         new(
             new ConsultationCompleted(

@@ -70,5 +70,45 @@ public sealed class Talking_with_a_counsellor : IAsyncLifetime
         Assert.Equal("in-consultation", await intake.State(call));
     }
 
+    [Theory]
+    [InlineData("accept first", "give back", "accept second")]
+    [InlineData("accept first", "accept second", "give back")]
+    [InlineData("give back", "accept first", "accept second")]
+    [InlineData("give back", "accept second", "accept first")]
+    [InlineData("accept second", "accept first", "give back")]
+    [InlineData("accept second", "give back", "accept first")]
+    public async Task Whoever_was_given_back_is_with_the_second_counsellor_in_whatever_order_it_is_heard(
+        params string[] order)
+    {
+        var (first, second) = (Guid.CreateVersion7(Start), Guid.CreateVersion7(Start.AddSeconds(1)));
+        foreach (var step in order)
+        {
+            await (step switch
+            {
+                "accept first" => Accept(first, "counsellor-1"),
+                "accept second" => Accept(second, "counsellor-2"),
+                _ => GiveBack(first),
+            });
+        }
+
+        Assert.Equal("in-consultation", await intake.State(call));
+        Assert.Equal("counsellor-2", await Holder());
+        await GiveBack(second);
+        Assert.Equal("waiting", await intake.State(call));
+        Assert.Null(await Holder());
+    }
+
     public async ValueTask DisposeAsync() => await intake.DisposeAsync();
+
+    private Task Accept(Guid consultation, string counsellor) => intake.Deliver(
+        new ContactAccepted(received.ContactId, received.CaseId, consultation, 5, counsellor), received.CaseId);
+
+    private Task GiveBack(Guid consultation) => intake.Deliver(
+        new ContactReturned(received.ContactId, received.CaseId, consultation, ReturnReason.Silent, Start),
+        received.CaseId);
+
+    private async Task<string?> Holder() => (await intake.Services.GetRequiredService<IntakeDatabase>().Do(work => work.One(
+        $"SELECT counsellor FROM contacts WHERE id = {received.ContactId}",
+        row => Tuple.Create(row.IsDBNull(0) ? null : row.GetString(0))),
+            CancellationToken.None))?.Item1;
 }

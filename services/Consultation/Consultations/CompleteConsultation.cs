@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using System.Text.Json;
 using ConsultationService.Conversations;
+using ConsultationService.Counsellors;
+using ConsultationService.Crises;
 using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Cities;
@@ -51,6 +53,8 @@ public static class CompleteConsultation
             WHERE id = {id}
             """);
         if (!kept) await work.ForgetEndedConversations(consultation.CaseId);
+        await work.OpenCrisis(consultation.ContactId, consultation.CaseId, completed.Risk, work.Now, counsellor);
+        if (Risk.R4 == Max(completed.Risk, consultation.Found)) await work.Rest(counsellor);
         work.Audit("consultation-completed", completed.CaseId);
         work.Announce(completed, completed.CaseId);
         if (NoteSigns.Above(completed.Risk, completion.Note) is { } signs)
@@ -62,6 +66,8 @@ public static class CompleteConsultation
 
         return true;
     }
+
+    private static Risk Max(Risk one, Risk other) => one > other ? one : other;
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, EventJson.Options);
 }

@@ -25,6 +25,10 @@ public static class ForgetOldCases
                         AND (held.state = {ConsultationState.Open}
                             OR coalesce(held.completed_at, held.returned_at) >= {before}))
                 AND NOT EXISTS (
+                    SELECT FROM crises AS crisis
+                    WHERE crisis.case_id = old.case_id
+                        AND (crisis.closed_at IS NULL OR crisis.closed_at >= {before}))
+                AND NOT EXISTS (
                     SELECT FROM dead_letters AS parked
                     WHERE parked.case_id = old.case_id AND parked.replayed_at IS NULL)
             ORDER BY received_at
@@ -36,6 +40,7 @@ public static class ForgetOldCases
         {
             return await work.ExecuteAll(
                 $"DELETE FROM chat_messages WHERE contact_id = ANY({contacts})",
+                $"DELETE FROM crises WHERE contact_id = ANY({contacts})",
                 $"DELETE FROM consultations WHERE contact_id = ANY({contacts})",
                 $"DELETE FROM queue WHERE contact_id = ANY({contacts})");
         }

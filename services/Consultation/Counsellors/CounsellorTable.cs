@@ -1,3 +1,4 @@
+using ConsultationService.Crises;
 using Npgsql;
 using Platform.Messaging;
 using Platform.Postgres;
@@ -40,6 +41,29 @@ internal static class CounsellorTable
             UPDATE counsellors SET attendance = {attendance}, attendance_since = {since} WHERE id = {counsellor.Id}
             """);
         return counsellor with { Attendance = attendance, Since = since };
+    }
+
+    /// <summary>Who was with somebody in urgent danger is on a break, until they say that they are here again.</summary>
+    public static async Task Rest(this Work work, string id)
+    {
+        if (await work.LockCounsellor(id) is not { } counsellor) return;
+
+        await work.Attend(counsellor, Attendance.Break);
+        work.ExecuteLast($"UPDATE counsellors SET rest_until = {work.Now + Crisis.Rest} WHERE id = {id}");
+    }
+
+    /// <summary>Whether a counsellor is here, and until when they rest, if they do.</summary>
+    public static async Task<(Attendance Attendance, DateTimeOffset? RestUntil)> ShiftOf(this Work work, string id)
+    {
+        var shift = await work.One(
+            $"SELECT attendance, rest_until FROM counsellors WHERE id = {id}",
+            row => new
+            {
+                Attendance = EventJson.ValueOf<Attendance>(row.GetString(0)),
+                RestUntil = row.IsDBNull(1) ? (DateTimeOffset?)null : row.GetFieldValue<DateTimeOffset>(1),
+            });
+        var rests = shift is { Attendance: Attendance.Break } && shift.RestUntil > work.Now;
+        return (shift?.Attendance ?? Attendance.Away, rests ? shift!.RestUntil : null);
     }
 
     public static Task<Counsellor?> LockCounsellor(this Work work, string id) => work.One(

@@ -2,8 +2,11 @@ using System.Security.Claims;
 using ConsultationService.Consultations;
 using ConsultationService.Conversations;
 using ConsultationService.Counsellors;
+using ConsultationService.Crises;
 using ConsultationService.Queue;
+using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Pages.Forms;
 using Platform;
 using Platform.Cities;
 using Platform.Identity;
@@ -84,6 +87,23 @@ public static class DeskForms
         }
 
         return done is null ? TypedResults.NotFound() : SeeOther.At($"{ShowDesk.Path}?said=completed", http);
+    }
+
+    /// <summary>The holder hears danger: the crisis opens, and the record stays as it was filled in so far.</summary>
+    public static async Task<Results<NotFound, RazorComponentResult<DeskPage>>> Raise(
+        Guid id, IFormCollection form, ClaimsPrincipal user, ConsultationDatabase db, DeskVaults vaults, CityPack city,
+        CancellationToken stop)
+    {
+        var draft = Draft.Read(id, form, city);
+        var (done, refused) = await Refusal.Of(async () =>
+            await RaiseByHand.Raise(id, new SentForm("raise", form).Chosen<Risk>("raise"), user.Id(), db, stop)
+                ? draft
+                : null);
+        return done is null && refused is null
+            ? TypedResults.NotFound()
+            : Page(
+                user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, refused: refused,
+                said: done is null ? null : "raised");
     }
 
     private static string At(TakeNextContact.View? taken) =>

@@ -36,7 +36,7 @@ public sealed class DeskMark(ConsultationDatabase db)
         var (danger, other) = (WaitingLimit.Of(RaiseRisk.Danger), WaitingLimit.Of(default));
         return (await work.One(
             $"""
-            SELECT concat_ws(' ', waiting.mark, held.mark, written.mark)
+            SELECT concat_ws(' ', waiting.mark, held.mark, written.mark, danger.mark)
             FROM (
                 SELECT concat_ws(' ', count(*), sum(hashtextextended(concat(contact_id, risk, district), 0)),
                     count(paged_at),
@@ -55,7 +55,11 @@ public sealed class DeskMark(ConsultationDatabase db)
                 SELECT sum(hashtextextended(concat(m.contact_id, m.number, m.reply_id, m.text IS NULL), 0)) AS mark
                 FROM chat_messages m
                 JOIN consultations c ON c.contact_id = m.contact_id
-                WHERE c.state = 'open') AS written
+                WHERE c.state = 'open') AS written,
+                (
+                SELECT sum(hashtextextended(concat(id, risk, acknowledged_by, escalations, proposed_by), 0)) AS mark
+                FROM crises
+                WHERE closed_at IS NULL) AS danger
             """,
             row => row.GetString(0)))!;
     }

@@ -11,7 +11,7 @@ namespace ConsultationService.Desk;
 /// <param name="With">All whom they are with, in the order in which they were taken.</param>
 /// <param name="Held">The one who is shown.</param>
 public sealed record DeskView(
-    QueueView Queue, Attendance Attendance, IReadOnlyList<TakeNextContact.View> With, ContactHeld? Held)
+    QueueView Queue, Attendance Attendance, DateTimeOffset? RestUntil, IReadOnlyList<TakeNextContact.View> With, ContactHeld? Held)
 {
     public DateTimeOffset Now => Queue.Now;
 
@@ -23,12 +23,10 @@ public sealed record DeskView(
             {
                 var held = await work.HeldBy(counsellor);
                 var shown = held.FirstOrDefault(one => one.ConsultationId == with) ?? held.FirstOrDefault();
-                var attendance = await work.One(
-                    $"SELECT attendance FROM counsellors WHERE id = {counsellor}", row => row.GetString(0));
+                var (attendance, restUntil) = await work.ShiftOf(counsellor);
                 return new DeskView(
-                    await QueueView.Read(work),
-                    attendance is null ? Attendance.Away : Platform.Messaging.EventJson.ValueOf<Attendance>(attendance),
-                    held, shown is null ? null : await Read(shown, vaults, work));
+                    await QueueView.Read(work), attendance, restUntil, held,
+                    shown is null ? null : await Read(shown, vaults, work));
             },
             stop);
 

@@ -1,3 +1,4 @@
+using ConsultationService.Crises;
 using Contracts;
 using Platform.Messaging;
 using Platform.Postgres;
@@ -34,6 +35,7 @@ public static class RaiseRisk
                     ELSE known.state
                 END
             """);
+        await work.OpenCrisis(raised.ContactId, raised.CaseId, raised.Risk, raised.RaisedAt);
         if (raised.Risk < Danger || before is null) return;
 
         // Completed before the sign, or without anybody knowing of it: they wait again, from when they gave it.

@@ -6,7 +6,8 @@ namespace IntakeService.Contacts;
 
 /// <summary>
 /// When a counsellor has taken a contact, it is in consultation until that is completed or given back, though the call
-/// may have ended, and its holder may see whom it is about.
+/// may have ended, and its holder may see whom it is about. Of two consultations the later is known by its id, which
+/// begins with the time (RFC 9562, version 7).
 /// </summary>
 public static class NoteAcceptance
 {
@@ -19,6 +20,7 @@ public static class NoteAcceptance
             SET counsellor = {accepted.CounsellorId}, consultation_id = {accepted.ConsultationId},
                 state = CASE WHEN consulted THEN state ELSE {ContactState.InConsultation} END
             WHERE id = {accepted.ContactId} AND {accepted.ConsultationId} <> ALL(returned)
+                AND (consultation_id IS NULL OR consultation_id <= {accepted.ConsultationId})
             """);
         if (held > 0) NotePresence.Joined(chat, work);
     }

@@ -82,6 +82,15 @@
     keeping.set(form, setTimeout(keep, pause, form));
   });
 
+  // The page goes before the pause is over: what was typed goes with it.
+  addEventListener("pagehide", () => {
+    for (const [form, waiting] of keeping) {
+      clearTimeout(waiting);
+      navigator.sendBeacon(form.dataset.draft, new URLSearchParams(new FormData(form)));
+    }
+    keeping.clear();
+  });
+
   document.addEventListener("submit", event => {
     clearTimeout(keeping.get(event.target));
     keeping.delete(event.target);

@@ -1,0 +1,42 @@
+using System.Security.Claims;
+using Contracts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Identity;
+
+namespace ConsultationService.Crises;
+
+/// <summary>Somebody qualified judges the level anew: up at once, down only with a reason, which is kept sealed.</summary>
+public static class ChangeRisk
+{
+    public sealed record Request(Risk Risk, string? Reason = null);
+
+    public static async Task<Results<NoContent, NotFound>> Handle(
+        Guid id, Request request, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault,
+        CancellationToken stop) =>
+        await Change(id, request, user, db, vault, stop) is null ? TypedResults.NotFound() : TypedResults.NoContent();
+
+    internal static Task<Crisis?> Change(
+        Guid id, Request request, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault,
+        CancellationToken stop)
+    {
+        var reason = string.IsNullOrWhiteSpace(request.Reason) ? null : CrisisGuard.Text("reason", request.Reason);
+        return db.InCrisis(
+            id,
+            user,
+            async (crisis, work) =>
+            {
+                crisis.Change(request.Risk, reason);
+                if (request.Risk == crisis.Risk) return crisis;
+
+                await work.ChangeRisk(
+                    id, crisis.Risk, request.Risk, reason is null ? null : vault.Seal(id, reason), user.Id());
+                work.Audit(request.Risk > crisis.Risk ? "risk-raised" : "risk-lowered", crisis.CaseId);
+                work.Announce(
+                    new RiskChanged(
+                        id, crisis.ContactId, crisis.CaseId, crisis.Risk, request.Risk, user.Id(), work.Now),
+                    crisis.CaseId);
+                return crisis;
+            },
+            stop);
+    }
+}

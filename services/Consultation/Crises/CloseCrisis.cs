@@ -1,0 +1,94 @@
+using System.Security.Claims;
+using Contracts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Identity;
+using Platform.Postgres;
+using Platform.Web;
+
+namespace ConsultationService.Crises;
+
+/// <summary>
+/// A crisis is closed by two people: one says how it ended, a supervisor who is another confirms it. Nothing else ends
+/// it, neither time nor software.
+/// </summary>
+public static class CloseCrisis
+{
+    public sealed record Request(CrisisDisposition Disposition);
+
+    public static async Task<Results<NoContent, NotFound>> HandleProposal(
+        Guid id, Request request, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault,
+        CancellationToken stop) =>
+        await Propose(id, request.Disposition, user, db, vault, stop) is null
+            ? TypedResults.NotFound()
+            : TypedResults.NoContent();
+
+    public static async Task<Results<NoContent, NotFound>> Handle(
+        Guid id, EmptyRequest? nothing, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault,
+        CancellationToken stop) =>
+        await Close(id, user, db, vault, stop) is null ? TypedResults.NotFound() : TypedResults.NoContent();
+
+    internal static Task<Crisis?> Propose(
+        Guid id, CrisisDisposition disposition, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault,
+        CancellationToken stop) => db.InCrisis(
+        id,
+        user,
+        async (crisis, work) =>
+        {
+            await Check(crisis, disposition, vault, work);
+            await work.Execute(
+                $"""
+                UPDATE crises SET disposition = {disposition}, proposed_by = {user.Id()}, proposed_at = {work.Now}
+                WHERE id = {id}
+                """);
+            work.Audit("crisis-closing-proposed", crisis.CaseId);
+            return crisis;
+        },
+        stop);
+
+    internal static Task<Crisis?> Close(
+        Guid id, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, CancellationToken stop) =>
+        db.InCrisis(
+            id,
+            user,
+            async (crisis, work) =>
+            {
+                crisis.Close(user.Id());
+                var disposition = crisis.Disposition!.Value;
+                // Much may have happened since it was proposed.
+                await Check(crisis, disposition, vault, work);
+                var followUpBy = work.Now + Crisis.FollowUpWithin(crisis.Risk, disposition);
+                await work.Execute(
+                    $"""
+                    UPDATE crises SET closed_by = {user.Id()}, closed_at = {work.Now}, follow_up_by = {followUpBy}
+                    WHERE id = {id}
+                    """);
+                work.Audit("crisis-closed", crisis.CaseId);
+                work.Announce(
+                    new CrisisClosed(
+                        id, crisis.ContactId, crisis.CaseId, crisis.Risk, disposition, work.Now, followUpBy),
+                    crisis.CaseId);
+                return crisis;
+            },
+            stop);
+
+    private static async Task Check(Crisis crisis, CrisisDisposition disposition, CrisisVault vault, Work work)
+    {
+        // Whoever takes the contact at this moment locks it first.
+        var waits = await work.Value<bool>(
+            $"SELECT state = 'waiting' FROM queue WHERE contact_id = {crisis.ContactId} FOR UPDATE") is true;
+        var held = await work.Value<bool>(
+            $"""
+            SELECT EXISTS (
+                SELECT FROM consultations WHERE contact_id = {crisis.ContactId} AND state = 'open')
+            """) is true;
+        var met = await work.Value<bool>(
+            $"""
+            SELECT EXISTS (
+                SELECT FROM consultations
+                WHERE contact_id = {crisis.ContactId} AND state = 'completed' AND completed_at >= {crisis.OpenedAt})
+            """) is true;
+        crisis.Propose(
+            disposition, met, waits || held, await work.StepsDone(crisis.Id),
+            await work.HandOversOf(crisis.Id, vault));
+    }
+}

@@ -1,0 +1,109 @@
+using Contracts;
+using Platform;
+
+namespace ConsultationService.Crises;
+
+/// <summary>
+/// One crisis: who may do what in it, and when it is over. Software opens it and raises it; it is lowered and closed by
+/// people alone. Pure: no clock, no database.
+/// </summary>
+public sealed record Crisis(
+    Guid Id, Guid ContactId, Guid CaseId, Risk Risk, DateTimeOffset OpenedAt, DateTimeOffset? AcknowledgedAt,
+    string? ProposedBy, CrisisDisposition? Disposition, DateTimeOffset? ClosedAt)
+{
+    /// <summary>A supervisor answers within this time, or the next one is called.</summary>
+    public static readonly TimeSpan AcknowledgedWithin = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long whoever was with somebody in urgent danger rests.</summary>
+    public static readonly TimeSpan Rest = TimeSpan.FromMinutes(30);
+
+    public void RequireOpen()
+    {
+        if (ClosedAt is null) return;
+
+        throw new RefusedException("crisis-closed", "이미 마무리된 위기입니다.", "This crisis has been closed.");
+    }
+
+    /// <summary>Lowering takes a reason; raising does not.</summary>
+    public void Change(Risk to, string? reason)
+    {
+        RequireOpen();
+        if (to >= Risk || !string.IsNullOrWhiteSpace(reason)) return;
+
+        throw new BadFieldException(
+            "reason", "위험 수준을 낮추는 까닭을 적어 주십시오.", "Please write why the level is lowered.");
+    }
+
+    /// <summary>
+    /// Whether it may be closed so: the person has been met, nobody is with them any more, what must be done is done,
+    /// and who took them over has reached them.
+    /// </summary>
+    /// <param name="met">Has a counsellor met them since it was opened?</param>
+    /// <param name="busy">Do they wait, or is somebody with them now?</param>
+    public void Propose(
+        CrisisDisposition disposition, bool met, bool busy, IReadOnlyCollection<string> done,
+        IReadOnlyCollection<HandOver> handOvers)
+    {
+        RequireOpen();
+        if (busy)
+        {
+            throw new RefusedException(
+                "still-with-somebody", "기다리고 있거나 상담 중인 분입니다. 상담을 마친 뒤 마무리합니다.",
+                "The person waits or is with a counsellor: complete that first.");
+        }
+
+        if (!met && disposition is not CrisisDisposition.CouldNotBeReached)
+        {
+            throw new RefusedException(
+                "never-met", "아직 아무도 만나지 못한 분입니다.", "Nobody has met this person yet.");
+        }
+
+        var handedOver = disposition is CrisisDisposition.HandedOver or CrisisDisposition.RespondersReached;
+        if (handedOver && !handOvers.Any(one => one.Outcome is HandOverOutcome.Reached))
+        {
+            throw new RefusedException(
+                "not-reached-yet", "넘겨받은 곳이 이분을 만났다는 확인이 없습니다.",
+                "Nobody has confirmed yet that those who took over reached the person.");
+        }
+
+        if (CrisisProtocol.Missing(Risk, disposition, done) is [var step, ..])
+        {
+            throw new RefusedException(
+                "protocol-unfinished", $"아직 하지 않은 일이 있습니다: {step.Words.Ko}", $"Not done yet: {step.Words.En}");
+        }
+    }
+
+    /// <summary>The second person, never the one who proposed it.</summary>
+    public void Close(string by)
+    {
+        RequireOpen();
+        if (ProposedBy is null)
+        {
+            throw new RefusedException(
+                "not-proposed", "먼저 어떻게 마무리할지 올려야 합니다.", "How it is to be closed must be proposed first.");
+        }
+
+        if (ProposedBy == by)
+        {
+            throw new RefusedException(
+                "second-person-needed", "올린 사람이 아닌 다른 사람이 확인해야 합니다.",
+                "Somebody other than who proposed it has to confirm it.");
+        }
+    }
+
+    /// <summary>When the person is to be asked how they are (domain practice): R3 within a day, R2 within three.</summary>
+    public static TimeSpan? FollowUpWithin(Risk risk, CrisisDisposition disposition) => (risk, disposition) switch
+    {
+        (_, CrisisDisposition.NoDanger) => null,
+        (Risk.R3 or Risk.R4, _) => TimeSpan.FromHours(24),
+        (Risk.R2, _) => TimeSpan.FromHours(72),
+        (Risk.R0 or Risk.R1, _) => TimeSpan.FromDays(7),
+    };
+}
+
+public enum HandOverOutcome { Reached, NotReached, Refused }
+
+/// <summary>Whom a person in danger was handed over to, and what came of it.</summary>
+public sealed record HandOver(
+    Guid Id, string Recipient, string AskedBy, DateTimeOffset AskedAt, DateTimeOffset? AcceptedAt,
+    HandOverOutcome? Outcome, DateTimeOffset? OutcomeAt, string? AcceptedBy = null);

@@ -1,0 +1,91 @@
+using ConsultationService.Queue;
+using Contracts;
+using Npgsql;
+using Platform.Messaging;
+using Platform.Postgres;
+
+namespace ConsultationService.Crises;
+
+/// <summary>The statements that all who act in a crisis share.</summary>
+internal static class CrisisTable
+{
+    /// <summary>Opens the crisis of a contact, or raises the one that is open. Below danger nothing is opened.</summary>
+    /// <param name="by">The counsellor who heard it; null where software did.</param>
+    public static async Task OpenCrisis(
+        this Work work, Guid contactId, Guid caseId, Risk risk, DateTimeOffset at, string? by = null)
+    {
+        if (risk < RaiseRisk.Danger) return;
+
+        var open = await work.One(
+            $"""
+            INSERT INTO crises AS known (id, contact_id, case_id, risk, opened_at, opened_by, escalate_at)
+            VALUES ({Guid.CreateVersion7()}, {contactId}, {caseId}, {risk}, {at}, {by},
+                {work.Now + Crisis.AcknowledgedWithin})
+            ON CONFLICT (contact_id) WHERE closed_at IS NULL DO UPDATE SET contact_id = known.contact_id
+            RETURNING id, risk, xmax = 0
+            """,
+            row => new
+            {
+                Id = row.GetGuid(0), Risk = EventJson.ValueOf<Risk>(row.GetString(1)), IsNew = row.GetBoolean(2),
+            });
+        if (open!.IsNew) work.Announce(new CrisisOpened(open.Id, contactId, caseId, risk, at), caseId);
+        if (risk > open.Risk) await work.ChangeRisk(open.Id, open.Risk, risk, reason: null, by);
+    }
+
+    /// <summary>Notes another level of an open crisis; a graver one has to be acknowledged anew.</summary>
+    public static Task<int> ChangeRisk(
+        this Work work, Guid id, Risk before, Risk after, byte[]? reason, string? by) => work.ExecuteAll(
+        $"""
+        INSERT INTO risk_changes (crisis_id, before, after, reason, changed_by, changed_at)
+        VALUES ({id}, {before}, {after}, {reason}, {by}, {work.Now})
+        ON CONFLICT (crisis_id, changed_at) DO UPDATE SET after = EXCLUDED.after
+        """,
+        $"""
+        UPDATE crises SET risk = {after},
+            proposed_by = NULL, disposition = NULL,
+            acknowledged_at = CASE WHEN {after > before} THEN NULL ELSE acknowledged_at END,
+            escalate_at = CASE WHEN {after > before} THEN {work.Now + Crisis.AcknowledgedWithin} ELSE escalate_at END
+        WHERE id = {id}
+        """);
+
+    /// <summary>The crisis, locked to be decided on; null when there is none.</summary>
+    public static Task<Crisis?> LockCrisis(this Work work, Guid id) => work.One(
+        $"""
+        SELECT id, contact_id, case_id, risk, opened_at, acknowledged_at, proposed_by, disposition, closed_at
+        FROM crises
+        WHERE id = {id}
+        FOR UPDATE
+        """,
+        Read);
+
+    /// <summary>Those who may act in it: supervisors, and counsellors who have met the person in it.</summary>
+    public static async Task<bool> HasMet(this Work work, Crisis crisis, string counsellor) => await work.Value<bool>(
+        $"""
+        SELECT EXISTS (
+            SELECT FROM consultations WHERE contact_id = {crisis.ContactId} AND counsellor = {counsellor})
+        """) is true;
+
+    public static Task<List<string>> StepsDone(this Work work, Guid id) =>
+        work.Many($"SELECT step FROM crisis_steps WHERE crisis_id = {id}", row => row.GetString(0));
+
+    public static Task<List<HandOver>> HandOversOf(this Work work, Guid id, CrisisVault vault) => work.Many(
+        $"""
+        SELECT id, recipient, asked_by, asked_at, accepted_at, outcome, outcome_at, accepted_by
+        FROM crisis_hand_overs
+        WHERE crisis_id = {id}
+        ORDER BY asked_at, id
+        """,
+        row => new HandOver(
+            row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetFieldValue<DateTimeOffset>(3),
+            row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4),
+            row.IsDBNull(5) ? null : EventJson.ValueOf<HandOverOutcome>(row.GetString(5)),
+            row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6),
+            row.IsDBNull(7) ? null : vault.Open(row.GetGuid(0), row.GetFieldValue<byte[]>(7))));
+
+    private static Crisis Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), EventJson.ValueOf<Risk>(row.GetString(3)),
+        row.GetFieldValue<DateTimeOffset>(4), row.IsDBNull(5) ? null : row.GetFieldValue<DateTimeOffset>(5),
+        row.IsDBNull(6) ? null : row.GetString(6),
+        row.IsDBNull(7) ? null : EventJson.ValueOf<CrisisDisposition>(row.GetString(7)),
+        row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8));
+}

@@ -1,0 +1,33 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Pages.Forms;
+using Platform;
+
+namespace ConsultationService.Crises;
+
+/// <summary>One crisis, as data and as a page.</summary>
+public static class ShowCrisis
+{
+    public static string Path(Guid id) => $"/desk/crises/{id}/page";
+
+    public static async Task<Results<Ok<CrisisView>, NotFound>> Handle(
+        Guid id, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, CancellationToken stop) =>
+        await db.DoApart(work => CrisisView.Read(id, user, vault, work), stop) is { } view
+            ? TypedResults.Ok(view)
+            : TypedResults.NotFound();
+
+    public static Task<Results<RazorComponentResult<CrisisPage>, NotFound>> HandlePage(
+        Guid id, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, CancellationToken stop) =>
+        Page(id, user, db, vault, sent: null, stop);
+
+    /// <summary>The page, with a form that could not be taken as it was filled in.</summary>
+    internal static async Task<Results<RazorComponentResult<CrisisPage>, NotFound>> Page(
+        Guid id, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, SentForm? sent,
+        CancellationToken stop) =>
+        await db.DoApart(work => CrisisView.Read(id, user, vault, work), stop) is { } view
+            ? new RazorComponentResult<CrisisPage>(new { User = user, View = view, Sent = sent })
+            {
+                StatusCode = sent?.Status ?? StatusCodes.Status200OK,
+            }
+            : TypedResults.NotFound();
+}
