@@ -167,6 +167,7 @@ public sealed class RunningService : IAsyncDisposable
     private static async Task<string> Migrated(Action<WebApplicationBuilder> add)
     {
         var prefix = $"template_{Guid.NewGuid():N}";
+        TestPostgres.DropAtTheEnd(prefix);
         var secrets = Directory.CreateTempSubdirectory("annyeong-secrets-");
         await using var app = (await Builder(add, prefix, secrets.FullName)).Build();
         await app.MigratePlatform();

@@ -13,6 +13,10 @@ public static class TestPostgres
     private static readonly Lazy<Task<NpgsqlDataSource>> Server = new(async () => NpgsqlDataSource.Create(
         new NpgsqlConnectionStringBuilder(await ConnectionString) { Database = "postgres" }));
 
+    private static string? Given => Environment.GetEnvironmentVariable("ANNYEONG_POSTGRES") is { Length: > 0 } given
+        ? given
+        : null;
+
     /// <summary>A connection string that names no database.</summary>
     public static Task<string> ConnectionString => Started.Value;
 
@@ -28,6 +32,13 @@ public static class TestPostgres
     {
         await Task.WhenAll((await Databases(prefix)).Select(
             name => Execute($"DROP DATABASE \"{name}\" WITH (FORCE)")));
+    }
+
+    /// <summary>Drops them with the process; a private server takes them along anyway.</summary>
+    public static void DropAtTheEnd(string prefix)
+    {
+        if (Given is null) return;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Drop(prefix).Wait(TimeSpan.FromSeconds(15));
     }
 
     private static async Task<List<string>> Databases(string prefix)
@@ -51,7 +62,7 @@ public static class TestPostgres
 
     private static async Task<string> Start()
     {
-        if (Environment.GetEnvironmentVariable("ANNYEONG_POSTGRES") is { Length: > 0 } given) return given;
+        if (Given is { } given) return given;
 
         var folder = Directory.CreateTempSubdirectory("annyeong-test-").FullName;
         var postgres = await PrivatePostgres.Start(folder, CancellationToken.None);
