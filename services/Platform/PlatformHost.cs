@@ -171,13 +171,18 @@ public static class PlatformHost
             secrets.Key(name);
         }
 
+        await app.MigratePlatform(stop);
+        await app.StartAsync(stop);
+    }
+
+    /// <summary>Brings every database up to date, and starts nothing.</summary>
+    public static async Task MigratePlatform(this WebApplication app, CancellationToken stop = default)
+    {
         foreach (var service in app.Services.GetServices<Service>()) await Migrator.Migrate(service.Database, stop);
         foreach (var store in app.Services.GetServices<Store>())
         {
             await Migrator.Migrate(store.Database, store.Migrations, stop);
         }
-
-        await app.StartAsync(stop);
     }
 
     /// <summary>

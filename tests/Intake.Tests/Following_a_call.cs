@@ -4,12 +4,10 @@ using static IntakeService.Tests.Intake;
 
 namespace IntakeService.Tests;
 
-public sealed class Following_a_call : IAsyncLifetime
+public sealed class Following_a_call(OneIntake one) : IClassFixture<OneIntake>, IAsyncDisposable
 {
     private readonly string call = NewCall();
-    private RunningService intake = null!;
-
-    public async ValueTask InitializeAsync() => intake = await Run();
+    private readonly RunningService intake = one.Service.ForOneTest();
 
     [Theory]
     [InlineData("outbound", "02-120")]

@@ -7,10 +7,8 @@ using static IntakeService.Tests.Intake;
 
 namespace IntakeService.Tests;
 
-public sealed class Giving_consent : IAsyncLifetime
+public sealed class Giving_consent(OneIntake one) : IClassFixture<OneIntake>, IAsyncDisposable
 {
-    private const string Number = "+821055550301";
-
     private static readonly object ToPartners = new
     {
         recipient = "partners", purpose = "referral", textVersion = "1", channel = "paper",
@@ -21,14 +19,13 @@ public sealed class Giving_consent : IAsyncLifetime
         recipient = "line", purpose = "sensitive", textVersion = "1", channel = "phone",
     };
 
-    private RunningService intake = null!;
-
-    public async ValueTask InitializeAsync() => intake = await Run();
+    private readonly string number = NewNumber();
+    private readonly RunningService intake = one.Service.ForOneTest();
 
     [Fact]
     public async Task A_consent_is_recorded_and_announced_and_taken_back_once()
     {
-        var contact = await intake.Call(Number);
+        var contact = await intake.Call(number);
 
         await intake.Post("counsellor-1", contact, "consents", ToPartners);
         var given = Assert.Single(intake.Announced<ConsentGiven>());
@@ -49,7 +46,7 @@ public sealed class Giving_consent : IAsyncLifetime
     [Fact]
     public async Task A_consent_given_at_the_end_of_a_consultation_can_be_taken_back_too()
     {
-        var contact = await intake.Call(Number);
+        var contact = await intake.Call(number);
         await intake.Deliver(
             new ConsultationCompleted(
                 Guid.NewGuid(), contact.ContactId, contact.CaseId, ConsultationKind.Basic, [], Risk.R0,
@@ -68,7 +65,7 @@ public sealed class Giving_consent : IAsyncLifetime
     public async Task A_consent_to_an_agency_is_taken_back_whatever_way_its_id_is_written()
     {
         var agency = intake.Services.GetRequiredService<Platform.Cities.CityPack>().Directory.Agencies[0].Id;
-        var contact = await intake.Call(Number);
+        var contact = await intake.Call(number);
         var given = await intake.Post("counsellor-1", contact, "consents", new
         {
             recipient = agency.ToString("B").ToUpperInvariant(), purpose = "referral", textVersion = "1",
@@ -90,7 +87,7 @@ public sealed class Giving_consent : IAsyncLifetime
     public async Task What_the_city_has_no_text_for_nobody_can_consent_to(
         string recipient, string purpose, string textVersion)
     {
-        var contact = await intake.Call(Number);
+        var contact = await intake.Call(number);
 
         var answer = await intake.Post(
             "counsellor-1", contact, "consents", new { recipient, purpose, textVersion, channel = "phone" });
@@ -104,7 +101,7 @@ public sealed class Giving_consent : IAsyncLifetime
     [InlineData(2011, false)]
     public async Task Whoever_may_be_under_fourteen_needs_a_guardian(int birthYear, bool needed)
     {
-        var contact = await intake.Call(Number);
+        var contact = await intake.Call(number);
         await intake.Put("counsellor-1", contact, "person", new { birthYear });
 
         var alone = await intake.Post("counsellor-1", contact, "consents", ToPartners);
@@ -120,7 +117,7 @@ public sealed class Giving_consent : IAsyncLifetime
     [Fact]
     public async Task What_is_told_of_health_and_feelings_is_given_and_taken_back_apart()
     {
-        var contact = await intake.Call(Number);
+        var contact = await intake.Call(number);
         await intake.Put("counsellor-1", contact, "person", new { name = "한예시", birthYear = 2012 });
         Assert.Equal(
             HttpStatusCode.BadRequest, (await intake.Post("counsellor-1", contact, "consents", ToKeeping)).StatusCode);
@@ -145,7 +142,7 @@ public sealed class Giving_consent : IAsyncLifetime
     [Fact]
     public async Task It_is_taken_back_in_every_case_of_the_person_and_in_nobody_elses()
     {
-        var (first, other) = (await intake.Call(Number), await intake.Call("+821055550302"));
+        var (first, other) = (await intake.Call(number), await intake.Call("+821055550302"));
         foreach (var contact in new[] { first, other })
         {
             await intake.Post("counsellor-1", contact, "consents", ToKeeping);
@@ -153,7 +150,7 @@ public sealed class Giving_consent : IAsyncLifetime
         }
 
         await intake.Complete(first);
-        var again = await intake.Call(Number);
+        var again = await intake.Call(number);
         await intake.Post("counsellor-1", again, "consents", ToKeeping);
         Assert.Equal(["sensitive", "sensitive"], await Listed(again, withdrawn: false));
 
@@ -168,7 +165,7 @@ public sealed class Giving_consent : IAsyncLifetime
     [Fact]
     public async Task Another_counsellor_neither_sees_nor_changes_consents()
     {
-        var contact = await intake.Call(Number);
+        var contact = await intake.Call(number);
 
         Assert.Equal(
             HttpStatusCode.Forbidden,

@@ -9,20 +9,19 @@ using static IntakeService.Tests.Intake;
 
 namespace IntakeService.Tests;
 
-public sealed class Handing_on_details : IAsyncLifetime
+public sealed class Handing_on_details(OneIntake one) : IClassFixture<OneIntake>, IAsyncLifetime
 {
-    private const string Number = "+821055550501";
-
     private static readonly Guid Agency = Guid.Parse("0199a000-0000-7000-8000-00000000a9e1");
 
+    private readonly string number = NewNumber();
     private readonly ECDiffieHellman agencyKey = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
     private RunningService intake = null!;
     private ContactReceived contact = null!;
 
     public async ValueTask InitializeAsync()
     {
-        intake = await Run();
-        contact = await intake.Call(Number);
+        intake = one.Service.ForOneTest();
+        contact = await intake.Call(number);
         await intake.Put("counsellor-1", contact, "person", new { name = "최예시", address = "예시구 보기로 2" });
     }
 
@@ -42,9 +41,9 @@ public sealed class Handing_on_details : IAsyncLifetime
         var opened = PartnerHandover.Open<Dictionary<string, string>>(
             new HandoverContext(Agency.ToString(), "details-released", request.ReferralId), _ => agencyKey,
             released.Sealed);
-        Assert.Equal(("최예시", Number), (opened["name"], opened["phone"]));
+        Assert.Equal(("최예시", number), (opened["name"], opened["phone"]));
         Assert.DoesNotContain(intake.Published, published =>
-            published.Data.GetRawText().Contains(Number[3..], StringComparison.Ordinal)
+            published.Data.GetRawText().Contains(number[3..], StringComparison.Ordinal)
             || published.Data.GetRawText().Contains("최예시", StringComparison.Ordinal));
     }
 
@@ -104,7 +103,7 @@ public sealed class Handing_on_details : IAsyncLifetime
         });
 
         var told = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.Equal(Number, told.GetProperty("details").GetProperty("phone").GetString());
+        Assert.Equal(number, told.GetProperty("details").GetProperty("phone").GetString());
         var disclosed = Assert.Single(intake.Announced<EmergencyDisclosed>());
         Assert.Equal(["phone", "address"], disclosed.Fields);
         var open = await intake.As("supervisor-1").GetFromJsonAsync<JsonElement>("/intake/emergency-disclosures");

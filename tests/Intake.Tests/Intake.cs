@@ -10,6 +10,7 @@ namespace IntakeService.Tests;
 internal static class Intake
 {
     public static readonly DateTimeOffset Start = ManualClock.Noon;
+    private static int numbers = 1_234_567;
 
     public static Task<RunningService> Run(TimeProvider? clock = null) => RunningService.Start(
         builder => builder.AddIntake(), app => app.MapIntake(), clock ?? new ManualClock(Start));
@@ -44,6 +45,9 @@ internal static class Intake
         occurredAt = Start.AddSeconds(seq),
         data,
     };
+
+    /// <summary>A number nobody has called from yet.</summary>
+    public static string NewNumber() => $"+82109{Interlocked.Increment(ref numbers):D7}";
 
     public static string NewCall() => $"call-{Guid.NewGuid():N}";
 

@@ -7,41 +7,39 @@ using static IntakeService.Tests.Intake;
 
 namespace IntakeService.Tests;
 
-public sealed class Knowing_a_person : IAsyncLifetime
+public sealed class Knowing_a_person(OneIntake one) : IClassFixture<OneIntake>, IAsyncDisposable
 {
-    private const string Number = "+821055550101";
+    private readonly string number = NewNumber();
 
     private static readonly object Told = new
     {
         name = "김예시", birthYear = 1961, sex = "female", address = "예시구 보기로 1", goodTimes = "저녁",
     };
 
-    private RunningService intake = null!;
-
-    public async ValueTask InitializeAsync() => intake = await Run();
+    private readonly RunningService intake = one.Service.ForOneTest();
 
     [Fact]
     public async Task Whoever_calls_again_is_the_same_person_with_what_they_told_before()
     {
-        var first = await intake.Call(Number);
+        var first = await intake.Call(number);
         Assert.Equal(HttpStatusCode.NoContent, (await intake.Put("counsellor-1", first, "person", Told)).StatusCode);
         await intake.Complete(first);
 
-        var second = await intake.Call(Number, "counsellor-2");
+        var second = await intake.Call(number, "counsellor-2");
 
         var person = await intake.Person(second, "counsellor-2");
         Assert.Equal("김예시", person.GetProperty("details").GetProperty("name").GetString());
         Assert.Equal(2, person.GetProperty("cases").GetInt32());
-        Assert.Equal("•••• 0101", person.GetProperty("knownBy")[0].GetProperty("masked").GetString());
+        Assert.Equal($"•••• {number[^4..]}", person.GetProperty("knownBy")[0].GetProperty("masked").GetString());
         Assert.False(person.GetProperty("needsGuardian").GetBoolean());
     }
 
     [Fact]
     public async Task Neither_number_nor_details_stand_anywhere_in_the_clear()
     {
-        await intake.Put("counsellor-1", await intake.Call(Number), "person", Told);
+        await intake.Put("counsellor-1", await intake.Call(number), "person", Told);
 
-        Assert.Empty(await intake.Find(Number[3..], "김예시", "보기로"));
+        Assert.Empty(await intake.Find(number[3..], "김예시", "보기로"));
     }
 
     [Fact]
@@ -60,7 +58,7 @@ public sealed class Knowing_a_person : IAsyncLifetime
     [Fact]
     public async Task Only_the_holder_and_supervisors_may_look_and_the_holder_only_until_it_is_completed()
     {
-        var contact = await intake.Call(Number);
+        var contact = await intake.Call(number);
         var path = $"/intake/contacts/{contact.ContactId}/person";
 
         Assert.Equal(HttpStatusCode.Forbidden, (await intake.As("counsellor-2").GetAsync(path)).StatusCode);
@@ -81,7 +79,7 @@ public sealed class Knowing_a_person : IAsyncLifetime
     [InlineData("""{"residentNumber":"000000-0000000"}""", "residentNumber")]
     public async Task Details_that_cannot_be_are_refused_by_name(string body, string field)
     {
-        var contact = await intake.Call(Number);
+        var contact = await intake.Call(number);
 
         var answer = await intake.As("counsellor-1").PutAsync(
             $"/intake/contacts/{contact.ContactId}/person",
@@ -95,7 +93,7 @@ public sealed class Knowing_a_person : IAsyncLifetime
     [Fact]
     public async Task A_neighbour_who_worries_is_not_the_person_it_is_about()
     {
-        var contact = await intake.Call(Number);
+        var contact = await intake.Call(number);
         await intake.Put("counsellor-1", contact, "relation", new { relation = "neighbour" });
         await intake.Put("counsellor-1", contact, "person", Told);
 
@@ -103,13 +101,13 @@ public sealed class Knowing_a_person : IAsyncLifetime
         Assert.Equal("neighbour", about.GetProperty("relation").GetString());
         Assert.Empty(about.GetProperty("knownBy").EnumerateArray());
         await intake.Complete(contact);
-        Assert.False((await intake.Person(await intake.Call(Number))).TryGetProperty("details", out _));
+        Assert.False((await intake.Person(await intake.Call(number))).TryGetProperty("details", out _));
     }
 
     [Fact]
     public async Task A_mark_is_seen_until_its_end_or_until_a_supervisor_lifts_it()
     {
-        var contact = await intake.Call(Number);
+        var contact = await intake.Call(number);
         var raised = await (await intake.Post("counsellor-1", contact, "flags", new
         {
             kind = "danger", source = "counsellor", until = Start.AddDays(30),
@@ -126,7 +124,7 @@ public sealed class Knowing_a_person : IAsyncLifetime
     [Fact]
     public async Task A_mark_without_a_near_end_is_refused()
     {
-        var contact = await intake.Call(Number);
+        var contact = await intake.Call(number);
 
         var answer = await intake.Post("counsellor-1", contact, "flags", new
         {

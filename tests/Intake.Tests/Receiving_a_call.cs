@@ -7,12 +7,10 @@ using static IntakeService.Tests.Intake;
 
 namespace IntakeService.Tests;
 
-public sealed class Receiving_a_call : IAsyncLifetime
+public sealed class Receiving_a_call(OneIntake one) : IClassFixture<OneIntake>, IAsyncDisposable
 {
     private readonly string call = NewCall();
-    private RunningService intake = null!;
-
-    public async ValueTask InitializeAsync() => intake = await Run();
+    private readonly RunningService intake = one.Service.ForOneTest();
 
     [Fact]
     public async Task Offered_five_pressed_and_queued_make_one_contact()

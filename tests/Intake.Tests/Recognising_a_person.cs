@@ -8,20 +8,17 @@ using static IntakeService.Tests.Intake;
 namespace IntakeService.Tests;
 
 /// <summary>One person on several ways in: joined with their consent alone, and apart again.</summary>
-public sealed class Recognising_a_person : IAsyncLifetime
+public sealed class Recognising_a_person(OneIntake one) : IClassFixture<OneIntake>, IAsyncDisposable
 {
-    private const string Home = "+821055550201";
-    private const string Mobile = "+821055550202";
-
-    private RunningService intake = null!;
-
-    public async ValueTask InitializeAsync() => intake = await Run();
+    private readonly string home = NewNumber();
+    private readonly string mobile = NewNumber();
+    private readonly RunningService intake = one.Service.ForOneTest();
 
     [Fact]
     public async Task A_code_said_on_another_line_joins_two_persons_with_consent_and_a_supervisor_parts_them()
     {
-        var (code, first) = await Coded(Home);
-        var second = await intake.Call(Mobile);
+        var (code, first) = await Coded(home);
+        var second = await intake.Call(mobile);
         var alone = (await intake.Person(second)).GetProperty("personId").GetGuid();
 
         var early = await intake.Post("counsellor-1", second, "merge", new { resumeCode = code });
@@ -45,7 +42,7 @@ public sealed class Recognising_a_person : IAsyncLifetime
     [Fact]
     public async Task An_anonymous_caller_who_says_the_code_is_recognised()
     {
-        var (code, _) = await Coded(Home);
+        var (code, _) = await Coded(home);
         var hidden = await intake.Call(from: null);
         await Consent(hidden);
 
@@ -61,8 +58,8 @@ public sealed class Recognising_a_person : IAsyncLifetime
     [Fact]
     public async Task The_consent_taken_back_parts_who_was_joined_by_it_and_who_never_was_cannot_be_parted()
     {
-        var (code, first) = await Coded(Home);
-        var second = await intake.Call(Mobile);
+        var (code, first) = await Coded(home);
+        var second = await intake.Call(mobile);
         await Consent(second);
         await intake.Post("counsellor-1", second, "merge", new { resumeCode = code });
 
@@ -101,9 +98,9 @@ public sealed class Recognising_a_person : IAsyncLifetime
     [Fact]
     public async Task A_code_nobody_was_given_is_refused_by_name_and_a_new_code_ends_the_old()
     {
-        var (old, first) = await Coded(Home);
+        var (old, first) = await Coded(home);
         await intake.Post("supervisor-1", first, "resume-code");
-        var second = await intake.Call(Mobile);
+        var second = await intake.Call(mobile);
         await Consent(second);
 
         foreach (var code in new[] { "AAAAABBBBB", old })
@@ -116,7 +113,7 @@ public sealed class Recognising_a_person : IAsyncLifetime
     [Fact]
     public async Task Twenty_first_calls_from_one_number_at_once_are_one_person()
     {
-        var calls = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => intake.Call(Home)));
+        var calls = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => intake.Call(home)));
 
         var persons = await Task.WhenAll(calls.Select(async call => await intake.Person(call)));
         Assert.Single(persons.Select(person => person.GetProperty("personId").GetGuid()).Distinct());

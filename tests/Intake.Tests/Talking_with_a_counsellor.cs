@@ -5,7 +5,7 @@ using static IntakeService.Tests.Intake;
 namespace IntakeService.Tests;
 
 /// <summary>The call and the consultation are told by two who know nothing of each other, in any order.</summary>
-public sealed class Talking_with_a_counsellor : IAsyncLifetime
+public sealed class Talking_with_a_counsellor(OneIntake one) : IClassFixture<OneIntake>, IAsyncLifetime
 {
     private readonly string call = NewCall();
     private RunningService intake = null!;
@@ -13,7 +13,7 @@ public sealed class Talking_with_a_counsellor : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        intake = await Run();
+        intake = one.Service.ForOneTest();
         await intake.Tell(Offered(call), Queued(call));
         received = Assert.Single(intake.Announced<ContactReceived>());
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
@@ -15,7 +16,7 @@ public sealed class RunningCity : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly Dictionary<string, string> tokens = [];
+    private readonly ConcurrentDictionary<string, string> tokens = new();
     private readonly List<string> log = [];
     private readonly string data;
     private readonly string name;

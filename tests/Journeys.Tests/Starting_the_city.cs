@@ -13,7 +13,7 @@ public sealed class Starting_the_city(ITestOutputHelper output)
     private const string Elsewhere = "Host=127.0.0.1;Port=1;Username=nobody";
     private const string StartedAgain = "PostgreSQL has ended: started again, 1 of 5";
 
-    private static readonly TimeSpan BuildPatience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan BuildPatience = TimeSpan.FromMinutes(12);
     private static readonly TimeSpan RefusalPatience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan RecoveryPatience = TimeSpan.FromSeconds(20);

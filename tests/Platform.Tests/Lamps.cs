@@ -102,3 +102,13 @@ public static class Lamps
         work.Announce(new LampLit(ordered.LampId), ordered.LampId);
     }
 }
+
+/// <summary>One such service for all tests of a class that leave it as they found it.</summary>
+public sealed class OneLamps : IAsyncLifetime
+{
+    public RunningService Service { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Service = await Lamps.Run();
+
+    public ValueTask DisposeAsync() => Service.DisposeAsync();
+}

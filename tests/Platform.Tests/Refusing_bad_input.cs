@@ -9,11 +9,9 @@ using static Platform.Tests.Lamps;
 
 namespace Platform.Tests;
 
-public sealed class Refusing_bad_input : IAsyncLifetime
+public sealed class Refusing_bad_input(OneLamps one) : IClassFixture<OneLamps>
 {
-    private RunningService lamps = null!;
-
-    public async ValueTask InitializeAsync() => lamps = await Run();
+    private readonly RunningService lamps = one.Service;
 
     [Theory]
     [InlineData("", "body")]
@@ -127,14 +125,6 @@ public sealed class Refusing_bad_input : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Hangul_in_pieces_is_kept_composed()
-    {
-        await Post(Encoding.UTF8.GetBytes($"{{\"name\":\"{"등불".Normalize(NormalizationForm.FormD)}\"}}"));
-
-        Assert.Contains("등불", (await lamps.Lit()).Keys);
-    }
-
-    [Fact]
     public async Task A_head_request_is_answered_like_a_get_without_its_body()
     {
         using var request = new HttpRequestMessage(HttpMethod.Head, "/livez");
@@ -209,19 +199,6 @@ public sealed class Refusing_bad_input : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, (await lamps.Anonymous.SendAsync(forged)).StatusCode);
     }
 
-    [Fact]
-    public async Task A_flood_of_strangers_is_429_and_a_signed_in_user_goes_on()
-    {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 600).Select(_ =>
-            lamps.Anonymous.PostAsJsonAsync("/open/lamps", new { name = "" })));
-
-        var refused = answers.First(answer => answer.StatusCode is HttpStatusCode.TooManyRequests);
-        Assert.NotNull(refused.Headers.RetryAfter);
-        Assert.Equal(HttpStatusCode.Created, (await Post("{\"name\":\"hall\"}"u8.ToArray())).StatusCode);
-    }
-
-    public async ValueTask DisposeAsync() => await lamps.DisposeAsync();
-
     private async Task<HttpResponseMessage> Post(byte[] body)
     {
         using var content = new ByteArrayContent(body);
@@ -235,4 +212,37 @@ public sealed class Refusing_bad_input : IAsyncLifetime
 
     private static async Task<JsonElement> Problem(HttpResponseMessage answer) =>
         (await answer.Content.ReadFromJsonAsync<JsonElement>()).Clone();
+}
+
+/// <summary>What is right is taken, also among what is not.</summary>
+public sealed class Taking_what_is_right : IAsyncLifetime
+{
+    private RunningService lamps = null!;
+
+    public async ValueTask InitializeAsync() => lamps = await Run();
+
+    [Fact]
+    public async Task Hangul_in_pieces_is_kept_composed()
+    {
+        await Order("등불".Normalize(NormalizationForm.FormD));
+
+        Assert.Contains("등불", (await lamps.Lit()).Keys);
+    }
+
+    [Fact]
+    public async Task A_flood_of_strangers_is_429_and_a_signed_in_user_goes_on()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 600).Select(_ =>
+            lamps.Anonymous.PostAsJsonAsync("/open/lamps", new { name = "" })));
+
+        var refused = answers.First(answer => answer.StatusCode is HttpStatusCode.TooManyRequests);
+        Assert.NotNull(refused.Headers.RetryAfter);
+        Assert.Equal(HttpStatusCode.Created, (await Order("hall")).StatusCode);
+    }
+
+    public async ValueTask DisposeAsync() => await lamps.DisposeAsync();
+
+    private Task<HttpResponseMessage> Order(string name) => lamps.As("admin-1").PostAsync(
+        new Uri("/lamps", UriKind.Relative),
+        new StringContent($"{{\"name\":\"{name}\"}}", Encoding.UTF8, "application/json"));
 }

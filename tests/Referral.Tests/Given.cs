@@ -103,3 +103,13 @@ internal static class Given
 
     public static Task Until(Func<bool> happened) => Eventually.Holds(() => Task.FromResult(happened()));
 }
+
+/// <summary>One Referral for all tests of a class that do not disturb each other.</summary>
+public sealed class OneReferral : IAsyncLifetime
+{
+    public RunningService Service { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Service = await Given.Run();
+
+    public ValueTask DisposeAsync() => Service.DisposeAsync();
+}

@@ -173,39 +173,6 @@ public sealed class Registering_a_key : IAsyncLifetime
         Assert.Empty((await List()).EnumerateArray());
     }
 
-    [Theory]
-    [InlineData("kty", "\"OKP\"")]
-    [InlineData("kty", null)]
-    [InlineData("crv", "\"P-384\"")]
-    [InlineData("crv", "\"p-256\"")]
-    [InlineData("crv", null)]
-    [InlineData("use", "\"sig\"")]
-    [InlineData("alg", "\"ECDH-ES+A256KW\"")]
-    [InlineData("alg", "\"none\"")]
-    [InlineData("kid", "\"other\"")]
-    [InlineData("x", null)]
-    [InlineData("x", "\"\"")]
-    [InlineData("x", "\"AAAA\"")]
-    [InlineData("x", "\"weNJy2HscCSM6AEDTDg04biOvhFhyyWvOHQfeF_PxMQ=\"")]
-    [InlineData("x", "\"weNJy2HscCSM6AEDTDg04biOvhFhyyWvOHQfeF/PxMQ\"")]
-    [InlineData("x", "\"weNJy2HscCSM6AEDTDg04biOvhFhyyWvOHQfeF_PxMR\"")]
-    [InlineData("x", "5")]
-    [InlineData("y", null)]
-    [InlineData("y", "\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"")]
-    [InlineData("y", "\"__________________________________________8\"")]
-    [InlineData("key_ops", "[]")]
-    [InlineData("x5u", "\"https://partner.example/\"")]
-    public async Task What_is_wrong_with_a_key_is_named(string member, string? value)
-    {
-        var jwk = Jwk("main");
-        jwk.Remove(member);
-        if (value is not null) jwk[member] = JsonNode.Parse(value);
-
-        await Put("main", jwk).BadField(member);
-
-        Assert.Empty((await List()).EnumerateArray());
-    }
-
     [Fact]
     public async Task Members_that_may_be_left_out_may_also_stand_there_and_names_are_checked()
     {
@@ -283,4 +250,46 @@ public sealed class Registering_a_key : IAsyncLifetime
         .. (await List()).EnumerateArray()
             .Select(key => $"{key.GetProperty("kid").GetString()} {key.GetProperty("state").GetString()}"),
     ];
+}
+
+public sealed class Registering_what_is_no_key(OneReferral one) : IClassFixture<OneReferral>
+{
+    private readonly HttpClient partner = one.Service.AsPartner(one.Service.Agency());
+
+    [Theory]
+    [InlineData("kty", "\"OKP\"")]
+    [InlineData("kty", null)]
+    [InlineData("crv", "\"P-384\"")]
+    [InlineData("crv", "\"p-256\"")]
+    [InlineData("crv", null)]
+    [InlineData("use", "\"sig\"")]
+    [InlineData("alg", "\"ECDH-ES+A256KW\"")]
+    [InlineData("alg", "\"none\"")]
+    [InlineData("kid", "\"other\"")]
+    [InlineData("x", null)]
+    [InlineData("x", "\"\"")]
+    [InlineData("x", "\"AAAA\"")]
+    [InlineData("x", "\"weNJy2HscCSM6AEDTDg04biOvhFhyyWvOHQfeF_PxMQ=\"")]
+    [InlineData("x", "\"weNJy2HscCSM6AEDTDg04biOvhFhyyWvOHQfeF/PxMQ\"")]
+    [InlineData("x", "\"weNJy2HscCSM6AEDTDg04biOvhFhyyWvOHQfeF_PxMR\"")]
+    [InlineData("x", "5")]
+    [InlineData("y", null)]
+    [InlineData("y", "\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"")]
+    [InlineData("y", "\"__________________________________________8\"")]
+    [InlineData("key_ops", "[]")]
+    [InlineData("x5u", "\"https://partner.example/\"")]
+    public async Task What_is_wrong_with_a_key_is_named(string member, string? value)
+    {
+        using var pair = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
+        var (x, y) = P256Point.Of(pair);
+        var jwk = new JsonObject { ["kty"] = "EC", ["crv"] = "P-256", ["x"] = x, ["y"] = y };
+        jwk.Remove(member);
+        if (value is not null) jwk[member] = JsonNode.Parse(value);
+
+        await partner.PutAsync(
+            "/partner/keys/main", new StringContent(jwk.ToJsonString(), Encoding.UTF8, "application/json"))
+            .BadField(member);
+
+        Assert.Empty((await partner.GetFromJsonAsync<JsonElement>("/partner/keys")).EnumerateArray());
+    }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
+using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -18,6 +20,8 @@ namespace Testing;
 /// </summary>
 public sealed class RunningService : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<MethodInfo, Lazy<Task<string>>> Templates = new();
+
     private readonly WebApplication app;
     private readonly TestTransport transport;
     private readonly string prefix;
@@ -45,8 +49,14 @@ public sealed class RunningService : IAsyncDisposable
 
     private bool KeepsDatabases { get; init; }
 
+    /// <summary>It runs on for others.</summary>
+    private bool IsShared { get; init; }
+
+    /// <summary>How many events were announced before the test that looks here began.</summary>
+    private int Before { get; init; }
+
     /// <summary>Every event announced so far, as it went out.</summary>
-    public IReadOnlyList<CloudEvent> Published => [.. transport.Published];
+    public IReadOnlyList<CloudEvent> Published => [.. transport.Published.Skip(Before)];
 
     /// <summary>What was sent once more to one subscriber alone.</summary>
     public IReadOnlyList<(string Service, string Topic, CloudEvent Event)> SentTo => [.. transport.SentTo];
@@ -61,22 +71,8 @@ public sealed class RunningService : IAsyncDisposable
         var prefix = kept ?? $"test_{Guid.NewGuid():N}";
         var secrets = Directory.CreateTempSubdirectory("annyeong-secrets-").FullName;
         var transport = new TestTransport();
-        var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Demonstration"] = "true",
-            ["Postgres"] = await TestPostgres.ConnectionString,
-            ["DatabasePrefix"] = prefix,
-            ["Secrets:Folder"] = secrets,
-            ["urls"] = "http://127.0.0.1:0",
-        });
-        if (settings is not null) builder.Configuration.AddInMemoryCollection(settings);
-        builder.Services.AddSingleton(carrier ?? (_ => transport));
-        if (clock is not null) builder.Services.AddSingleton(clock);
-        builder.AddPlatform();
-        builder.AddPages();
-        add(builder);
-
+        if (kept is null && settings is null) await TestPostgres.Copy(await Template(add), prefix);
+        var builder = await Builder(add, prefix, secrets, settings, carrier ?? (_ => transport), clock);
         var app = builder.Build();
         app.UsePages();
         app.UsePlatform();
@@ -85,6 +81,13 @@ public sealed class RunningService : IAsyncDisposable
         await app.StartPlatform();
         return new RunningService(app, transport, prefix, secrets) { KeepsDatabases = kept is not null };
     }
+
+    /// <summary>
+    /// The same service as one test of several sees it, one after another: what was announced before it is not there.
+    /// Persons and contacts of the others are.
+    /// </summary>
+    public RunningService ForOneTest() =>
+        new(app, transport, prefix, secrets) { IsShared = true, Before = transport.Published.Count };
 
     /// <summary>A demonstration user, signed in by token.</summary>
     public HttpClient As(string user)
@@ -119,17 +122,57 @@ public sealed class RunningService : IAsyncDisposable
     }
 
     /// <summary>The events of one type announced so far, in order.</summary>
-    public IReadOnlyList<T> Announced<T>() where T : class => [.. transport.Published
+    public IReadOnlyList<T> Announced<T>() where T : class => [.. Published
         .Where(published => published.Topic == Topic.Of<T>())
         .Select(published => published.Data.Deserialize<T>(EventJson.Options)!)];
 
     public async ValueTask DisposeAsync()
     {
         clients.ForEach(client => client.Dispose());
+        if (IsShared) return;
+
         await app.StopAsync();
         await app.DisposeAsync();
         if (!KeepsDatabases) await TestPostgres.Drop(prefix);
         Directory.Delete(secrets, recursive: true);
+    }
+
+    private static async Task<WebApplicationBuilder> Builder(
+        Action<WebApplicationBuilder> add, string prefix, string secrets,
+        IDictionary<string, string?>? settings = null, Func<IServiceProvider, ITransport>? carrier = null,
+        TimeProvider? clock = null)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Demonstration"] = "true",
+            ["Postgres"] = await TestPostgres.ConnectionString,
+            ["DatabasePrefix"] = prefix,
+            ["Secrets:Folder"] = secrets,
+            ["urls"] = "http://127.0.0.1:0",
+        });
+        if (settings is not null) builder.Configuration.AddInMemoryCollection(settings);
+        if (carrier is not null) builder.Services.AddSingleton(carrier);
+        if (clock is not null) builder.Services.AddSingleton(clock);
+        builder.AddPlatform();
+        builder.AddPages();
+        add(builder);
+        return builder;
+    }
+
+    /// <summary>The databases as the migrations leave them: made once, then copied for each test.</summary>
+    private static Task<string> Template(Action<WebApplicationBuilder> add) =>
+        Templates.GetOrAdd(add.Method, _ => new Lazy<Task<string>>(() => Migrated(add))).Value;
+
+    private static async Task<string> Migrated(Action<WebApplicationBuilder> add)
+    {
+        var prefix = $"template_{Guid.NewGuid():N}";
+        TestPostgres.DropAtTheEnd(prefix);
+        var secrets = Directory.CreateTempSubdirectory("annyeong-secrets-");
+        await using var app = (await Builder(add, prefix, secrets.FullName)).Build();
+        await app.MigratePlatform();
+        secrets.Delete(recursive: true);
+        return prefix;
     }
 
     private HttpClient Client()

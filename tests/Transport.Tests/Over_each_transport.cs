@@ -2,6 +2,9 @@ using Platform.Messaging;
 using Platform.Messaging.RabbitMq;
 using Testing;
 
+// These tests wait for brokers and sidecars more than they compute: as many at once as there are cores would idle.
+[assembly: CollectionBehavior(MaxParallelThreads = 4)]
+
 namespace Transport.Tests;
 
 public sealed class Within_one_process : Carrying_events

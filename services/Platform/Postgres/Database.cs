@@ -5,7 +5,7 @@ using Platform.Web;
 namespace Platform.Postgres;
 
 /// <summary>A service's own database: hands out units of work. A type per service: five live in one process.</summary>
-public abstract class Database(DatabaseSource source)
+public abstract class Database(DatabaseSource source) : IDisposable
 {
     internal const string Deadlock = "40P01";
     private const string Serialization = "40001";
@@ -68,6 +68,13 @@ public abstract class Database(DatabaseSource source)
                 // Two works waited for each other and this one was rolled back whole: its turn comes again.
             }
         }
+    }
+
+    /// <summary>Its connections end with the process's host, and are not left to the server to find.</summary>
+    public void Dispose()
+    {
+        source.Connections.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     internal async Task<Work> Begin(CancellationToken stop)

@@ -64,7 +64,8 @@ internal sealed partial class Deliveries(Lazy<IReadOnlyList<Service>> services, 
     {
         stopped = true;
         await using var cut = hurry.Register(hurried.Cancel);
-        while (!underWay.IsEmpty) await Task.WhenAny(underWay.Keys);
+        // Looked at once: the last may end between one look and the next.
+        while (underWay.Keys is { Count: > 0 } still) await Task.WhenAny(still);
     }
 
     public void Dispose() => hurried.Dispose();
