@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 namespace Platform.Crisis;
 
 /// <summary>
-/// Some ways of a rule as one regular expression. Pure: without backtracking its time grows with the text alone,
-/// whatever a stranger writes. Such expressions have a largest size, so a rule may need several.
+/// Some ways of a rule as one automaton. Pure: its time grows with the text alone, whatever a stranger writes. Large
+/// ones learn slowly, so a rule may need several.
 /// </summary>
 internal sealed partial class Machine
 {
     private const int LargestSize = 2_500;
 
-    private readonly Lazy<Regex> regex;
+    private readonly Lazy<Automaton> automaton;
     private readonly Join join;
 
     private Machine(Rule rule, Join join, List<string> patterns)
@@ -20,13 +20,22 @@ internal sealed partial class Machine
         this.join = join;
         Beginnings = Crisis.Beginnings.Of(patterns);
         var all = string.Join('|', patterns);
-        regex = new(() => new Regex($@"\A(?:{all})", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
+        var pattern = Piece.Of(all);
+        Anchors = Crisis.Anchors.Of(pattern);
+        Reach = Crisis.Anchors.Reach(pattern);
+        automaton = new(() => new Automaton(pattern));
     }
 
     public Rule Rule { get; }
 
     /// <summary>The letters a match begins with, one of them at least.</summary>
     public IReadOnlySet<string> Beginnings { get; }
+
+    /// <summary>Letters, as numbers, of which some stand in every match; none when nothing must.</summary>
+    public IReadOnlySet<string>? Anchors { get; }
+
+    /// <summary>How long a match may be.</summary>
+    public int Reach { get; }
 
     public static IEnumerable<Machine> Of(Rule rule, Join join, IEnumerable<string> ways)
     {
@@ -48,19 +57,16 @@ internal sealed partial class Machine
     }
 
     /// <summary>Where the match that begins here ends.</summary>
-    public int? Match(Spelling text, int at)
+    /// <param name="letters">Those of the text, as numbers of <see cref="Alphabet"/>.</param>
+    public int? Match(Spelling text, ReadOnlySpan<byte> letters, int at)
     {
         if (!text.Begins(at, join)) return null;
 
-        foreach (var match in regex.Value.EnumerateMatches(text.Letters[at..]))
-        {
-            return text.Ends(at, at + match.Length, join) ? at + match.Length : null;
-        }
-
-        return null;
+        var end = automaton.Value.Match(letters, at);
+        return end > at && text.Ends(at, end, join) ? end : null;
     }
 
-    public void Make() => _ = regex.Value;
+    public void Make() => _ = automaton.Value;
 
     private static int Size(string pattern) => pattern.Length
         + Repeated().Matches(pattern).Sum(match => int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture));

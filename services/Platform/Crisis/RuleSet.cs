@@ -1,19 +1,14 @@
 namespace Platform.Crisis;
 
 /// <summary>
-/// Rules that are looked for together. Pure: a machine is asked only where a text goes on as one of its ways begins, so
-/// the time grows with the text and not with the number of rules.
+/// Rules that are looked for together. Pure: a machine is asked only where a text goes on as one of its ways begins and
+/// what must follow is near, so the time grows with the text and hardly with the number of rules.
 /// </summary>
 internal sealed class RuleSet
 {
-    private const int Pairs = 1 << 12;
-
     private readonly List<Machine> machines = [];
-
-    // Which lengths of beginnings may stand at two letters, a bit each: most letters begin nothing.
-    private readonly byte[] lengths = new byte[Pairs];
-    private readonly Dictionary<string, List<int>>.AlternateLookup<ReadOnlySpan<char>> beginnings =
-        new Dictionary<string, List<int>>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly LetterTree beginnings = new();
+    private readonly LetterTree anchors = new();
 
     public RuleSet(IEnumerable<Rule> rules)
     {
@@ -27,26 +22,19 @@ internal sealed class RuleSet
 
     public List<Found> Find(Spelling text)
     {
+        var letters = new byte[text.Length];
+        for (var i = 0; i < letters.Length; i++) letters[i] = Alphabet.Of(text.Letters[i]);
+
         List<Found> found = [];
         var read = new int[machines.Count]; // How far each machine has read.
-        for (var at = 0; at < text.Length; at++)
+        var worth = Worth(text, letters);
+        for (var i = worth.Count - 1; i >= 0; i--)
         {
-            var possible = lengths[Pair(text.Letters[at..])];
-            if (possible == 0 || !text.MayBegin(at)) continue;
+            var (at, m) = worth[i];
+            if (read[m] > at || machines[m].Match(text, letters, at) is not { } end) continue;
 
-            for (var length = 1; length <= Beginnings.Longest && at + length <= text.Length; length++)
-            {
-                if ((possible & (1 << length)) == 0) continue;
-                if (!beginnings.TryGetValue(text.Letters.Slice(at, length), out var begun)) continue;
-
-                foreach (var m in begun)
-                {
-                    if (read[m] > at || machines[m].Match(text, at) is not { } end) continue;
-
-                    found.Add(new Found(machines[m].Rule, at, end));
-                    read[m] = end;
-                }
-            }
+            found.Add(new Found(machines[m].Rule, at, end));
+            read[m] = end;
         }
 
         return found;
@@ -55,28 +43,44 @@ internal sealed class RuleSet
     /// <summary>Makes every machine now, and not when its first beginning is read.</summary>
     public void Make() => machines.ForEach(machine => machine.Make());
 
+    // Where which machine is worth asking, from the end of the text: there it is known what stands ahead.
+    private List<(int At, int Machine)> Worth(Spelling text, byte[] letters)
+    {
+        List<(int, int)> worth = [];
+        var anchored = new int[machines.Count];
+        Array.Fill(anchored, int.MaxValue);
+        for (var at = letters.Length - 1; at >= 0; at--)
+        {
+            for (int i = at, node = 0; i < letters.Length && (node = anchors.Step(node, letters[i])) != 0; i++)
+            {
+                foreach (var m in anchors.At(node)) anchored[m] = at;
+            }
+
+            if (!text.MayBegin(at)) continue;
+
+            for (int i = at, node = 0; i < letters.Length && (node = beginnings.Step(node, letters[i])) != 0; i++)
+            {
+                foreach (var m in beginnings.At(node))
+                {
+                    if (machines[m].Anchors is null || anchored[m] - at < machines[m].Reach) worth.Add((at, m));
+                }
+            }
+        }
+
+        return worth;
+    }
+
     private void Add(Rule rule, Join join, IEnumerable<string> ways)
     {
         foreach (var machine in Machine.Of(rule, join, ways))
         {
-            foreach (var beginning in machine.Beginnings)
+            foreach (var letters in machine.Beginnings) beginnings.Add(letters.Select(Alphabet.Of), machines.Count);
+            foreach (var letters in machine.Anchors ?? new HashSet<string>())
             {
-                if (!beginnings.TryGetValue(beginning, out var begun)) beginnings[beginning] = begun = [];
-                begun.Add(machines.Count);
-                Expect(beginning);
+                anchors.Add(letters.Select(letter => (byte)letter), machines.Count);
             }
 
             machines.Add(machine);
         }
     }
-
-    private void Expect(string beginning)
-    {
-        var bit = (byte)(1 << beginning.Length);
-        if (beginning.Length > 1) lengths[Pair(beginning)] |= bit;
-        else for (var second = 0; second < Pairs; second += 1 << 6) lengths[Pair(beginning) + second] |= bit;
-    }
-
-    private static int Pair(ReadOnlySpan<char> letters) =>
-        (letters[0] & 0x3F) | (letters.Length > 1 ? (letters[1] & 0x3F) << 6 : 0);
 }

@@ -118,7 +118,7 @@ internal static class Farewells
         Soft("en.parting.gone", Sign.Parting, "없을 때를 말함", "speaks of when gone",
             "(when|after|once|now that|before|while|until) (im|i am|ive|i have|i) (gone|not here|no longer (here|"
             + "around)|passed|dead)",
-            "without me( here| around|!)?", "(be|is|are) (fine|ok|okay|better) without me", "(will|wont) miss me",
+            "(be|is|are) (fine|ok|okay) without me", "(will|wont) miss me",
             "(wont|will not|dont|not|no longer|never) (be )?(need|needing|use|using)( [a-z]+){0,3} (any ?more|again|"
             + "now|soon|longer|where im going|after)",
             "where im going", "(wont|not) be (here|there|around|back|coming|seeing)( [a-z]+){0,2}",

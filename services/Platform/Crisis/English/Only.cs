@@ -99,6 +99,23 @@ internal static class Only
             + "nuts)",
             "done with (dishes|work|exams|homework|dinner|cooking|cleaning|laundry|shopping|errands|school|uni|"
             + "college|chores|lunch|today|my (shift|homework|exams|essay|thesis))",
+            "never (hit|hurt|touched|laid a (hand|finger) on|beat|raised a hand to) (me|us|her|him|anyone)",
+            "cant breathe (through|out of) my nose", "burn(t|ed)? my (hand|finger|fingers|tongue|thumb|mouth|toast|"
+            + "dinner|rice|soup)( on| while| with|!)?",
+            "(gave|giving|give|given)( away)? my (old|spare|extra|outgrown|leftover) [a-z]+( [a-z]+)?( away)?",
+            "(said|saying|say) goodbye to my (neighbou?rs?|host family|old (flat|house|school|desk)|teachers?|"
+            + "classmates|friends at|coworkers|roommate|lecturer)",
+            "shot myself in the foot", "(social|love|sex|dating) life is (dead|over|nonexistent)",
+            "(thrown?|threw) (me|him|her|us) under the bus", "end of my (rope|tether) with",
+            "(boss|mum|mom|dad|teacher|coach|trainer|gym|she|he) (will|is going to|is gona|"
+                + "would)( actually)? kil me (if|"
+            + "when|for|over)( im| i)? (late|miss|forget|she finds|they see|break|lose)",
+            "(hit|smashed|banged|bumped) my (thumb|finger|head|knee|toe|shin|elbow)( [a-z]+){0,3} (hammer|door|table|"
+            + "shelf|cupboard|corner)",
+            "locked (me )?out of (the|my) (ipad|account|car|phone|computer|email|app|laptop)",
+            "passed out on (the|my) (sofa|couch|bed)", "used to be suicidal", "got shot down",
+            "not thinking (of|about) (hurting|harming|killing) (myself|anyone)",
+            "overdosed on (mince|pies|curry|crisps)",
             "end of an era",
             "(last|final) (day|week|night|shift|month|lesson|class|term|concert|match|episode|season) (at|of|in|"
             + "with|for) (the|my|this|our|work|school|uni|term) ?(plant|office|shop|job|factory|company|school|"
