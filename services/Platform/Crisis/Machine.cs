@@ -11,7 +11,9 @@ internal sealed partial class Machine
 {
     private const int LargestSize = 2_500;
 
-    private readonly Lazy<Automaton> automaton;
+    private readonly int reach;
+    private readonly Lazy<Automaton> loose;
+    private readonly Lazy<Automaton> exact;
     private readonly Join join;
 
     private Machine(Rule rule, Join join, List<string> patterns)
@@ -21,21 +23,15 @@ internal sealed partial class Machine
         Beginnings = Crisis.Beginnings.Of(patterns);
         var all = string.Join('|', patterns);
         var pattern = Piece.Of(all);
-        Anchors = Crisis.Anchors.Of(pattern);
-        Reach = Crisis.Anchors.Reach(pattern);
-        automaton = new(() => new Automaton(pattern));
+        reach = pattern.Reach();
+        loose = new(() => new Automaton(pattern.Loose()));
+        exact = new(() => new Automaton(pattern));
     }
 
     public Rule Rule { get; }
 
     /// <summary>The letters a match begins with, one of them at least.</summary>
     public IReadOnlySet<string> Beginnings { get; }
-
-    /// <summary>Letters, as numbers, of which some stand in every match; none when nothing must.</summary>
-    public IReadOnlySet<string>? Anchors { get; }
-
-    /// <summary>How long a match may be.</summary>
-    public int Reach { get; }
 
     public static IEnumerable<Machine> Of(Rule rule, Join join, IEnumerable<string> ways)
     {
@@ -56,17 +52,21 @@ internal sealed partial class Machine
         if (together.Count > 0) yield return new Machine(rule, join, together);
     }
 
-    /// <summary>Where the match that begins here ends.</summary>
+    /// <summary>
+    /// Where the match that begins here ends. Asked first is what does not count how far apart words stand: it has few
+    /// states, and nearly always says no.
+    /// </summary>
     /// <param name="letters">Those of the text, as numbers of <see cref="Alphabet"/>.</param>
     public int? Match(Spelling text, ReadOnlySpan<byte> letters, int at)
     {
         if (!text.Begins(at, join)) return null;
+        if (loose.Value.Match(letters[..Math.Min(letters.Length, at + reach + 1)], at, first: true) < 0) return null;
 
-        var end = automaton.Value.Match(letters, at);
+        var end = exact.Value.Match(letters, at, first: false);
         return end > at && text.Ends(at, end, join) ? end : null;
     }
 
-    public void Make() => _ = automaton.Value;
+    public void Make() => _ = (loose.Value, exact.Value);
 
     private static int Size(string pattern) => pattern.Length
         + Repeated().Matches(pattern).Sum(match => int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture));

@@ -23,6 +23,8 @@ internal static class Frames
             "(cant|cannot|couldnt|cant seem to) stop (thinking|staring|looking)( about| of| at)?( the| my| those|"
                 + " that){0,2} "
             + "(({edge})|({drug})|knife|rope|train|razor|gun)( [a-z]+)?",
+            "if i (swallowed|took|jumped|cut|drank|hung|stepped|drove)( [a-z]{1,9}){0,5} would (it|i|that|"
+                + "they)( [a-z]+)?",
             "(painless|easy|easiest|quick|quickest|quiet|best|peaceful|clean) (way|ways|method) (to|for me to) (go|die|"
             + "end|do it|leave|kil)", "(is|does|would|will) (drowning|hanging|bleeding out|overdosing|jumping)( [a-z]+)"
             + "{0,3} (hurt|painful|quick|peaceful|slow)",
@@ -33,6 +35,7 @@ internal static class Frames
         Soft("en.frame.attempt", Sign.Attempt, "전에 한 시도", "an earlier attempt",
             "(i|ive|i have)( once| also| already)? (overdosed|od ?ed|hung myself|hanged myself|slit my|jumped off)",
             "(my|the|an|another|last|first) (suicide )?attempt( failed| was| last| at| in|!)",
+            "attempted( suicide| it)? (last|a|two|three|yesterday|again|once|before)( [a-z]+)?",
             "(failed|survived|botched)( [a-z]+){0,3} (suicide|attempt|overdose|hanging)"),
         Soft("en.frame.harm", Sign.SelfHarm, "자해", "self-harm",
             "(its|it was|was|used|with|back to)( the| my| a)? (razors?|blades?|lighter|scissors|cutting|"
@@ -44,7 +47,7 @@ internal static class Frames
             + "(past|to|through|till|until|after|beyond|by|for|come|on|see)( my| the| next)? ({when}|[0-9]{1,2}|"
             + "thirty|forty|birthday|winter|summer|spring|new year)",
             "(planning|going|gona|decided|ready|plan|intend) (to|on) (do it|doing it|do this)( [a-z]+)? ({when})",
-            "no more (of )?me (by|after|come|from) [a-z]+",
+            "be dead (by|before|come) (the )?[a-z]+", "no more (of )?me (by|after|come|from) [a-z]+",
             "({when}) (is|will be) (the day|my (last|final)|when i (do|end|go)|it for me|d ?day)",
             "(it ends|ending it|i end it|im ending|ill end it|gona end it|it will end) ({when})"),
         Soft("en.frame.now", Sign.InProgress, "지금 수단이나 위험한 곳 앞", "at the means or the place now",
@@ -63,6 +66,8 @@ internal static class Frames
             "(im|i am) (at|on|by|under) the ({edge}) (now|and|looking|right now|already|rn)( [a-z]+)?",
             "(feet|legs) (are )?(over|hanging|dangling)( [a-z]+){0,3} ({edge})"),
         Soft("en.frame.ready", Sign.Preparation, "마련하고 정리함", "made ready",
+            "(made|tied|tying|making|set up|practised|practiced)( [a-z]{1,9}){0,3} (noose|rope|knot)",
+            "noose( [a-z]{1,9}){0,5} (i made|i tied|ready|hanging|hangs)",
             "(sorted|got|found|bought|ordered|hid|hidden|picked up|stashed|stockpiled|saved( up)?|collected|kept)( "
             + "[a-z]{1,9}){0,3} (rope|noose|helium|charcoal|razor blades?|enough (pills|tablets|meds)|pesticide)"
             + "( [a-z]+)?"),
@@ -83,7 +88,7 @@ internal static class Frames
             "(cant|cannot|couldnt|unable to|havent been able to) (reach|find|get hold of|contact|"
                 + "get through to)( [a-z]+)?",
             "(locked|barricaded|shut)( (him|her|them) ?(self|selves))? (in|inside|away)( [a-z]+)?",
-            "(left|walked out|ran off|disappeared|vanished|went missing|took the car|is missing|gone missing|"
+            "(walked out|ran off|disappeared|vanished|went missing|took the car|is missing|gone missing|"
                 + "phone (is )?"
             + "off|turned off (his|her|their) phone)( [a-z]+)?"),
         Soft("en.frame.told", Sign.Plan, "남이 남긴 작별이나 결심", "another's farewell or resolve",
@@ -97,7 +102,7 @@ internal static class Frames
             + "someones?|somebodys?|hell|shell|dads?|my (dad|husband|boyfriend|ex|stepdad))( is)? (coming|here|outside|"
             + "inside|going to|gona|trying|at the|breaking|kicking|banging|back|in the)( [a-z]+)?",
             "({kin}|he|she|hes|shes|somebody|someone|man|neighbou?r)( is| was|s)? (kicking|banging|smashing|breaking|"
-            + "pounding|hammering|battering)( [a-z]+){0,2} (door|window|house|place|flat|everything|"
+            + "pounding|hammering|battering)( [a-z]+){0,2} (doors?|windows?|car|house|place|flat|everything|"
             + "furniture)( [a-z]+)?",
             "(swinging|waving|holding|pointing|coming at|got|has|brandishing|threatening)( [a-z]{1,8}){0,3} (knife|"
             + "machete|axe|bat|hammer|gun|crowbar|bottle|pan|poker)( [a-z]+){0,2} (at|over|toward|towards|to|in) (me|"
