@@ -10,7 +10,7 @@ namespace Platform.Crisis;
 public static class CrisisDetector
 {
     /// <summary>Changes with every change of a rule.</summary>
-    public const string Version = "2";
+    public const string Version = "3";
 
     /// <summary>No door takes a longer text.</summary>
     public const int LongestText = 10_000;

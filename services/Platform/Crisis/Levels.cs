@@ -43,6 +43,8 @@ internal static class Levels
             || (Has(Sign.Soon) && (partings > 1 || (wish && partings > 0)))
             || partings > 2
             || (Has(Sign.Going) && (partings > 1 || Has(Sign.Firm, Sign.NothingAhead, Sign.GivingAway, Sign.Ending)))
+            || (Has(Sign.GivingAway) && Has(Sign.Ending))
+            || (Has(Sign.Worry) && (wish || partings > 1 || Has(Sign.Attempt, Sign.SelfHarm, Sign.MethodThought)))
             || (Has(Sign.Soon, Sign.Firm) && Has(Sign.Farewell))
             || (Has(Sign.Soon) && !old && Has(Sign.Attempt))
             || (means && wish))

@@ -4,14 +4,16 @@ using System.Text.RegularExpressions;
 namespace Platform.Crisis;
 
 /// <summary>
-/// Some ways of a rule as one regular expression. Pure: without backtracking its time grows with the text alone,
-/// whatever a stranger writes. Such expressions have a largest size, so a rule may need several.
+/// Some ways of a rule as one automaton. Pure: its time grows with the text alone, whatever a stranger writes. Large
+/// ones learn slowly, so a rule may need several.
 /// </summary>
 internal sealed partial class Machine
 {
     private const int LargestSize = 2_500;
 
-    private readonly Lazy<Regex> regex;
+    private readonly int reach;
+    private readonly Lazy<Automaton> loose;
+    private readonly Lazy<Automaton> exact;
     private readonly Join join;
 
     private Machine(Rule rule, Join join, List<string> patterns)
@@ -20,7 +22,10 @@ internal sealed partial class Machine
         this.join = join;
         Beginnings = Crisis.Beginnings.Of(patterns);
         var all = string.Join('|', patterns);
-        regex = new(() => new Regex($@"\A(?:{all})", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
+        var pattern = Piece.Of(all);
+        reach = pattern.Reach();
+        loose = new(() => new Automaton(pattern.Loose()));
+        exact = new(() => new Automaton(pattern));
     }
 
     public Rule Rule { get; }
@@ -47,20 +52,21 @@ internal sealed partial class Machine
         if (together.Count > 0) yield return new Machine(rule, join, together);
     }
 
-    /// <summary>Where the match that begins here ends.</summary>
-    public int? Match(Spelling text, int at)
+    /// <summary>
+    /// Where the match that begins here ends. Asked first is what does not count how far apart words stand: it has few
+    /// states, and nearly always says no.
+    /// </summary>
+    /// <param name="letters">Those of the text, as numbers of <see cref="Alphabet"/>.</param>
+    public int? Match(Spelling text, ReadOnlySpan<byte> letters, int at)
     {
         if (!text.Begins(at, join)) return null;
+        if (loose.Value.Match(letters[..Math.Min(letters.Length, at + reach + 1)], at, first: true) < 0) return null;
 
-        foreach (var match in regex.Value.EnumerateMatches(text.Letters[at..]))
-        {
-            return text.Ends(at, at + match.Length, join) ? at + match.Length : null;
-        }
-
-        return null;
+        var end = exact.Value.Match(letters, at, first: false);
+        return end > at && text.Ends(at, end, join) ? end : null;
     }
 
-    public void Make() => _ = regex.Value;
+    public void Make() => _ = (loose.Value, exact.Value);
 
     private static int Size(string pattern) => pattern.Length
         + Repeated().Matches(pattern).Sum(match => int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture));

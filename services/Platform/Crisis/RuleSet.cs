@@ -6,14 +6,8 @@ namespace Platform.Crisis;
 /// </summary>
 internal sealed class RuleSet
 {
-    private const int Pairs = 1 << 12;
-
     private readonly List<Machine> machines = [];
-
-    // Which lengths of beginnings may stand at two letters, a bit each: most letters begin nothing.
-    private readonly byte[] lengths = new byte[Pairs];
-    private readonly Dictionary<string, List<int>>.AlternateLookup<ReadOnlySpan<char>> beginnings =
-        new Dictionary<string, List<int>>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly LetterTree beginnings = new();
 
     public RuleSet(IEnumerable<Rule> rules)
     {
@@ -27,21 +21,20 @@ internal sealed class RuleSet
 
     public List<Found> Find(Spelling text)
     {
+        var letters = new byte[text.Length];
+        for (var i = 0; i < letters.Length; i++) letters[i] = Alphabet.Of(text.Letters[i]);
+
         List<Found> found = [];
         var read = new int[machines.Count]; // How far each machine has read.
-        for (var at = 0; at < text.Length; at++)
+        for (var at = 0; at < letters.Length; at++)
         {
-            var possible = lengths[Pair(text.Letters[at..])];
-            if (possible == 0 || !text.MayBegin(at)) continue;
+            if (!text.MayBegin(at)) continue;
 
-            for (var length = 1; length <= Beginnings.Longest && at + length <= text.Length; length++)
+            for (int i = at, node = 0; i < letters.Length && (node = beginnings.Step(node, letters[i])) != 0; i++)
             {
-                if ((possible & (1 << length)) == 0) continue;
-                if (!beginnings.TryGetValue(text.Letters.Slice(at, length), out var begun)) continue;
-
-                foreach (var m in begun)
+                foreach (var m in beginnings.At(node))
                 {
-                    if (read[m] > at || machines[m].Match(text, at) is not { } end) continue;
+                    if (read[m] > at || machines[m].Match(text, letters, at) is not { } end) continue;
 
                     found.Add(new Found(machines[m].Rule, at, end));
                     read[m] = end;
@@ -59,24 +52,8 @@ internal sealed class RuleSet
     {
         foreach (var machine in Machine.Of(rule, join, ways))
         {
-            foreach (var beginning in machine.Beginnings)
-            {
-                if (!beginnings.TryGetValue(beginning, out var begun)) beginnings[beginning] = begun = [];
-                begun.Add(machines.Count);
-                Expect(beginning);
-            }
-
+            foreach (var letters in machine.Beginnings) beginnings.Add(letters.Select(Alphabet.Of), machines.Count);
             machines.Add(machine);
         }
     }
-
-    private void Expect(string beginning)
-    {
-        var bit = (byte)(1 << beginning.Length);
-        if (beginning.Length > 1) lengths[Pair(beginning)] |= bit;
-        else for (var second = 0; second < Pairs; second += 1 << 6) lengths[Pair(beginning) + second] |= bit;
-    }
-
-    private static int Pair(ReadOnlySpan<char> letters) =>
-        (letters[0] & 0x3F) | (letters.Length > 1 ? (letters[1] & 0x3F) << 6 : 0);
 }

@@ -9,5 +9,6 @@ internal static class EnglishRules
     [
         .. Wishes.Rules, .. Hints.Rules, .. Farewells.Rules, .. Plans.Rules, .. Acts.Rules, .. UnderWay.Rules,
         .. Violence.Rules, .. ViolenceNow.Rules, .. Emergencies.Rules, .. Topics.Rules,
+        .. Frames.Rules,
     ];
 }

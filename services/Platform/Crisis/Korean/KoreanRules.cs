@@ -9,5 +9,6 @@ internal static class KoreanRules
     [
         .. Wishes.Rules, .. Acts.Rules, .. Farewells.Rules, .. Times.Rules, .. Violence.Rules, .. Emergencies.Rules,
         .. Topics.Rules, .. Leaving.Rules, .. Means.Rules, .. Threats.Rules,
+        .. Frames.Rules,
     ];
 }
