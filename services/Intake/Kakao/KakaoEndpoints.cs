@@ -12,6 +12,9 @@ public static class KakaoEndpoints
     /// <summary>Of more than this not even the beginning is looked at.</summary>
     private const int BodyBytesMax = 32 * 1024 * 1024;
 
+    /// <summary>A dealer's message has at most 1,000 characters.</summary>
+    private const int TalkBytesMax = 256 * 1024;
+
     public static void AddKakao(this WebApplicationBuilder builder)
     {
         var loopback = builder.Configuration.GetValue<bool>("Demonstration");
@@ -19,6 +22,7 @@ public static class KakaoEndpoints
             .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<KakaoSecret>().AddSingleton<SkillAnswers>().AddSingleton<AnswerKakao>();
         builder.Services.AddSingleton<KakaoCallbacks>().AddSingleton<TakeReplies>().AddSingleton<CarryReplies>();
+        builder.Services.AddSingleton<TakeTalk>().AddSingleton<EndTalk>();
         foreach (var client in (string[])[KakaoCallbacks.Client, CarryReplies.Client])
         {
             builder.Services.AddHttpClient(client)
@@ -35,5 +39,17 @@ public static class KakaoEndpoints
             .MapPost("", AnswerKakao.Handle)
             .DisableAntiforgery().DisableRateLimiting()
             .WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax));
+
+        // The names below the address a dealer is given are its own.
+        var talk = intake.Group("/intake/kakao/talk").Public();
+        foreach (var door in (RouteHandlerBuilder[])
+        [
+            talk.MapPost("/message", TakeTalk.Handle),
+            talk.MapPost("/reference", TakeTalk.HandleReference),
+            talk.MapPost("/expired_session", EndTalk.Handle),
+        ])
+        {
+            door.DisableAntiforgery().DisableRateLimiting().WithMetadata(new RequestSizeLimitAttribute(TalkBytesMax));
+        }
     }
 }
