@@ -12,9 +12,6 @@ public static class KakaoEndpoints
     /// <summary>Of more than this not even the beginning is looked at.</summary>
     private const int BodyBytesMax = 32 * 1024 * 1024;
 
-    /// <summary>A dealer's message has at most 1,000 characters.</summary>
-    private const int TalkBytesMax = 256 * 1024;
-
     public static void AddKakao(this WebApplicationBuilder builder)
     {
         var loopback = builder.Configuration.GetValue<bool>("Demonstration");
@@ -49,7 +46,7 @@ public static class KakaoEndpoints
             talk.MapPost("/expired_session", EndTalk.Handle),
         ])
         {
-            door.DisableAntiforgery().DisableRateLimiting().WithMetadata(new RequestSizeLimitAttribute(TalkBytesMax));
+            door.DisableAntiforgery().DisableRateLimiting().WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax));
         }
     }
 }

@@ -8,6 +8,9 @@ namespace IntakeService.Kakao;
 /// <summary>What all that a dealer tells of a consult talk has in common.</summary>
 internal static class TalkDoor
 {
+    /// <summary>A message has at most 1,000 characters.</summary>
+    private const int BytesMax = 256 * 1024;
+
     private const string Header = "X-Talk-Secret";
 
     /// <summary>Lets in whoever knows the secret, before a byte of the body is read.</summary>
@@ -16,9 +19,15 @@ internal static class TalkDoor
     {
         if (!secret.FitsDealer(http.Request.Headers[Header])) return TypedResults.Unauthorized();
 
-        using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        await take(TalkMessage.Read(body.GetBuffer().AsMemory(0, (int)body.Length)), http.RequestAborted);
+        var body = new byte[BytesMax + 1];
+        var length = await http.Request.Body.ReadAtLeastAsync(
+            body, body.Length, throwOnEndOfStream: false, http.RequestAborted);
+        if (length > BytesMax)
+        {
+            throw new BadHttpRequestException("Too large.", StatusCodes.Status413PayloadTooLarge);
+        }
+
+        await take(TalkMessage.Read(body.AsMemory(0, length)), http.RequestAborted);
         return TypedResults.Ok(new TalkTaken(Code: 0));
     }
 
