@@ -48,7 +48,7 @@ public sealed class Service
             new Schedule("prune-audit", TimeSpan.FromHours(1), work => AuditChain.Prune(audit.KeptFor, work)),
             new Schedule("tell-audit-head", audit.HeadEvery, work => heads.Tell(Name, work)),
         ];
-        Inbox = new Inbox(database, subscriptions, clock, logger);
+        Inbox = new Inbox(database, source[..(source.LastIndexOf('/') + 1)], subscriptions, clock, logger);
         Source = source;
         Relay = new OutboxRelay(database, source, transport, clock, logger);
     }

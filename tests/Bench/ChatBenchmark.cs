@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Bench;
@@ -19,18 +18,18 @@ internal static class ChatBenchmark
     {
         await using var server = await Server.Start();
         var machine = await Machine.Describe(server.Source);
-        var port = Subject.FreePort();
-        await using var intake = await Subject.Start(
-            Repository.Program("Intake"), port, $"--urls=http://127.0.0.1:{port}", "--Demonstration=true",
-            "--Messaging:Transport=in-process", $"--Postgres={server.ConnectionString}",
-            $"--Secrets:Folder={server.Secrets}");
-        var address = new Uri($"http://127.0.0.1:{port}");
+        await using var intake = await Intake(server);
+        var address = new Uri($"http://127.0.0.1:{intake.Port}");
         var seconds = asked.Of("seconds", 20);
         var kakao = await Kakao(address, perSecond: 50, seconds);
         var alone = await Cries(address, seconds, junk: 0);
         var flooded = await Cries(address, seconds, junk: asked.Of("junk", 32));
         var streams = asked.Of("streams", 20_000);
-        var perStream = await Streams(address, intake.ProcessId, streams);
+        var replicas = asked.Of("replicas", 2);
+        List<Subject> all = [intake];
+        while (all.Count < replicas) all.Add(await Intake(server));
+        var perStream = await Streams(all, streams);
+        foreach (var more in all[1..]) await more.DisposeAsync();
         var prompt = kakao.Percentile(.99) <= 1_500 && kakao.Sorted[^1] <= 5_000;
         var heard = flooded.Sorted[^1] - alone.Percentile(.5) <= 1_000;
         var writers = asked.Of("junk", 32);
@@ -43,12 +42,21 @@ internal static class ChatBenchmark
                 + $"| 1,000 ms later at most: {Met(heard)} |",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {streams} open pages with a stream | {perStream:0.0} KB of Intake's resident memory each "
+                $"| {streams} open pages with a stream, over {replicas} replicas | {perStream:0.0} KB of Intake's resident memory each "
                 + $"| **H3** ≤ 30 KB: {Met(perStream <= 30)} |"),
         ];
         var table = string.Join('\n', rows.Prepend("|---|---|---|").Prepend("| what | measured | goal |"));
         await Repository.Report("chat", $"{machine}\n\n{table}", asked.Write);
         return 0;
+    }
+
+    private static Task<Subject> Intake(Server server)
+    {
+        var port = Subject.FreePort();
+        return Subject.Start(
+            Repository.Program("Intake"), port, $"--urls=http://127.0.0.1:{port}", "--Demonstration=true",
+            "--Messaging:Transport=in-process", $"--Postgres={server.ConnectionString}",
+            $"--Secrets:Folder={server.Secrets}");
     }
 
     private static string Shares(Outcome outcome) => string.Create(
@@ -123,47 +131,29 @@ internal static class ChatBenchmark
         return new Outcome([.. took.Order()], Stopwatch.GetElapsedTime(began));
     }
 
-    /// <summary>KB of the service's resident memory for each stream that is open and has been told something.</summary>
-    private static async Task<double> Streams(Uri address, int process, int count)
+    /// <summary>KB of the replicas' resident memory for each stream that is open and has been told something.</summary>
+    private static async Task<double> Streams(IReadOnlyList<Subject> replicas, int count)
     {
         var cookies = new List<string>();
         for (var i = 0; i < Math.Max(1, count * PeoplePerHundred / 100); i++)
         {
-            using var person = Browser(address);
+            using var person = Browser(new Uri($"http://127.0.0.1:{replicas[0].Port}"));
             using var answer = await person.PostAsync("/chat", Form("죽고 싶어요"));
             cookies.Add(answer.Headers.GetValues("Set-Cookie").First().Split(';')[0]);
         }
 
         await Task.Delay(Calm);
-        var before = Processes.ResidentMb(process);
-        List<Socket> open = [];
-        for (var i = 0; i < count; i++)
+        var before = replicas.Sum(replica => Processes.ResidentMb(replica.ProcessId));
+        var watchers = new List<ChatWatchers>();
+        foreach (var replica in replicas)
         {
-            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            await socket.ConnectAsync(IPAddress.Loopback, address.Port);
-            await socket.SendAsync(Encoding.ASCII.GetBytes(
-                $"GET /chat/live HTTP/1.1\r\nHost: {address.Authority}\r\n"
-                + $"Cookie: {cookies[i % cookies.Count]}\r\n\r\n"));
-            open.Add(socket);
-        }
-
-        var answers = await Task.WhenAll(open.Select(FirstLine));
-        if (answers.Any(line => !line.Contains("200", StringComparison.Ordinal)))
-        {
-            throw new InvalidOperationException("A stream was not opened.");
+            watchers.Add(await ChatWatchers.Open(replica.Port, count / replicas.Count, cookies));
         }
 
         await Task.Delay(Calm + Calm);
-        var after = Processes.ResidentMb(process);
-        open.ForEach(socket => socket.Dispose());
-        return (after - before) * 1024 / count;
-    }
-
-    private static async Task<string> FirstLine(Socket socket)
-    {
-        var bytes = new byte[256];
-        var length = await socket.ReceiveAsync(bytes);
-        return Encoding.ASCII.GetString(bytes, 0, length).Split('\r')[0];
+        var after = replicas.Sum(replica => Processes.ResidentMb(replica.ProcessId));
+        foreach (var watching in watchers) await watching.DisposeAsync();
+        return (after - before) * 1024 / (count / replicas.Count * replicas.Count);
     }
 
     private static HttpClient Browser(Uri address) =>

@@ -8,10 +8,11 @@ return args switch
     ["start", .. var options] when Arguments.Read(options, "rounds N", "idle N")
         is { } asked => await StartBenchmark.Run(asked),
     ["hop", .. var options] when HopOptions.Read(options) is { } asked => await HopBenchmark.Run(asked),
-    ["chat", .. var options] when Arguments.Read(options, "seconds N", "junk N", "streams N")
+    ["chat", .. var options] when Arguments.Read(options, "seconds N", "junk N", "streams N", "replicas N")
         is { } asked => await ChatBenchmark.Run(asked),
     ["crisis", var file] when File.Exists(file) => await CrisisBenchmark.Run(file, write: false),
     ["crisis", var file, "--write"] when File.Exists(file) => await CrisisBenchmark.Run(file, write: true),
+    ["chat-watch", var port, var count] => await ChatWatchers.Run(port, count),
     ["bare", .. var options] => await BareApi.Run(options),
     ["hop-ours", .. var options] => await HopService.Run(options),
     ["hop-control", .. var options] => await HopControl.Run(options),
@@ -46,7 +47,8 @@ static int Usage()
           chat     KakaoTalk's answers at 50 a second, a cry for help among junk, memory of open pages
                      --seconds 20      for each load
                      --junk 32         connections that write as fast as they can
-                     --streams 20000   open pages
+                     --streams 20000   open pages, divided among the replicas
+                     --replicas 2      of Intake, for the open pages
           crisis   what the crisis rules hear in labelled sentences: recall and precision for R2 and above, each miss
                      FILE.tsv          text, level; further columns are not read
 

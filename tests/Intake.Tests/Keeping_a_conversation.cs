@@ -2,8 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Contracts;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Testing;
 
@@ -73,13 +71,7 @@ public sealed class Keeping_a_conversation : IAsyncLifetime
     public async Task A_dealer_that_is_away_gets_a_counsellors_words_when_it_is_back_each_once_and_in_order()
     {
         await using var dealer = await Dealer.Start();
-        await using var line = await RunningService.Start(
-            builder => builder.AddIntake(), app => app.MapIntake(), clock,
-            new Dictionary<string, string?>
-            {
-                ["Kakao:ConsultTalkUrl"] = $"{dealer.Address}send",
-                ["Kakao:SenderKey"] = "example-sender",
-            });
+        await using var line = await dealer.Line(clock);
         var user = $"example-user-{Guid.NewGuid():N}";
         using var request = new HttpRequestMessage(HttpMethod.Post, "/intake/kakao")
         {
@@ -126,44 +118,4 @@ public sealed class Keeping_a_conversation : IAsyncLifetime
 
     private Task<HttpResponseMessage> Do(Guid id, string what, object? body = null) =>
         intake.As("supervisor-1").PostAsJsonAsync($"/intake/rights/{id}/{what}", body ?? new { });
-
-    /// <summary>A dealer of the messenger as its documents describe one.</summary>
-    private sealed class Dealer(WebApplication app) : IAsyncDisposable
-    {
-        public List<JsonElement> Taken { get; } = [];
-
-        public bool Away { get; set; }
-
-        public int Refused { get; private set; }
-
-        public Uri Address => new(app.Urls.First() + "/");
-
-        public static async Task<Dealer> Start()
-        {
-            var builder = WebApplication.CreateSlimBuilder();
-            var app = builder.Build();
-            app.Urls.Add("http://127.0.0.1:0");
-            Dealer dealer = new(app);
-            app.MapPost("/send", dealer.Take);
-            await app.StartAsync();
-            return dealer;
-        }
-
-        public ValueTask DisposeAsync() => app.DisposeAsync();
-
-        private IResult Take(JsonElement message)
-        {
-            lock (Taken)
-            {
-                if (Away)
-                {
-                    Refused++;
-                    return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
-                }
-
-                Taken.Add(message.Clone());
-                return Results.Ok(new { code = 0 });
-            }
-        }
-    }
 }

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Contracts;
 using Platform.Secrets;
 using Testing;
@@ -44,6 +46,28 @@ public sealed class Telling_a_companion : IAsyncLifetime
             "counsellor-1", contact, "consents/withdraw", new { recipient = "companions", purpose = "companion" });
         Assert.Equal(DetailsRefusal.NoConsent, await RefusedBecause(Request()));
         Assert.Single(intake.Announced<VisitDetailsReleased>());
+    }
+
+    [Fact]
+    public async Task Never_15_whoever_goes_alone_is_told_where_somebody_marked_as_a_danger_lives()
+    {
+        await Consent("companions", "companion");
+        var raised = await (await intake.Post("counsellor-1", contact, "flags", new
+        {
+            kind = "danger", source = "counsellor", until = Start.AddDays(30),
+        })).Content.ReadFromJsonAsync<JsonElement>();
+
+        await intake.Deliver(Request(), contact.CaseId);
+        var released = await Eventually.Gives(
+            () => Task.FromResult(intake.Announced<VisitDetailsReleased>().SingleOrDefault()));
+        Assert.Equal(["name"], released.Fields);
+        Assert.Equal(DetailsRefusal.NothingKnown, await RefusedBecause(Request("address")));
+
+        await intake.As("supervisor-1").PostAsync(
+            $"/intake/flags/{raised.GetProperty("flagId").GetGuid()}/lift", null);
+        await intake.Deliver(Request("address"), contact.CaseId);
+        await Eventually.Holds(() => Task.FromResult(
+            intake.Announced<VisitDetailsReleased>().Any(one => one.Fields.Contains("address"))));
     }
 
     public ValueTask DisposeAsync() => intake.DisposeAsync();

@@ -166,8 +166,9 @@ public sealed partial class Doors_for_each_role(KnownCity known)
                 : new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
         }
 
-        // The messenger's door asks for its own secret.
+        // The messenger's door and its dealer's ask for their own secrets.
         request.Headers.Add("X-Kakao-Secret", "demo-kakao-secret");
+        request.Headers.Add("X-Talk-Secret", "demo-talk-secret");
         // A door that goes on telling is known by how it begins.
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         return answer.StatusCode;

@@ -55,6 +55,33 @@ public sealed class Hearing_events : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Never_13_another_citys_event_takes_effect_or_leaves_anything_but_its_name()
+    {
+        var ordered = new LampOrdered(Guid.NewGuid(), "kitchen");
+        foreach (var city in new[] { "elsewhere", lamps.City + "-north", $"x/{lamps.City}", "" })
+        {
+            var bytes = lamps.Bytes(ordered, ordered.LampId, city: city);
+            await lamps.DeliverRaw("lamp-ordered", bytes);
+            await lamps.DeliverRaw("lamp-ordered", bytes);
+        }
+
+        await lamps.Deliver(new LampOrdered(Guid.NewGuid(), "hall"), Guid.NewGuid());
+
+        Assert.Equal(["hall"], (await lamps.Lit()).Keys);
+        var letters = await Letters();
+        Assert.Equal(4, letters.Count);
+        Assert.All(letters, letter => Assert.Equal("another-city", letter.GetProperty("reason").GetString()));
+        Assert.Equal(4, await Database(lamps).Do(
+            work => work.Value<long>(
+                $"""
+                SELECT count(*) FROM dead_letters WHERE length(bytes) = 0 AND case_id IS NULL
+                    AND NOT EXISTS (SELECT FROM case_traces WHERE case_id = {ordered.LampId})
+                """),
+            CancellationToken.None));
+        Assert.Equal(HttpStatusCode.Conflict, await Replay(letters[0].GetProperty("id").GetGuid()));
+    }
+
+    [Fact]
     public async Task A_fault_that_passes_is_tried_again_and_takes_effect_once()
     {
         Fail(times: 3);

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Pages;
 using Platform;
+using Platform.Cities;
 using Platform.Identity;
 using Platform.Messaging;
 
@@ -46,6 +47,9 @@ public sealed class RunningService : IAsyncDisposable
     public HttpClient Anonymous { get; }
 
     public IServiceProvider Services => app.Services;
+
+    /// <summary>The city it serves.</summary>
+    public string City => app.Services.GetRequiredService<CityPack>().City.Id;
 
     private bool KeepsDatabases { get; init; }
 
@@ -109,13 +113,16 @@ public sealed class RunningService : IAsyncDisposable
     public Task DeliverRaw(string topic, ReadOnlyMemory<byte> bytes) => transport.Deliver(topic, bytes);
 
     /// <summary>An event as another service would announce it.</summary>
+    /// <param name="city">Another than this service's.</param>
     public ReadOnlyMemory<byte> Bytes<T>(
-        T @event, Guid caseId, string? eventId = null, DateTimeOffset? time = null, string? topic = null)
+        T @event, Guid caseId, string? eventId = null, DateTimeOffset? time = null, string? topic = null,
+        string? city = null)
         where T : class
     {
         var id = eventId is null ? Guid.CreateVersion7() : Guid.Parse(eventId);
+        city ??= City;
         var now = time ?? app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-        return CloudEvent.Write("/annyeong/test/elsewhere", new OutboxRow(
+        return CloudEvent.Write($"/annyeong/{city}/elsewhere", new OutboxRow(
             Interlocked.Increment(ref sequence), id, topic ?? Topic.Of<T>(), caseId, now,
             "00-11111111111111111111111111111111-2222222222222222-01",
             JsonSerializer.Serialize(@event, EventJson.Options)));

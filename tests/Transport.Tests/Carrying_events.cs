@@ -149,6 +149,23 @@ public abstract class Carrying_events : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Never_13_another_citys_event_is_heard()
+    {
+        await house.Open();
+        var home = $"/annyeong/{house.Running.City}/";
+
+        await house.Publish(Rewritten("theirs", home, "/annyeong/elsewhere/"));
+        await house.Publish(house.Bell("ours"));
+
+        await house.HasHeard("hall", 1);
+        var parked = await Eventually.Gives(async () => await house.Letters() is { Count: >= 2 } all ? all : null);
+        Assert.Equal(["another-city"], Reasons(parked, "hall"));
+        Assert.Equal(["another-city"], Reasons(parked, "attic"));
+        Assert.DoesNotContain(await house.HeardBy("hall"), heard => heard.Name == "theirs");
+        Assert.DoesNotContain(await house.HeardBy("attic"), heard => heard.Name.Contains("theirs", Ordinal));
+    }
+
+    [Fact]
     public async Task A_bug_is_parked_after_eight_attempts_and_replayed_once_when_it_is_mended()
     {
         var mended = false;

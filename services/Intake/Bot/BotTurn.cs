@@ -50,6 +50,9 @@ public sealed record BotTurn(BotMove Move, IReadOnlyList<string> Said, bool Call
     /// <summary>Whoever asks the machine and gets a fault hands over.</summary>
     public static BotTurn Faulty { get; } = Hand(BotMove.Person, BotWords.CalledAsFaulty);
 
+    /// <summary>Whoever has asked for a person already gets one.</summary>
+    public static BotTurn PersonWanted { get; } = Hand(BotMove.Person, BotWords.PersonCalled);
+
     /// <param name="level">What was heard in the text; null where nobody could listen.</param>
     public static BotTurn Of(TalkSoFar so, string? text, CrisisLevel? level, AnswerIndex answers)
     {

@@ -27,6 +27,7 @@ public static class BotWords
     public const string WantsToEnd = "wants-to-end";
     public const string Staying = "staying";
     public const string Ended = "ended";
+    public const string TalkClosed = "talk-closed";
 
     private const string AnswerPrefix = "answer:";
     private const int ChoicesMax = 5;
@@ -123,6 +124,10 @@ public static class BotWords
         [Ended] = (new(
             "이 이야기는 여기까지예요. 와 줘서 고마워요. 다시 적으면 언제든 새로 시작해요.",
             "This talk has ended. Thank you for coming. Write again at any time to begin anew."), With.Nothing),
+        [TalkClosed] = (new(
+            "카카오톡 상담 창이 닫혔어요. 이 이야기는 닫지 않고 둘게요. 다시 적으면 여기로 이어져요.",
+            "The consultation in KakaoTalk was closed. This talk stays open: write again and it goes on here."),
+            With.Numbers),
     };
 
     private enum With { Nothing, Choices, Numbers }

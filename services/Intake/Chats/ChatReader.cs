@@ -55,15 +55,14 @@ public sealed class ChatReader(IntakeDatabase db, PersonKeys keys, Handover hand
 
         var latest = await work.One(
             $"""
-            SELECT chat.contact_id, c.case_id, chat.person_id, c.channel, chat.stage, chat.risk, chat.unclear,
-                chat.last_number, c.received_at, (extract(epoch FROM chat.changed_at) * 1000000)::bigint
+            SELECT {Chat.Columns}, (extract(epoch FROM chat.changed_at) * 1000000)::bigint
             FROM chats AS chat
             JOIN contacts AS c ON c.id = chat.contact_id
             WHERE chat.person_id = {person}
             ORDER BY chat.stage = 'ended', chat.changed_at DESC
             LIMIT 1
             """,
-            row => Tuple.Create(Chat.Read(row), row.GetInt64(9)));
+            row => Tuple.Create(Chat.Read(row), row.GetInt64(Chat.Width)));
         if (latest is not var (chat, mark)) return null;
 
         var code = await work.Many(

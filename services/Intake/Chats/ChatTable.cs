@@ -20,8 +20,7 @@ internal static class ChatTable
     /// </summary>
     public static Task<Chat?> LockChat(this Work work, Guid person) => work.One(
         $"""
-        SELECT chat.contact_id, c.case_id, chat.person_id, c.channel, chat.stage, chat.risk, chat.unclear,
-            chat.last_number, c.received_at
+        SELECT {Chat.Columns}
         FROM chats AS chat
         JOIN contacts AS c ON c.id = chat.contact_id
         WHERE chat.person_id = {person} AND chat.stage <> 'ended'
@@ -32,8 +31,7 @@ internal static class ChatTable
     /// <inheritdoc cref="LockChat"/>
     public static Task<Chat?> LockChatOf(this Work work, Guid contact) => work.One(
         $"""
-        SELECT chat.contact_id, c.case_id, chat.person_id, c.channel, chat.stage, chat.risk, chat.unclear,
-            chat.last_number, c.received_at
+        SELECT {Chat.Columns}
         FROM chats AS chat
         JOIN contacts AS c ON c.id = chat.contact_id
         WHERE chat.contact_id = {contact}
@@ -73,13 +71,16 @@ internal static class ChatTable
         """);
 
     /// <summary>Adds what the machine says.</summary>
-    public static Chat Say(this Work work, Chat chat, string said)
+    /// <param name="key">By which it is known that it was said.</param>
+    public static Chat Say(this Work work, Chat chat, string said, Guid? key = null)
     {
         var number = chat.LastNumber + 1;
+        DateTimeOffset? due = chat.Talk ? work.Now : null;
+        if (chat.Talk) work.LeaveErrand();
         work.ExecuteLast(
             $"""
-            INSERT INTO chat_messages (contact_id, number, author, said, posted_at)
-            VALUES ({chat.ContactId}, {number}, {ChatAuthor.Machine}, {said}, {work.Now})
+            INSERT INTO chat_messages (contact_id, number, author, key, said, posted_at, due_at)
+            VALUES ({chat.ContactId}, {number}, {ChatAuthor.Machine}, {key}, {said}, {work.Now}, {due})
             """);
         return chat with { LastNumber = number };
     }

@@ -16,7 +16,10 @@ public sealed class Conversation(IntakeDatabase db, Machine machine, Handover ha
 {
     /// <summary>A message as it was sent.</summary>
     /// <param name="Keys">Its own first; it is the same message as one that came with any of them.</param>
-    public sealed record Written(IReadOnlyList<Guid> Keys, string Text, CrisisFinding Finding);
+    /// <param name="Talk">The consult talk it came by.</param>
+    /// <param name="Wordless">The text only says that something came which is not kept.</param>
+    public sealed record Written(
+        IReadOnlyList<Guid> Keys, string Text, CrisisFinding Finding, TalkLink? Talk = null, bool Wordless = false);
 
     /// <summary>What came of it.</summary>
     /// <param name="Said">What the machine answered, by name; nothing while a person answers.</param>
@@ -34,6 +37,8 @@ public sealed class Conversation(IntakeDatabase db, Machine machine, Handover ha
         var chat = await work.LockChat(writer.Person);
         var opened = chat is null;
         chat ??= await work.OpenChat(writer.Person, channel);
+        // Who writes by another way reads the answer there.
+        chat = written.Talk is { } talk ? work.JoinTalk(chat, talk, writer.Vault) : chat with { Talk = false };
         // The page has greeted before anything was written; the messenger has not.
         var greets = opened && channel is Channel.Kakao;
         if (opened && !greets) chat = work.Say(chat, BotWords.Greeting);

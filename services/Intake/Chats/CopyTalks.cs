@@ -4,7 +4,10 @@ using Platform.Secrets;
 
 namespace IntakeService.Chats;
 
-/// <summary>What somebody wrote, and what they were answered, belongs into a copy of what is kept of them.</summary>
+/// <summary>
+/// What somebody wrote, and what they were answered, belongs into a copy of what is kept of them. Of cases in which
+/// somebody else wrote about them it does not: that would tell who did.
+/// </summary>
 public static class CopyTalks
 {
     /// <param name="Text">Of the machine's the sentence, in Korean.</param>
@@ -17,7 +20,7 @@ public static class CopyTalks
             FROM chat_messages AS m
             JOIN chats USING (contact_id)
             JOIN contacts ON contacts.id = m.contact_id
-            WHERE contacts.case_id = ANY({cases})
+            WHERE contacts.case_id = ANY({cases}) AND contacts.relation = 'self'
             ORDER BY m.posted_at, m.number
             """,
             row => (row.GetGuid(6), row.GetGuid(7), ChatMessage.Read(row)));

@@ -36,6 +36,13 @@ public static class EndChat
             return true;
         }
 
+        work.Close(chat);
+        return true;
+    }
+
+    /// <summary>The conversation is over.</summary>
+    internal static void Close(this Work work, Chat chat)
+    {
         work.Keep(work.Say(chat, BotWords.Ended) with { Stage = ChatStage.Ended });
         var state = chat.Stage is ChatStage.Machine ? ContactState.Completed : ContactState.Abandoned;
         work.ExecuteLast(
@@ -45,7 +52,5 @@ public static class EndChat
             work.Announce(
                 new ContactEnded(chat.ContactId, chat.CaseId, ContactEnding.Abandoned, work.Now), chat.CaseId);
         }
-
-        return true;
     }
 }

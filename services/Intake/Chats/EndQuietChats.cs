@@ -1,6 +1,3 @@
-using IntakeService.Bot;
-using IntakeService.Contacts;
-using Platform.Messaging;
 using Platform.Postgres;
 
 namespace IntakeService.Chats;
@@ -19,8 +16,7 @@ public static class EndQuietChats
         await ChatSession.Prune(work);
         var quiet = await work.Many(
             $"""
-            SELECT chat.contact_id, c.case_id, chat.person_id, c.channel, chat.stage, chat.risk, chat.unclear,
-                chat.last_number, c.received_at
+            SELECT {Chat.Columns}
             FROM chats AS chat
             JOIN contacts AS c ON c.id = chat.contact_id
             WHERE chat.stage = 'machine' AND chat.changed_at < {work.Now - Quiet}
@@ -31,12 +27,7 @@ public static class EndQuietChats
             Chat.Read);
         foreach (var chat in quiet)
         {
-            work.Keep(work.Say(chat, BotWords.Ended) with { Stage = ChatStage.Ended });
-            work.ExecuteLast(
-                $"""
-                UPDATE contacts SET state = {ContactState.Completed}, ended_at = {work.Now}
-                WHERE id = {chat.ContactId}
-                """);
+            work.Close(chat);
         }
     }
 }

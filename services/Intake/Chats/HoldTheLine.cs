@@ -13,8 +13,7 @@ public static class HoldTheLine
     {
         var waiting = await work.Many(
             $"""
-            SELECT chat.contact_id, c.case_id, chat.person_id, c.channel, chat.stage, chat.risk, chat.unclear,
-                chat.last_number, c.received_at, chat.called_at, chat.holds
+            SELECT {Chat.Columns}, chat.called_at, chat.holds
             FROM chats AS chat
             JOIN contacts AS c ON c.id = chat.contact_id
             WHERE chat.stage = 'called'
@@ -22,7 +21,9 @@ public static class HoldTheLine
             LIMIT {ChatsMax}
             FOR UPDATE OF chat SKIP LOCKED
             """,
-            row => (Chat: Chat.Read(row), Since: row.GetFieldValue<DateTimeOffset>(9), Holds: row.GetInt32(10)));
+            row => (
+                Chat: Chat.Read(row), Since: row.GetFieldValue<DateTimeOffset>(Chat.Width),
+                Holds: row.GetInt32(Chat.Width + 1)));
         foreach (var (chat, since, holds) in waiting)
         {
             if (BotWords.Hold(work.Now - since, holds, chat.InDanger) is not { } words) continue;

@@ -18,7 +18,7 @@ public static class KeepReply
         if (await work.LockChatOf(posted.ContactId) is not { } chat) return;
 
         var number = chat.LastNumber + 1;
-        DateTimeOffset? due = chat.Channel is Channel.Kakao ? work.Now : null;
+        DateTimeOffset? due = chat.Talk || chat.Channel is Channel.Kakao ? work.Now : null;
         var kept = await work.Execute(
             $"""
             INSERT INTO chat_messages (contact_id, number, author, key, reply, posted_at, due_at)

@@ -19,8 +19,10 @@ public sealed class Machine(CityPack pack, ILogger<Machine> logger)
             (CrisisLevel)chat.Risk);
         // Whatever goes wrong with a machine, a person is called.
         var turn = InTime.Or(
-            () => BotTurn.Of(so, written.Text, written.Finding.Level, answers),
+            () => BotTurn.Of(so, written.Wordless ? "" : written.Text, written.Finding.Level, answers),
             BotTurn.Faulty with { CallsPerson = !so.PersonCalled }, logger);
+        // A consult talk is opened to talk with a person.
+        if (written.Talk is not null && !so.PersonCalled && !turn.CallsPerson) turn = BotTurn.PersonWanted;
         return !greets ? turn : turn with
         {
             Said = written.Finding.Level > CrisisLevel.R0

@@ -39,6 +39,7 @@ internal static class ErasureTable
             DELETE FROM chat_messages
             WHERE contact_id IN (SELECT contact_id FROM chats WHERE person_id = ANY({gone}))
             """,
+            $"UPDATE chats SET talk_index = NULL, talk_user = NULL WHERE person_id = ANY({gone})",
             $"DELETE FROM person_flags WHERE person_id = ANY({gone})",
             $"""
             DELETE FROM rights_notes

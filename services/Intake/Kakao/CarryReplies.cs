@@ -12,11 +12,12 @@ using Platform.Web;
 namespace IntakeService.Kakao;
 
 /// <summary>
-/// Brings a counsellor's words to the messenger through the city's dealer (상담톡), in order, until the dealer has taken
-/// them. A dealer takes at most 1,000 characters, as the desk does.
+/// Brings a counsellor's words to the messenger through the city's dealer (상담톡), and the machine's while a talk is
+/// open, in order, until the dealer has taken them. A dealer takes at most 1,000 characters, as the desk does.
 /// </summary>
 public sealed class CarryReplies(
-    PersonKeys keys, Handover handover, IHttpClientFactory clients, IOptions<KakaoOptions> options, TimeProvider clock)
+    PersonKeys keys, Handover handover, Machine machine, IHttpClientFactory clients,
+    IOptions<KakaoOptions> options, TimeProvider clock)
 {
     public const string Client = "consult-talk";
 
@@ -27,7 +28,7 @@ public sealed class CarryReplies(
     internal Courier<Errand, OutboundAnswer> Courier => new("carry-replies", Claim, Go, Record, _ => "");
 
     internal sealed record Errand(
-        Guid Contact, Guid Person, int Number, int Attempts, string Reply, byte[]? UserKey, Guid Key);
+        Guid Contact, Guid Person, int Number, int Attempts, string? Reply, string? Said, byte[]? Talk, byte[]? Known);
 
     private async Task<List<Errand>> Claim(Work work, int max)
     {
@@ -46,31 +47,43 @@ public sealed class CarryReplies(
                 ORDER BY due_at
                 LIMIT {max}
                 FOR UPDATE SKIP LOCKED)
-            RETURNING m.contact_id, chat.person_id, m.number, m.attempts, m.reply, known.sealed, m.key
+            RETURNING m.contact_id, chat.person_id, m.number, m.attempts, m.reply, m.said, chat.talk_user,
+                known.sealed
             """,
             row => new Errand(
-                row.GetGuid(0), row.GetGuid(1), row.GetInt32(2), row.GetInt32(3), row.GetString(4),
-                row.IsDBNull(5) ? null : row.GetFieldValue<byte[]>(5), row.GetGuid(6)));
+                row.GetGuid(0), row.GetGuid(1), row.GetInt32(2), row.GetInt32(3),
+                row.IsDBNull(4) ? null : row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5),
+                row.IsDBNull(6) ? null : row.GetFieldValue<byte[]>(6),
+                row.IsDBNull(7) ? null : row.GetFieldValue<byte[]>(7)));
     }
 
     private async Task<OutboundAnswer> Go(Errand errand, CancellationToken stop)
     {
         var vault = (await keys.Find([errand.Person], stop)).GetValueOrDefault(errand.Person);
         // Nobody is there any more who could read it.
-        if (vault is null || errand.UserKey is not { } user) return new(StatusCodes.Status200OK, null, null);
+        if (vault is null || UserOf(errand, vault) is not { } user) return new(StatusCodes.Status200OK, null, null);
 
         using var request = new HttpRequestMessage(HttpMethod.Post, options.Value.ConsultTalkUrl);
         request.Content = JsonContent.Create(new
         {
-            user_key = vault.OpenText(user, PersonRegister.SealedIn(errand.Person)),
+            user_key = user,
             sender_key = options.Value.SenderKey,
             // The dealer knows by it what it has already had.
-            serial_number = errand.Key.ToString("N")[..30],
+            serial_number = $"{errand.Contact:N}"[8..] + $"{errand.Number:D6}",
             message_type = "TX",
-            message = ChatReader.Open(errand.Reply, errand.Contact, handover),
+            message = errand.Reply is { } reply
+                ? ChatReader.Open(reply, errand.Contact, handover)
+                : machine.InWords(errand.Said!),
         });
         return await OutboundCall.Send(clients.CreateClient(Client), request, Patience, clock.GetUtcNow(), stop);
     }
+
+    private static string? UserOf(Errand errand, Vault vault) => errand switch
+    {
+        { Talk: { } user } => vault.OpenText(user, TalkTable.SealedIn(errand.Person)),
+        { Known: { } user } => vault.OpenText(user, PersonRegister.SealedIn(errand.Person)),
+        _ => null,
+    };
 
     private static Task Record(Errand errand, OutboundAnswer answer, Work work)
     {

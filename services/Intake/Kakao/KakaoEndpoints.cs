@@ -19,6 +19,7 @@ public static class KakaoEndpoints
             .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<KakaoSecret>().AddSingleton<SkillAnswers>().AddSingleton<AnswerKakao>();
         builder.Services.AddSingleton<KakaoCallbacks>().AddSingleton<TakeReplies>().AddSingleton<CarryReplies>();
+        builder.Services.AddSingleton<TakeTalk>().AddSingleton<EndTalk>();
         foreach (var client in (string[])[KakaoCallbacks.Client, CarryReplies.Client])
         {
             builder.Services.AddHttpClient(client)
@@ -35,5 +36,17 @@ public static class KakaoEndpoints
             .MapPost("", AnswerKakao.Handle)
             .DisableAntiforgery().DisableRateLimiting()
             .WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax));
+
+        // The names below the address a dealer is given are its own.
+        var talk = intake.Group("/intake/kakao/talk").Public();
+        foreach (var door in (RouteHandlerBuilder[])
+        [
+            talk.MapPost("/message", TakeTalk.Handle),
+            talk.MapPost("/reference", TakeTalk.HandleReference),
+            talk.MapPost("/expired_session", EndTalk.Handle),
+        ])
+        {
+            door.DisableAntiforgery().DisableRateLimiting().WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax));
+        }
     }
 }

@@ -11,11 +11,13 @@ namespace IntakeService.Releases;
 
 /// <summary>
 /// Tells Outreach whom a companion meets today, as far as the person agreed to be accompanied, sealed. Consent is
-/// looked at in the transaction that announces it, so one taken back in between wins.
+/// looked at in the transaction that announces it, so one taken back in between wins. A companion goes alone: where
+/// there is a mark of danger to staff, nobody is told the address.
 /// </summary>
 public sealed class ReleaseToCompanion(PersonKeys keys, Handover handover)
 {
     private const string Receiver = "outreach";
+    private const string Address = "address";
 
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
@@ -69,7 +71,8 @@ public sealed class ReleaseToCompanion(PersonKeys keys, Handover handover)
         foreach (var errand in claimed)
         {
             var people = await work.PeopleOfCase(errand.CaseId);
-            errands.Add(errand with { Person = await work.SealedOf(people?.About) });
+            var about = await work.SealedOf(people?.About);
+            errands.Add(errand with { Person = about, Fields = await Tellable(errand.Fields, about, work) });
         }
 
         return errands;
@@ -86,8 +89,25 @@ public sealed class ReleaseToCompanion(PersonKeys keys, Handover handover)
             Erased: errand.Person.Family.Count > 0 && vaults.Count == 0);
     }
 
+    private static async Task<IReadOnlyList<string>> Tellable(
+        IReadOnlyList<string> fields, SealedPerson about, Work work)
+    {
+        var family = about.Family.ToArray();
+        var dangerous = await work.Value<bool>(
+            $"""
+            SELECT EXISTS (
+                SELECT FROM person_flags
+                WHERE person_id = ANY({family}) AND kind = {FlagKind.Danger} AND lifted_at IS NULL
+                    AND until > {work.Now})
+            """) is true;
+        return dangerous ? [.. fields.Where(field => field != Address)] : fields;
+    }
+
     private static async Task Record(Errand errand, Answer answer, Work work)
     {
+        // Marked in between: told anew once the claim has run out.
+        if ((await Tellable(answer.Fields, errand.Person, work)).Count < answer.Fields.Count) return;
+
         var covered = await work.Value<bool>(
             $"""
             SELECT EXISTS (

@@ -48,9 +48,7 @@ internal static class DeadLetters
     /// Runs the reaction of a parked event and takes it off the list in one transaction, so it takes effect once
     /// however often it is asked for. False when this service has parked no such event.
     /// </summary>
-    public static Task<bool> Replay(
-        Database database, IReadOnlyDictionary<string, Subscription> subscriptions, Guid id,
-        CancellationToken stop) => database.Do(
+    public static Task<bool> Replay(Service service, Guid id, CancellationToken stop) => service.Database.Do(
         async work =>
         {
             var parked = await work.One(
@@ -64,9 +62,10 @@ internal static class DeadLetters
             if (parked is null) return false;
             if (parked.Replayed) return true;
 
-            var heard = Inbox.Understand(new Delivery(parked.Topic, parked.Bytes, urgent: false, number: 0, stop));
+            var heard = service.Inbox.Understand(
+                new Delivery(parked.Topic, parked.Bytes, urgent: false, number: 0, stop));
             work.Delivery = heard;
-            if (!subscriptions.TryGetValue(parked.Topic, out var subscription))
+            if (!service.Subscriptions.TryGetValue(parked.Topic, out var subscription))
             {
                 throw new RefusedException(
                     "no-longer-heard", "이 서비스가 더는 듣지 않는 소식입니다.", "This service no longer hears such events.");
@@ -79,8 +78,9 @@ internal static class DeadLetters
         },
         stop);
 
-    private static async Task<byte[]> BytesOf(Delivery delivery, Work work) =>
-        delivery.Event is { Subject: { } caseId } heard && SealedParts.StandIn(heard) && await work.IsErased(caseId)
+    private static async Task<byte[]> BytesOf(Delivery delivery, Work work) => delivery.Foreign
+        ? []
+        : delivery.Event is { Subject: { } caseId } heard && SealedParts.StandIn(heard) && await work.IsErased(caseId)
             ? SealedParts.Strip(delivery.Bytes.Span)
             : delivery.Bytes.ToArray();
 

@@ -22,6 +22,9 @@ internal sealed class Delivery(
 
     public CloudEvent? Event { get; set; }
 
+    /// <summary>It came from where nothing of may be kept.</summary>
+    public bool Foreign { get; set; }
+
     /// <summary>How often a reaction has failed while the database answered.</summary>
     public int Attempts { get; set; }
 

@@ -13,7 +13,8 @@ namespace Platform.Messaging;
 /// transaction. A refused event, and one that keeps failing, is parked with its reason; its neighbours are untouched.
 /// </summary>
 internal sealed partial class Inbox(
-    Database database, IReadOnlyDictionary<string, Subscription> subscriptions, TimeProvider clock, ILogger logger)
+    Database database, string city, IReadOnlyDictionary<string, Subscription> subscriptions, TimeProvider clock,
+    ILogger logger)
 {
     private const int BatchMax = 200;
     private const int AttemptsMax = 8;
@@ -218,10 +219,11 @@ internal sealed partial class Inbox(
     }
 
     /// <summary>
-    /// Reads an event of a topic; refuses what is none, and a type that is not the topic's. Whose type is unknown is
-    /// parked by its identity all the same: once, and found when its case is erased.
+    /// Reads an event of a topic; refuses what is none, another city's, and a type that is not the topic's. Whose type
+    /// is unknown is parked by its identity all the same: once, and found when its case is erased. Of another city's
+    /// nothing but its identity is kept.
     /// </summary>
-    public static CloudEvent Understand(Delivery delivery)
+    public CloudEvent Understand(Delivery delivery)
     {
         try
         {
@@ -230,6 +232,12 @@ internal sealed partial class Inbox(
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             throw new RefusedException("unreadable-event", "소식을 읽을 수 없습니다.", "The event cannot be read.");
+        }
+
+        if (!delivery.Event.Source.StartsWith(city, StringComparison.Ordinal))
+        {
+            (delivery.Foreign, delivery.Event) = (true, delivery.Event with { Subject = null });
+            throw new RefusedException("another-city", "다른 도시의 소식입니다.", "The event is another city's.");
         }
 
         return delivery.Event.Topic == delivery.Topic

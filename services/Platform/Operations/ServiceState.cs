@@ -81,7 +81,7 @@ public static class ServiceState
     {
         foreach (var service in services)
         {
-            if (await DeadLetters.Replay(service.Database, service.Subscriptions, id, stop))
+            if (await DeadLetters.Replay(service, id, stop))
             {
                 return TypedResults.NoContent();
             }

@@ -30,6 +30,10 @@ public sealed class Sql(int literalLength, int formattedCount)
         else Add(value);
     }
 
+    /// <summary>What several statements share: words alone, no values.</summary>
+    public void AppendFormatted(Sql part) => text.Append(
+        part.parameters.Count == 0 ? part.text : throw new ArgumentException("A part has no values.", nameof(part)));
+
     private void Add<T>(T value)
     {
         parameters.Add(new NpgsqlParameter<T> { TypedValue = value });

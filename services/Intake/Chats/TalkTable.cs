@@ -1,0 +1,54 @@
+using Platform.Postgres;
+using Platform.Secrets;
+
+namespace IntakeService.Chats;
+
+/// <summary>Whose conversation a consult talk goes on with.</summary>
+internal static class TalkTable
+{
+    /// <summary>
+    /// The person whose conversation the talk's link names, unless another talk goes on with it, or whose it went on
+    /// with before. One that has ended counts for a message it has had already.
+    /// </summary>
+    public static Task<Guid?> PersonOfTalk(this Work work, byte[] index, Guid? linked, IEnumerable<Guid> keys)
+    {
+        var known = keys.ToArray();
+        return work.Value<Guid>(
+            $"""
+            SELECT person_id FROM chats AS chat
+            WHERE (contact_id = {linked} AND stage <> 'ended' AND coalesce(talk_index, {index}) = {index})
+                OR (talk_index = {index} AND (stage <> 'ended' OR EXISTS (
+                    SELECT FROM chat_messages AS m
+                    WHERE m.contact_id = chat.contact_id AND m.key = ANY({known}))))
+            ORDER BY stage = 'ended' DESC, contact_id = {linked} DESC NULLS LAST, changed_at DESC
+            LIMIT 1
+            """);
+    }
+
+    /// <summary>From now on what is said here goes there too, where a dealer carries it.</summary>
+    public static Chat JoinTalk(this Work work, Chat chat, TalkLink talk, Vault vault)
+    {
+        var user = talk.Carries ? vault.Seal(talk.User, SealedIn(chat.Person)) : null;
+        work.ExecuteLast(
+            $"""
+            UPDATE chats SET talk_index = NULL, talk_user = NULL
+            WHERE talk_index = {talk.Index} AND stage <> 'ended' AND contact_id <> {chat.ContactId}
+            """);
+        work.ExecuteLast(
+            $"""
+            UPDATE chats SET talk_index = {talk.Index}, talk_user = coalesce(talk_user, {user})
+            WHERE contact_id = {chat.ContactId}
+            """);
+        return chat with { Talk = talk.Carries };
+    }
+
+    /// <summary>Nothing can be said there any more until the person writes there again.</summary>
+    public static Chat LeaveTalk(this Work work, Chat chat)
+    {
+        work.ExecuteLast($"UPDATE chats SET talk_user = NULL WHERE contact_id = {chat.ContactId}");
+        return chat with { Talk = false };
+    }
+
+    /// <summary>Where the dealer's key of the user stands: its seal opens nowhere else.</summary>
+    public static string SealedIn(Guid person) => $"chats|talk_user|{person}";
+}

@@ -1,0 +1,209 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Contracts;
+using Testing;
+
+namespace IntakeService.Tests;
+
+/// <summary>A dealer of the messenger (상담톡) tells what somebody writes, and carries what they are answered.</summary>
+public sealed class Talking_by_consult_talk : IAsyncLifetime
+{
+    private const string Wish = "말할 사람이 없어요";
+
+    private readonly string user = Dealer.User();
+    private Dealer dealer = null!;
+    private RunningService line = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        dealer = await Dealer.Start();
+        line = await dealer.Line();
+    }
+
+    [Fact]
+    public async Task They_asked_for_a_person_and_get_one_and_both_read_each_other_in_one_case()
+    {
+        using var taken = await Dealer.Say(line, user, "이거 무료예요?");
+        Assert.Equal(0, (await taken.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetInt32());
+        var contact = Assert.Single(line.Announced<ContactReceived>());
+        Assert.Equal(Channel.Kakao, contact.Channel);
+        await line.Accept(contact);
+        await line.Deliver(line.Reply(contact, "여기 있어요"), contact.CaseId);
+        await Dealer.Say(line, user, "고맙습니다");
+
+        Assert.Equal(["이거 무료예요?", "고맙습니다"], Written(contact.ContactId));
+        await Eventually.Holds(() => Task.FromResult(dealer.Read(user) is [.., "여기 있어요"]));
+        var read = dealer.Read(user);
+        Assert.Contains("사람이 아니", read[0], StringComparison.Ordinal);
+        Assert.Contains("상담원을 부르고 있어요", read[1], StringComparison.Ordinal);
+        Assert.Contains("상담원이 들어왔어요", read[2], StringComparison.Ordinal);
+        Assert.Equal(4, read.Count);
+        Assert.Single(line.Announced<ContactReceived>());
+    }
+
+    [Fact]
+    public async Task Never_7_somebody_in_danger_waits_for_the_numbers()
+    {
+        await Dealer.Say(line, user, "죽고 싶어요");
+
+        Assert.True(Assert.Single(line.Announced<CrisisRaised>()).Risk >= Risk.R2);
+        await Eventually.Holds(() => Task.FromResult(
+            dealer.Read(user).Any(text => text.Contains("109", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public async Task Told_again_a_message_is_kept_once_and_answered_once_also_after_its_talk_has_ended()
+    {
+        var message = Dealer.Message(user, Wish);
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Dealer.Tell(line, "message", message)));
+        await Eventually.Holds(() => Task.FromResult(dealer.Read(user).Count == 2));
+        await dealer.End(line, user);
+        await Dealer.Tell(line, "message", message);
+
+        Assert.Single(line.Announced<MessagePosted>(), posted => line.Read(posted) == Wish);
+        Assert.Single(line.Announced<ContactReceived>());
+        Assert.Equal(2, dealer.Read(user).Count);
+    }
+
+    [Fact]
+    public async Task A_talk_opened_from_the_web_chat_goes_on_there_and_answers_reach_both()
+    {
+        using var citizen = new Citizen(line);
+        await citizen.Write(Wish);
+        var contact = Assert.Single(line.Announced<ContactReceived>());
+
+        await Dealer.Refer(line, user, contact.ContactId);
+        await Dealer.Say(line, user, "카카오톡으로 이어서 써요");
+        await line.Deliver(line.Reply(contact, "네, 여기 있어요"), contact.CaseId);
+
+        Assert.Equal([Wish, "카카오톡으로 이어서 써요"], Written(contact.ContactId));
+        Assert.Single(line.Announced<ContactReceived>());
+        Assert.Contains("카카오톡으로 이어서 써요", await citizen.Page(), StringComparison.Ordinal);
+        await Eventually.Holds(() => Task.FromResult(dealer.Read(user).Contains("네, 여기 있어요")));
+
+        // Another's talk does not get in by the same link.
+        var other = Dealer.User();
+        var stranger = Dealer.Message(other, "저는 다른 사람이에요. 외로워요");
+        stranger["extra"] = $"{contact.ContactId:N}";
+        await Dealer.Tell(line, "message", stranger);
+        Assert.Equal(2, line.Announced<ContactReceived>().Count);
+        Assert.DoesNotContain("다른 사람", await citizen.Page(), StringComparison.Ordinal);
+
+        // It ends there; here it stays open, and answers come here alone.
+        await dealer.End(line, user);
+        Assert.Empty(line.Announced<ContactEnded>());
+        await line.Deliver(line.Reply(contact, "아직 여기 있어요"), contact.CaseId);
+        Assert.Contains("아직 여기 있어요", await citizen.Page(), StringComparison.Ordinal);
+        Assert.DoesNotContain("아직 여기 있어요", dealer.Read(user));
+    }
+
+    [Fact]
+    public async Task What_was_written_to_another_channel_is_refused_in_words()
+    {
+        var message = Dealer.Message(user, Wish);
+        message["sender_key"] = "another-channel";
+
+        using var answer = await Dealer.Tell(line, "message", message);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("sender_key", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Empty(line.Announced<ContactReceived>());
+    }
+
+    [Fact]
+    public async Task Who_wrote_to_the_bot_by_the_same_key_is_in_the_same_case()
+    {
+        using var asked = new HttpRequestMessage(HttpMethod.Post, "/intake/kakao");
+        asked.Headers.Add("X-Kakao-Secret", "demo-kakao-secret");
+        asked.Content = JsonContent.Create(new { userRequest = new { utterance = Wish, user = new { id = user } } });
+        await line.Anonymous.SendAsync(asked);
+
+        await Dealer.Say(line, user, "여기로 왔어요");
+
+        Assert.Equal([Wish, "여기로 왔어요"], Written(Assert.Single(line.Announced<ContactReceived>()).ContactId));
+    }
+
+    [Theory]
+    [InlineData("IM", "사진")]
+    [InlineData("FI", "파일")]
+    [InlineData("LI", "링크")]
+    public async Task Of_what_is_no_text_the_desk_reads_that_it_came_and_nothing_of_it_is_kept(string type, string what)
+    {
+        var message = Dealer.Message(user, "https://files.example/secret-picture 죽고 싶어요");
+        message["message_type"] = type;
+        message["image_url"] = "https://files.example/secret-picture.png";
+
+        await Dealer.Tell(line, "message", message);
+
+        var contact = Assert.Single(line.Announced<ContactReceived>());
+        Assert.Contains($"[{what}", Assert.Single(Written(contact.ContactId)), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-picture", await Kept(), StringComparison.Ordinal);
+        // Words beside it are listened to all the same.
+        Assert.Single(line.Announced<CrisisRaised>());
+    }
+
+    [Fact]
+    public async Task Never_4_somebody_in_danger_closes_the_window_and_software_lets_them_go()
+    {
+        await Dealer.Say(line, user, "죽고 싶어요");
+        var contact = Assert.Single(line.Announced<ContactReceived>());
+
+        await dealer.End(line, user, times: 3);
+
+        Assert.Empty(line.Announced<ContactEnded>());
+        Assert.Single(
+            line.Announced<MessagePosted>(),
+            posted => line.Read(posted).Contains("상담 창이 닫혔어요", StringComparison.Ordinal));
+        await Dealer.Say(line, user, "다시 왔어요");
+        Assert.Equal(["죽고 싶어요", "다시 왔어요"], Written(contact.ContactId));
+        await line.Deliver(line.Reply(contact, "기다리고 있었어요"), contact.CaseId);
+        await Eventually.Holds(() => Task.FromResult(dealer.Read(user).Contains("기다리고 있었어요")));
+    }
+
+    [Fact]
+    public async Task Who_waits_and_closes_the_window_waits_no_longer_and_begins_anew()
+    {
+        await Dealer.Say(line, user, Wish);
+        var contact = Assert.Single(line.Announced<ContactReceived>());
+
+        await dealer.End(line, user, times: 2);
+
+        Assert.Equal(contact.ContactId, Assert.Single(line.Announced<ContactEnded>()).ContactId);
+        await Dealer.Say(line, user, "또 왔어요. 외로워요");
+        Assert.NotEqual(contact.CaseId, line.Announced<ContactReceived>()[^1].CaseId);
+    }
+
+    [Fact]
+    public async Task With_a_counsellor_the_counsellor_reads_that_it_was_closed_and_ends_it()
+    {
+        await Dealer.Say(line, user, Wish);
+        var contact = Assert.Single(line.Announced<ContactReceived>());
+        await line.Accept(contact);
+
+        await dealer.End(line, user);
+        Assert.Empty(line.Announced<ContactEnded>());
+        Assert.Contains("상담 창이 닫혔어요", line.Read(line.Announced<MessagePosted>()[^1]), StringComparison.Ordinal);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await line.DisposeAsync();
+        await dealer.DisposeAsync();
+    }
+
+    private List<string> Written(Guid contact) =>
+    [
+        .. line.Announced<MessagePosted>()
+            .Where(posted => posted.ContactId == contact && posted.Author is MessageAuthor.Person)
+            .Select(line.Read),
+    ];
+
+    /// <summary>All that is told to the desk, and all that goes out.</summary>
+    private async Task<string> Kept()
+    {
+        await Eventually.Holds(() => Task.FromResult(dealer.Read(user).Count > 0));
+        return string.Join('\n', line.Announced<MessagePosted>().Select(line.Read).Concat(dealer.Read(user)));
+    }
+}
