@@ -40,17 +40,13 @@ public static class ConsultationEndpoints
         consultation.MapQueue(app.Services, log);
         consultation.MapCounsellors();
         consultation.MapCrises(log);
+        consultation.MapEmergencies();
 
         var desk = consultation.Group("/desk").Only(Roles.Counsellor);
         desk.MapGet("/", ShowDesk.Handle);
         desk.MapPost("/consultations/{id:guid}/complete", CompleteConsultation.Handle);
         desk.MapPost("/page/consultations/{id:guid}/complete", DeskForms.Complete);
         desk.MapPost("/page/consultations/{id:guid}/draft", SaveDraft.Handle);
-
-        var emergencies = consultation.Group(ShowEmergency.Path).Only(Roles.Supervisor);
-        emergencies.MapGet("/", ShowEmergency.Handle);
-        emergencies.MapPost("/", ShowEmergency.HandleForm);
-        emergencies.MapGet("/{caseId:guid}/notes", ReadNotes.Handle);
 
         consultation.On<ConsentGiven>(DropNotes.React);
         consultation.On<ConsentWithdrawn>(DropNotes.React);

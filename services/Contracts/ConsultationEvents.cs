@@ -29,14 +29,14 @@ public record CrisisAcknowledged(
     Guid CrisisId, Guid ContactId, Guid CaseId, Risk Risk, string SupervisorId, DateTimeOffset OpenedAt,
     DateTimeOffset AcknowledgedAt);
 
-/// <summary>Announced by Consultation when no supervisor has acknowledged a crisis in time, and each time after.</summary>
+/// <summary>Announced by Consultation when no supervisor has acknowledged a crisis in time.</summary>
 [Category("urgent")]
 public record CrisisEscalated(
     Guid CrisisId, Guid ContactId, Guid CaseId, Risk Risk, int Step, DateTimeOffset EscalatedAt);
 
-/// <summary>Announced by Consultation when it is known whether those who took a person over have reached them.</summary>
-public record CrisisHandedOver(
-    Guid CrisisId, Guid ContactId, Guid CaseId, Risk Risk, bool Reached, DateTimeOffset NotedAt);
+/// <summary>Announced by Consultation when it is known whether a person handed over was reached.</summary>
+public record HandOverAnswered(
+    Guid CrisisId, Guid ContactId, Guid CaseId, Risk Risk, bool Reached, DateTimeOffset AnsweredAt);
 
 /// <summary>Announced by Consultation when somebody qualified has judged the level of a crisis anew.</summary>
 public record RiskChanged(
@@ -83,7 +83,7 @@ public enum CrisisDisposition { SafeWithPlan, HandedOver, RespondersReached, Cou
 
 public enum ConsultationKind { Light, Basic, InDepth, FaceToFace }
 
-public enum ConsultationOutcome { Listened, Informed, Referred, InDepthPlanned, CrisisHandedOver, OutOfScope }
+public enum ConsultationOutcome { Listened, Informed, Referred, InDepthPlanned, HandOverAnswered, OutOfScope }
 
 /// <summary>Triage level, anchored on the C-SSRS screener: R0 no sign, R4 imminent danger.</summary>
 public enum Risk

@@ -44,8 +44,9 @@ public sealed class Calling_for_a_crisis : IAsyncLifetime
         var mark = desk.Services.GetRequiredService<ConsultationService.Desk.DeskMark>();
         var before = await mark.Look(CancellationToken.None);
 
-        var low = await desk.As("counsellor-1").PostAsJsonAsync($"/desk/consultations/{held}/risk", new { risk = "R1" });
-        var raised = await desk.As("counsellor-1").PostAsJsonAsync($"/desk/consultations/{held}/risk", new { risk = "R4" });
+        var (counsellor, door) = (desk.As("counsellor-1"), $"/desk/consultations/{held}/risk");
+        var low = await counsellor.PostAsJsonAsync(door, new { risk = "R1" });
+        var raised = await counsellor.PostAsJsonAsync(door, new { risk = "R4" });
 
         Assert.Equal(HttpStatusCode.BadRequest, low.StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, raised.StatusCode);

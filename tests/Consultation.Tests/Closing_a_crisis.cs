@@ -89,10 +89,9 @@ public sealed class Closing_a_crisis(OneDesk one) : IClassFixture<OneDesk>, IAsy
         await Post("counsellor-1", $"hand-overs/{id}", new { outcome = "reached" });
 
         Assert.Equal(HttpStatusCode.NoContent, await Propose("counsellor-1", "responders-reached"));
-        Assert.True(Assert.Single(desk.Announced<CrisisHandedOver>(), told => told.CrisisId == crisis).Reached);
-        Assert.Equal(
-            "예시 소방서 김보리",
-            Assert.Single((await Show()).GetProperty("handOvers").EnumerateArray()).GetProperty("acceptedBy").GetString());
+        Assert.True(Assert.Single(desk.Announced<HandOverAnswered>(), told => told.CrisisId == crisis).Reached);
+        var shown = Assert.Single((await Show()).GetProperty("handOvers").EnumerateArray());
+        Assert.Equal("예시 소방서 김보리", shown.GetProperty("acceptedBy").GetString());
         Assert.DoesNotContain(
             desk.Published, told => told.Data.GetRawText().Contains("김보리", StringComparison.Ordinal));
     }
@@ -117,7 +116,8 @@ public sealed class Closing_a_crisis(OneDesk one) : IClassFixture<OneDesk>, IAsy
     public async Task Never_9_where_somebody_is_stays_sealed_and_goes_to_nobody_who_has_not_met_them()
     {
         const string place = "예시동 12-3, 옥상";
-        Assert.Equal(HttpStatusCode.NoContent, (await Post("counsellor-1", "location", new { location = place })).StatusCode);
+        var kept = await Post("counsellor-1", "location", new { location = place });
+        Assert.Equal(HttpStatusCode.NoContent, kept.StatusCode);
 
         Assert.Equal(place, (await Show()).GetProperty("location").GetString());
         Assert.Equal(HttpStatusCode.NotFound, (await Get("counsellor-3")).StatusCode);
@@ -181,7 +181,8 @@ public sealed class Closing_a_crisis(OneDesk one) : IClassFixture<OneDesk>, IAsy
 
     private async Task<HttpStatusCode> Close(string user) => (await Post(user, "close")).StatusCode;
 
-    private async Task<HttpStatusCode> Judge(object request) => (await Post("counsellor-1", "risk", request)).StatusCode;
+    private async Task<HttpStatusCode> Judge(object request) =>
+        (await Post("counsellor-1", "risk", request)).StatusCode;
 
     private Task<HttpResponseMessage> Post(string user, string door, object? body = null) =>
         desk.As(user).PostAsJsonAsync($"/desk/crises/{crisis}/{door}", body ?? new { });
@@ -189,7 +190,8 @@ public sealed class Closing_a_crisis(OneDesk one) : IClassFixture<OneDesk>, IAsy
     private Task<HttpResponseMessage> Get(string user) =>
         desk.As(user).GetAsync(new Uri($"/desk/crises/{crisis}", UriKind.Relative));
 
-    private async Task<JsonElement> Show() => await (await Get("supervisor-1")).Content.ReadFromJsonAsync<JsonElement>();
+    private async Task<JsonElement> Show() =>
+        await (await Get("supervisor-1")).Content.ReadFromJsonAsync<JsonElement>();
 
     private static JsonValueKind ValueOf(JsonElement view, string field) =>
         view.TryGetProperty(field, out var value) ? value.ValueKind : JsonValueKind.Null;

@@ -22,7 +22,9 @@ internal sealed record Sample(object Full, object? Minimal = null)
     public static DateTimeOffset AnnouncedAt { get; } = Then.AddMicroseconds(678_901);
 
     /// <summary>Every event of the contracts, so that leaving one out is seen.</summary>
-    public static IReadOnlyList<Sample> All { get; } =
+    public static IReadOnlyList<Sample> All { get; } = [.. OfIntake, .. OfConsultation, .. OfOthers];
+
+    private static Sample[] OfIntake =>
     [
         new(
             new ContactReceived(Contact, Case, Channel.WebChat, Then, District: "11680", Language: "en"),
@@ -50,13 +52,17 @@ internal sealed record Sample(object Full, object? Minimal = null)
         new(
             new SessionsEnded("counsellor-1", Then, "example-session"),
             new SessionsEnded("counsellor-1", Then)),
+    ];
+
+    private static Sample[] OfConsultation =>
+    [
         new(
             new ContactAccepted(Contact, Case, Consultation, WaitedSeconds: 42, "counsellor-1"),
             new ContactAccepted(Contact, Case, Consultation, WaitedSeconds: 42)),
         new(new CrisisOpened(Crisis, Contact, Case, Risk.R3, Then)),
         new(new CrisisAcknowledged(Crisis, Contact, Case, Risk.R3, "supervisor-1", Then, Then)),
         new(new CrisisEscalated(Crisis, Contact, Case, Risk.R4, Step: 1, Then)),
-        new(new CrisisHandedOver(Crisis, Contact, Case, Risk.R4, Reached: true, Then)),
+        new(new HandOverAnswered(Crisis, Contact, Case, Risk.R4, Reached: true, Then)),
         new(new RiskChanged(Crisis, Contact, Case, Risk.R3, Risk.R2, "counsellor-1", Then)),
         new(
             new CrisisClosed(Crisis, Contact, Case, Risk.R3, CrisisDisposition.SafeWithPlan, Then, FollowUpBy: Then),
@@ -79,6 +85,10 @@ internal sealed record Sample(object Full, object? Minimal = null)
         new(new SupervisorPaged(Contact, Case, Risk.R3, WaitedSeconds: 61, Then)),
         new(new RiskQuestioned(Consultation, Case, Recorded: Risk.R1, Heard: Risk.R3, RulesVersion: "1", Then)),
         new(new NotesReleased(Request, Case, "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..example.example.example")),
+    ];
+
+    private static Sample[] OfOthers =>
+    [
         new(
             new ReferralRequested(
                 Referral, Case, Agency, new ReferredNeed("L1.2", Severity: 3), Urgency.Urgent, Then, District: "11680",

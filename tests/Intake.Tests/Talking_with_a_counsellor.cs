@@ -107,8 +107,13 @@ public sealed class Talking_with_a_counsellor(OneIntake one) : IClassFixture<One
         new ContactReturned(received.ContactId, received.CaseId, consultation, ReturnReason.Silent, Start),
         received.CaseId);
 
-    private async Task<string?> Holder() => (await intake.Services.GetRequiredService<IntakeDatabase>().Do(work => work.One(
-        $"SELECT counsellor FROM contacts WHERE id = {received.ContactId}",
-        row => Tuple.Create(row.IsDBNull(0) ? null : row.GetString(0))),
-            CancellationToken.None))?.Item1;
+    private async Task<string?> Holder()
+    {
+        var holder = await intake.Services.GetRequiredService<IntakeDatabase>().Do(
+            work => work.One(
+                $"SELECT counsellor FROM contacts WHERE id = {received.ContactId}",
+                row => Tuple.Create(row.IsDBNull(0) ? null : row.GetString(0))),
+            CancellationToken.None);
+        return holder?.Item1;
+    }
 }

@@ -12,7 +12,7 @@ public static class Recorded
         typeof(VisitDetailsReleased), typeof(VisitDetailsRefused), typeof(EmergencyDisclosed),
         typeof(NotesRequested), typeof(ContactAccepted), typeof(ContactReturned), typeof(ReplyPosted),
         typeof(SupervisorPaged), typeof(CrisisOpened),
-        typeof(CrisisAcknowledged), typeof(CrisisEscalated), typeof(CrisisHandedOver), typeof(RiskChanged),
+        typeof(CrisisAcknowledged), typeof(CrisisEscalated), typeof(HandOverAnswered), typeof(RiskChanged),
         typeof(CrisisClosed), typeof(ConsultationCompleted), typeof(NotesReleased), typeof(RiskQuestioned),
         typeof(ReferralRequested), typeof(ReferralAccepted), typeof(ReferralDeclined), typeof(ReferralWaitlisted),
         typeof(ReferralStarted), typeof(ReferralClosed), typeof(ReferralWithdrawn), typeof(DetailsRequested),

@@ -43,7 +43,7 @@ internal static class CounsellorTable
         return counsellor with { Attendance = attendance, Since = since };
     }
 
-    /// <summary>Who was with somebody in urgent danger is on a break, until they say that they are here again.</summary>
+    /// <summary>Who was with somebody in urgent danger is on a break until they say that they are here.</summary>
     public static async Task Rest(this Work work, string id)
     {
         if (await work.LockCounsellor(id) is not { } counsellor) return;

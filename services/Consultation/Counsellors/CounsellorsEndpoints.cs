@@ -14,7 +14,7 @@ public static class CounsellorsEndpoints
     {
         var desk = consultation.Group("/desk").Only(Roles.Counsellor);
         desk.MapPost("/attendance", ChangeAttendance.Handle);
-        desk.MapPost("/page/attendance", DeskForms.Attend);
+        desk.MapPost("/page/attendance", ShiftForms.Attend);
 
         var counsellors = consultation.Group("/desk/counsellors").Only(Roles.Supervisor, Roles.Admin);
         counsellors.MapGet("/", ListCounsellors.Handle);

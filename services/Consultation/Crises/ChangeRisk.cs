@@ -5,7 +5,7 @@ using Platform.Identity;
 
 namespace ConsultationService.Crises;
 
-/// <summary>Somebody qualified judges the level anew: up at once, down only with a reason, which is kept sealed.</summary>
+/// <summary>Somebody qualified judges the level anew: up at once, down only with a reason, kept sealed.</summary>
 public static class ChangeRisk
 {
     public sealed record Request(Risk Risk, string? Reason = null);

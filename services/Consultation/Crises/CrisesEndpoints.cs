@@ -1,3 +1,4 @@
+using ConsultationService.Desk;
 using Platform;
 using Platform.Identity;
 using Platform.Secrets;
@@ -14,7 +15,7 @@ public static class CrisesEndpoints
     {
         var desk = consultation.Group("/desk").Only(Roles.Counsellor);
         desk.MapPost("/consultations/{id:guid}/risk", RaiseByHand.Handle);
-        desk.MapPost("/page/consultations/{id:guid}/risk", Desk.DeskForms.Raise);
+        desk.MapPost("/page/consultations/{id:guid}/risk", DeskForms.Raise);
 
         var crises = consultation.Group("/desk/crises").Only(Roles.Counsellor, Roles.Supervisor);
         crises.MapGet("/", ShowCrises.Handle);
@@ -43,6 +44,7 @@ public static class CrisesEndpoints
         var part = consultation.Group("/desk/part/crises").Only(Roles.Counsellor, Roles.Supervisor);
         part.MapGet("/", ShowCrises.HandlePart);
 
+        consultation.Watch(EscalateCrises.Look);
         consultation.Every("escalate-crises", TimeSpan.FromSeconds(5), work => EscalateCrises.Run(log, work));
     }
 }

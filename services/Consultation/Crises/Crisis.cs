@@ -91,7 +91,7 @@ public sealed record Crisis(
         }
     }
 
-    /// <summary>When the person is to be asked how they are (domain practice): R3 within a day, R2 within three.</summary>
+    /// <summary>When the person is to be asked how they are again: R3 within a day, R2 within three.</summary>
     public static TimeSpan? FollowUpWithin(Risk risk, CrisisDisposition disposition) => (risk, disposition) switch
     {
         (_, CrisisDisposition.NoDanger) => null,

@@ -5,12 +5,12 @@ namespace ConsultationService.Crises;
 
 /// <summary>One thing to do with a person in danger.</summary>
 /// <param name="Weight">What it counts for, 1 to 3.</param>
-/// <param name="From">From this level on it must be done before the crisis is closed; null where it may be left.</param>
+/// <param name="From">From this level on it must be done before closing; null where it may be left.</param>
 public sealed record ProtocolStep(string Code, Words Words, int Weight, Risk? From);
 
 /// <summary>
-/// What is done with a person in danger: the duties of the US Lifeline's policy for callers at imminent risk (PMC4491352,
-/// table 1), the six questions of the C-SSRS screener, and a safety plan, each with its weight.
+/// What is done with a person in danger: the duties of the US Lifeline's policy for callers at imminent risk
+/// (PMC4491352, table 1), the six questions of the C-SSRS screener, and a safety plan, each with its weight.
 /// </summary>
 public static class CrisisProtocol
 {
@@ -39,7 +39,7 @@ public static class CrisisProtocol
             / applies.Sum(step => step.Weight);
     }
 
-    /// <summary>What must still be done; of whom there was no danger, or who could not be reached, nothing can be.</summary>
+    /// <summary>What must still be done; with nobody in danger or nobody reached, nothing can be.</summary>
     public static IReadOnlyList<ProtocolStep> Missing(
         Risk risk, CrisisDisposition disposition, IReadOnlyCollection<string> done) =>
         disposition is CrisisDisposition.NoDanger or CrisisDisposition.CouldNotBeReached

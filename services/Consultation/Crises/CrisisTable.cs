@@ -9,7 +9,7 @@ namespace ConsultationService.Crises;
 /// <summary>The statements that all who act in a crisis share.</summary>
 internal static class CrisisTable
 {
-    /// <summary>Opens the crisis of a contact, or raises the one that is open. Below danger nothing is opened.</summary>
+    /// <summary>Opens the crisis of a contact, or raises the one that is open; none below danger.</summary>
     /// <param name="by">The counsellor who heard it; null where software did.</param>
     public static async Task OpenCrisis(
         this Work work, Guid contactId, Guid caseId, Risk risk, DateTimeOffset at, string? by = null)

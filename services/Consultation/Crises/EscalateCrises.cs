@@ -1,6 +1,7 @@
 using Contracts;
 using Platform.Messaging;
 using Platform.Postgres;
+using Platform.Telemetry;
 
 namespace ConsultationService.Crises;
 
@@ -34,6 +35,14 @@ public static partial class EscalateCrises
             work.Audit("crisis-escalated", crisis.CaseId);
             Unanswered(logger, crisis.CrisisId, crisis.Risk, crisis.Step);
         }
+    }
+
+    /// <summary>Tells those who watch how long the oldest crisis without a supervisor is open.</summary>
+    public static async Task Look(Work work)
+    {
+        var since = await work.Value<DateTime>(
+            $"SELECT min(opened_at) FROM crises WHERE acknowledged_at IS NULL AND closed_at IS NULL");
+        Metrics.Unanswered(since is { } at && work.Now > at ? work.Now - at : TimeSpan.Zero);
     }
 
     [LoggerMessage(

@@ -87,7 +87,7 @@ public static class HandOverCrisis
                 if (progress.Outcome is { } outcome)
                 {
                     work.Announce(
-                        new CrisisHandedOver(id, crisis.ContactId, crisis.CaseId, crisis.Risk,
+                        new HandOverAnswered(id, crisis.ContactId, crisis.CaseId, crisis.Risk,
                             outcome is HandOverOutcome.Reached, work.Now),
                         crisis.CaseId);
                 }

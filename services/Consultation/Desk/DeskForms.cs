@@ -1,9 +1,7 @@
 using System.Security.Claims;
 using ConsultationService.Consultations;
 using ConsultationService.Conversations;
-using ConsultationService.Counsellors;
 using ConsultationService.Crises;
-using ConsultationService.Queue;
 using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pages.Forms;
@@ -20,23 +18,6 @@ namespace ConsultationService.Desk;
 /// </summary>
 public static class DeskForms
 {
-    public static async Task<StatusCodeHttpResult> TakeNext(
-        IFormCollection form, HttpContext http, ClaimsPrincipal user, TakeNextContact next, CancellationToken stop) =>
-        SeeOther.At(At(await next.Take(user.Id(), stop)), http);
-
-    public static async Task<StatusCodeHttpResult> TakeAnother(
-        IFormCollection form, HttpContext http, ClaimsPrincipal user, TakeNextContact next, CancellationToken stop) =>
-        SeeOther.At(At(await next.TakeAnother(user.Id(), stop)), http);
-
-    public static async Task<StatusCodeHttpResult> Attend(
-        IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db,
-        Demonstration demonstration, CancellationToken stop)
-    {
-        var attendance = form["attendance"] == "break" ? Attendance.Break : Attendance.Here;
-        await ChangeAttendance.Change(attendance, user.Id(), db, demonstration, stop);
-        return SeeOther.At(ShowDesk.Path, http);
-    }
-
     /// <summary>
     /// Sends what stands in the reply's box, or only looks again, and shows the record as it was filled in so far: the
     /// box and the record are one form, so that neither is lost by sending the other.
@@ -105,9 +86,6 @@ public static class DeskForms
                 user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, refused: refused,
                 said: done is null ? null : "raised");
     }
-
-    private static string At(TakeNextContact.View? taken) =>
-        taken is null ? $"{ShowDesk.Path}?said=nobody" : ShowDesk.With(taken.ConsultationId);
 
     private static RazorComponentResult<DeskPage> Page(
         ClaimsPrincipal user, DeskView view, Draft draft, IReadOnlyList<FieldProblem>? problems = null,

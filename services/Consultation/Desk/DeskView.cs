@@ -11,7 +11,8 @@ namespace ConsultationService.Desk;
 /// <param name="With">All whom they are with, in the order in which they were taken.</param>
 /// <param name="Held">The one who is shown.</param>
 public sealed record DeskView(
-    QueueView Queue, Attendance Attendance, DateTimeOffset? RestUntil, IReadOnlyList<TakeNextContact.View> With, ContactHeld? Held)
+    QueueView Queue, Attendance Attendance, DateTimeOffset? RestUntil,
+    IReadOnlyList<TakeNextContact.View> With, ContactHeld? Held)
 {
     public DateTimeOffset Now => Queue.Now;
 

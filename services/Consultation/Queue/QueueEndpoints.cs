@@ -19,8 +19,8 @@ public static class QueueEndpoints
         desk.MapPost("/next", TakeNextContact.Handle);
         desk.MapPost("/another", TakeNextContact.HandleAnother);
         desk.MapPost("/consultations/{id:guid}/pass-on", PassOn.Handle);
-        desk.MapPost("/page/next", DeskForms.TakeNext);
-        desk.MapPost("/page/another", DeskForms.TakeAnother);
+        desk.MapPost("/page/next", ShiftForms.TakeNext);
+        desk.MapPost("/page/another", ShiftForms.TakeAnother);
 
         var plans = consultation.Group("/desk/talk-plans").Only(Roles.Supervisor);
         plans.MapGet("/{caseId:guid}", AgreeOnTalks.Show);

@@ -39,6 +39,9 @@ public static class Metrics
     private static readonly Gauge<double> Waiting = Meter.CreateGauge<double>(
         "annyeong.desk.waiting", "s", "How long who waits longest for a counsellor has waited, by risk");
 
+    private static readonly Gauge<double> CrisisUnanswered = Meter.CreateGauge<double>(
+        "annyeong.crisis.unanswered", "s", "How long the crisis that no supervisor has acknowledged is open");
+
     private static readonly Gauge<long> RightsDue = Meter.CreateGauge<long>(
         "annyeong.rights.due", "{request}", "Requests for a right to be answered within two days, or late");
 
@@ -64,6 +67,9 @@ public static class Metrics
     /// <summary>How long who still waits has waited; zero when nobody of that risk does.</summary>
     public static void StillWaiting(string risk, TimeSpan longest) =>
         Waiting.Record(longest.TotalSeconds, new KeyValuePair<string, object?>(Risk, risk));
+
+    /// <summary>How long the oldest crisis without a supervisor is open; zero when there is none.</summary>
+    public static void Unanswered(TimeSpan longest) => CrisisUnanswered.Record(longest.TotalSeconds);
 
     /// <summary>How many requests for a right have little time left, or none.</summary>
     public static void Due(int requests) => RightsDue.Record(requests);
