@@ -42,7 +42,8 @@ internal static class ChatBenchmark
                 + $"| 1,000 ms later at most: {Met(heard)} |",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {streams} open pages with a stream, over {replicas} replicas | {perStream:0.0} KB of Intake's resident memory each "
+                $"| {streams} open pages with a stream, over {replicas} replicas "
+                + $"| {perStream:0.0} KB of Intake's resident memory each "
                 + $"| **H3** ≤ 30 KB: {Met(perStream <= 30)} |"),
         ];
         var table = string.Join('\n', rows.Prepend("|---|---|---|").Prepend("| what | measured | goal |"));

@@ -50,7 +50,7 @@ public sealed record TalkMessage(
         TalkKind.Unreadable => "[읽을 수 없는 것을 보냈습니다. Something was sent that cannot be read.]",
     };
 
-    /// <summary>By which a message that comes again is known; without a number, the same within three seconds.</summary>
+    /// <summary>By which a message that comes again is known; without a number, the same within 3 seconds.</summary>
     public IReadOnlyList<Guid> Keys(DateTimeOffset now, PersonRegister register)
     {
         if (Id is { } id) return [KeyOf(id)];

@@ -1,3 +1,4 @@
+using IntakeService.Consents;
 using IntakeService.People;
 using Platform.Postgres;
 
@@ -27,5 +28,28 @@ internal static class ReleaseTable
             """,
             row => new Standing(row.GetBoolean(0), row.GetBoolean(1)));
         return new Standing(members.Exists(one => one.Erasing), members.Exists(one => one.Suspended));
+    }
+
+    /// <summary>Whether the person agrees to be accompanied.</summary>
+    public static async Task<bool> MayAccompany(this Work work, Guid caseId) => await work.Value<bool>(
+        $"""
+        SELECT EXISTS (
+            SELECT FROM consents
+            WHERE case_id = {caseId} AND purpose = {ConsentTexts.Companion} AND withdrawn_at IS NULL)
+        """) is true;
+
+    /// <summary>What may be told to somebody who goes alone: while a mark of danger stands, not where.</summary>
+    public static async Task<IReadOnlyList<string>> TellableAlone(
+        this Work work, IReadOnlyList<string> fields, SealedPerson about)
+    {
+        var family = about.Family.ToArray();
+        var dangerous = await work.Value<bool>(
+            $"""
+            SELECT EXISTS (
+                SELECT FROM person_flags
+                WHERE person_id = ANY({family}) AND kind = {FlagKind.Danger} AND lifted_at IS NULL
+                    AND until > {work.Now})
+            """) is true;
+        return dangerous ? [.. fields.Where(field => field != "address")] : fields;
     }
 }

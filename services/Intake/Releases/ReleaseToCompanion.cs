@@ -1,5 +1,4 @@
 using Contracts;
-using IntakeService.Consents;
 using IntakeService.Keys;
 using IntakeService.People;
 using Platform.Messaging;
@@ -17,7 +16,6 @@ namespace IntakeService.Releases;
 public sealed class ReleaseToCompanion(PersonKeys keys, Handover handover)
 {
     private const string Receiver = "outreach";
-    private const string Address = "address";
 
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
@@ -72,7 +70,7 @@ public sealed class ReleaseToCompanion(PersonKeys keys, Handover handover)
         {
             var people = await work.PeopleOfCase(errand.CaseId);
             var about = await work.SealedOf(people?.About);
-            errands.Add(errand with { Person = about, Fields = await Tellable(errand.Fields, about, work) });
+            errands.Add(errand with { Person = about, Fields = await work.TellableAlone(errand.Fields, about) });
         }
 
         return errands;
@@ -89,31 +87,12 @@ public sealed class ReleaseToCompanion(PersonKeys keys, Handover handover)
             Erased: errand.Person.Family.Count > 0 && vaults.Count == 0);
     }
 
-    private static async Task<IReadOnlyList<string>> Tellable(
-        IReadOnlyList<string> fields, SealedPerson about, Work work)
-    {
-        var family = about.Family.ToArray();
-        var dangerous = await work.Value<bool>(
-            $"""
-            SELECT EXISTS (
-                SELECT FROM person_flags
-                WHERE person_id = ANY({family}) AND kind = {FlagKind.Danger} AND lifted_at IS NULL
-                    AND until > {work.Now})
-            """) is true;
-        return dangerous ? [.. fields.Where(field => field != Address)] : fields;
-    }
-
     private static async Task Record(Errand errand, Answer answer, Work work)
     {
         // Marked in between: told anew once the claim has run out.
-        if ((await Tellable(answer.Fields, errand.Person, work)).Count < answer.Fields.Count) return;
+        if ((await work.TellableAlone(answer.Fields, errand.Person)).Count < answer.Fields.Count) return;
 
-        var covered = await work.Value<bool>(
-            $"""
-            SELECT EXISTS (
-                SELECT FROM consents
-                WHERE case_id = {errand.CaseId} AND purpose = {ConsentTexts.Companion} AND withdrawn_at IS NULL)
-            """) is true;
+        var covered = await work.MayAccompany(errand.CaseId);
         var refusal = Release.Refuse(covered, answer.Erased, errand.Person.Suspended)
             ?? (answer.Sealed is null ? DetailsRefusal.NothingKnown : null);
         var first = await work.Execute(
