@@ -7,14 +7,16 @@ public sealed class Matching_with_an_automaton
 {
     private static readonly string[] Patterns =
     [
-        "ab", "a|ab", "ab|a", "(?:a|b)*c", "a?b?c", "a{2,3}", "a[^.]{0,3}b", "a[^.]{0,5}b", "[a-c]+d", "[^ab.]c", @"a\b",
+        "ab", "a|ab", "ab|a", "(?:a|b)*c", "a?b?c", "a{2,3}", "a[^.]{0,3}b", "a[^.]{0,5}b", "[a-c]+d",
+        "[^ab.]c", @"a\b",
         @"(?:ab|a c)\b",
         @"a(?:\.|$)", "a(?:b(?:c|d){0,2})?", "(?:a?){3}b", @"a\.b", "(?:a|b)+(?:b|c)",
     ];
 
     private static readonly string[] Texts =
     [
-        "", "a", "ab", "abc", "aab", "aaab", "a.b", "a c", "a b", "abd", "abcdcd", "b", "bbc", "ccc", "cabd", "a~b", "axxb",
+        "", "a", "ab", "abc", "aab", "aaab", "a.b", "a c", "a b", "abd", "abcdcd", "b", "bbc", "ccc", "cabd",
+        "a~b", "axxb",
         "axxxxb",
     ];
 
@@ -29,18 +31,7 @@ public sealed class Matching_with_an_automaton
         foreach (var text in Texts)
         {
             var expected = regex.Match(text) is { Success: true } match ? match.Length : -1;
-            Assert.Equal((text, expected), (text, automaton.Match([.. text.Select(Alphabet.Of)], 0, first: false)));
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Each))]
-    public void What_does_not_count_matches_wherever_the_pattern_does(string pattern)
-    {
-        var (exact, loose) = (new Automaton(Piece.Of(pattern)), new Automaton(Piece.Of(pattern).Loose()));
-        foreach (var letters in Texts.Select(text => text.Select(Alphabet.Of).ToArray()))
-        {
-            if (exact.Match(letters, 0, first: false) >= 0) Assert.True(loose.Match(letters, 0, first: true) >= 0);
+            Assert.Equal((text, expected), (text, automaton.Match([.. text.Select(Alphabet.Of)], 0)));
         }
     }
 }

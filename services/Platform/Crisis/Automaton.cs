@@ -36,8 +36,7 @@ internal sealed class Automaton
     }
 
     /// <summary>Where the match that begins here ends, or -1.</summary>
-    /// <param name="first">Whether any end will do.</param>
-    public int Match(ReadOnlySpan<byte> letters, int at, bool first)
+    public int Match(ReadOnlySpan<byte> letters, int at)
     {
         var known = learned;
         if (known.States > MostStates) learned = known = new Learned(this);
@@ -50,7 +49,7 @@ internal sealed class Automaton
             if (way == 0) way = known.Learn(state, group, out ways);
             if ((way & 1) != 0) end = i;
             state = way >> 2;
-            if (state == Nothing || (first && end >= 0)) return end;
+            if (state == Nothing) return end;
         }
     }
 

@@ -11,9 +11,7 @@ internal sealed partial class Machine
 {
     private const int LargestSize = 2_500;
 
-    private readonly int reach;
-    private readonly Lazy<Automaton> loose;
-    private readonly Lazy<Automaton> exact;
+    private readonly Lazy<Automaton> automaton;
     private readonly Join join;
 
     private Machine(Rule rule, Join join, List<string> patterns)
@@ -22,10 +20,7 @@ internal sealed partial class Machine
         this.join = join;
         Beginnings = Crisis.Beginnings.Of(patterns);
         var all = string.Join('|', patterns);
-        var pattern = Piece.Of(all);
-        reach = pattern.Reach();
-        loose = new(() => new Automaton(pattern.Loose()));
-        exact = new(() => new Automaton(pattern));
+        automaton = new(() => new Automaton(Piece.Of(all)));
     }
 
     public Rule Rule { get; }
@@ -52,21 +47,17 @@ internal sealed partial class Machine
         if (together.Count > 0) yield return new Machine(rule, join, together);
     }
 
-    /// <summary>
-    /// Where the match that begins here ends. Asked first is what does not count how far apart words stand: it has few
-    /// states, and nearly always says no.
-    /// </summary>
+    /// <summary>Where the match that begins here ends.</summary>
     /// <param name="letters">Those of the text, as numbers of <see cref="Alphabet"/>.</param>
     public int? Match(Spelling text, ReadOnlySpan<byte> letters, int at)
     {
         if (!text.Begins(at, join)) return null;
-        if (loose.Value.Match(letters[..Math.Min(letters.Length, at + reach + 1)], at, first: true) < 0) return null;
 
-        var end = exact.Value.Match(letters, at, first: false);
+        var end = automaton.Value.Match(letters, at);
         return end > at && text.Ends(at, end, join) ? end : null;
     }
 
-    public void Make() => _ = (loose.Value, exact.Value);
+    public void Make() => _ = automaton.Value;
 
     private static int Size(string pattern) => pattern.Length
         + Repeated().Matches(pattern).Sum(match => int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture));

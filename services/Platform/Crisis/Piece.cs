@@ -5,9 +5,6 @@ namespace Platform.Crisis;
 /// <summary>A part of a pattern: which letters, one after another, either or again. Pure.</summary>
 internal abstract record Piece
 {
-    private const int Far = 100_000;
-    private const int Often = 3;
-
     /// <summary>The letters that may stand here, a bit each.</summary>
     public sealed record Letter(UInt128 Letters) : Piece;
 
@@ -30,26 +27,6 @@ internal abstract record Piece
         var piece = reader.Choice();
         return reader.Done ? piece : throw new ArgumentException($"Not a pattern: {pattern}", nameof(pattern));
     }
-
-    /// <summary>How long a match may be.</summary>
-    public int Reach() => this switch
-    {
-        Letter => 1,
-        Sequence row => Math.Min(Far, row.Pieces.Sum(one => one.Reach())),
-        Either either => either.Pieces.Max(one => one.Reach()),
-        Again { Most: { } most } again => Math.Min(Far, most * again.One.Reach()),
-        Again => Far,
-        _ => 0,
-    };
-
-    /// <summary>The same without count of what may stand often: it matches wherever this does, and elsewhere.</summary>
-    public Piece Loose() => this switch
-    {
-        Sequence row => new Sequence([.. row.Pieces.Select(one => one.Loose())]),
-        Either either => new Either([.. either.Pieces.Select(one => one.Loose())]),
-        Again again => new Again(again.One.Loose(), again.Least, again.Most > Often ? null : again.Most),
-        _ => this,
-    };
 
     private ref struct Reader(ReadOnlySpan<char> pattern)
     {
