@@ -117,14 +117,18 @@ public sealed class Announcing_events : IAsyncLifetime
     private Task<long> Waiting() => Database(lamps).Do(
         async work => await work.Value<long>($"SELECT count(*) FROM outbox") ?? -1, CancellationToken.None);
 
-    private Task LeaveBehind(Guid id, DateTimeOffset claimedUntil) => Database(lamps).Do(
-        work => work.Execute(
-            $"""
-            INSERT INTO outbox (id, topic, subject, time, traceparent, data, claimed_until)
-            VALUES ({id}, 'lamp-missed', {id}, {work.Now}, '00-11111111111111111111111111111111-2222222222222222-01',
-                {$"{{\"lampId\":\"{id}\"}}"}, {claimedUntil})
-            """),
-        CancellationToken.None);
+    private Task LeaveBehind(Guid id, DateTimeOffset claimedUntil)
+    {
+        var data = $"{{\"lampId\":\"{id}\"}}";
+        return Database(lamps).Do(
+            work => work.Execute(
+                $"""
+                INSERT INTO outbox (id, topic, subject, time, traceparent, data, claimed_until)
+                VALUES ({id}, 'lamp-missed', {id}, {work.Now},
+                    '00-11111111111111111111111111111111-2222222222222222-01', {data}, {claimedUntil})
+                """),
+            CancellationToken.None);
+    }
 
     /// <summary>Keeps whoever has committed an event from sending it until the sweep has sent it.</summary>
     private sealed class SweepFirst : ITransport
