@@ -109,7 +109,7 @@ public sealed class Sending_events_again(OneAnalytics one) : IClassFixture<OneAn
     [Fact]
     public async Task What_no_service_of_ours_has_announced_stays_behind()
     {
-        var foreign = Encoding.UTF8.GetString(CloudEvent.Write("/elsewhere", Row(7, then)));
+        var foreign = Encoding.UTF8.GetString(CloudEvent.Write("/annyeong/seoul/elsewhere", Row(7, then)));
         await analytics.DeliverRaw("contact-received", Encoding.UTF8.GetBytes(
             foreign.Replace("00000000000000000007", "seven", StringComparison.Ordinal)));
         await analytics.DeliverRaw("contact-received", Encoding.UTF8.GetBytes(

@@ -68,6 +68,23 @@ public sealed class Talking_by_consult_talk : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Never_11_messages_with_nothing_but_their_talks_number_are_all_kept()
+    {
+        foreach (var text in new[] { Wish, "아무도 없나요", "죽고 싶어요" })
+        {
+            var message = Dealer.Message(user, text);
+            message.Remove("serial_number");
+            message.Remove("time");
+            message["session_id"] = 7;
+            await Dealer.Tell(line, "message", message);
+        }
+
+        var contact = Assert.Single(line.Announced<ContactReceived>());
+        Assert.Equal([Wish, "아무도 없나요", "죽고 싶어요"], Written(contact.ContactId));
+        Assert.Single(line.Announced<CrisisRaised>());
+    }
+
+    [Fact]
     public async Task A_talk_opened_from_the_web_chat_goes_on_there_and_answers_reach_both()
     {
         using var citizen = new Citizen(line);

@@ -70,6 +70,7 @@ public sealed class What_the_machine_says
     [InlineData(420, 3, "hold-3")]
     [InlineData(719, 4, null)]
     [InlineData(720, 4, "hold-3")]
+    [InlineData(1800, 1, "hold-3")]
     public void Whoever_waits_hears_how_long_and_never_before_it_is_true(int seconds, int holds, string? name)
     {
         Assert.Equal(name, BotWords.Hold(TimeSpan.FromSeconds(seconds), holds, inDanger: false));

@@ -184,11 +184,14 @@ public static class BotWords
     /// <param name="holds">How often they have been told.</param>
     public static string? Hold(TimeSpan waited, int holds, bool inDanger)
     {
-        var due = holds < FirstHolds.Length
-            ? FirstHolds[holds]
-            : FirstHolds[^1] + ((holds - FirstHolds.Length + 1) * HoldsApart);
-        return waited < due ? null : HoldName(Math.Min(holds, Holds.Length - 1), inDanger);
+        var due = HoldsDue(waited);
+        return due <= holds ? null : HoldName(Math.Min(due, Holds.Length) - 1, inDanger);
     }
+
+    /// <summary>How many times somebody who has waited so long was to be told.</summary>
+    public static int HoldsDue(TimeSpan waited) => waited < FirstHolds[^1]
+        ? FirstHolds.Count(due => due <= waited)
+        : FirstHolds.Length + (int)((waited - FirstHolds[^1]) / HoldsApart);
 
     private static string HoldName(int hold, bool inDanger) => inDanger ? $"hold-{hold}-danger" : $"hold-{hold}";
 

@@ -4,7 +4,10 @@ using Platform.Postgres;
 
 namespace IntakeService.Chats;
 
-/// <summary>While nobody has come yet, the person reads how long it has been and that somebody is called.</summary>
+/// <summary>
+/// While nobody has come yet, the person reads how long it has been and that somebody is called: once for all that was
+/// missed meanwhile, and whoever is in danger before the others.
+/// </summary>
 public static class HoldTheLine
 {
     private const int ChatsMax = 500;
@@ -17,7 +20,7 @@ public static class HoldTheLine
             FROM chats AS chat
             JOIN contacts AS c ON c.id = chat.contact_id
             WHERE chat.stage = 'called'
-            ORDER BY chat.called_at
+            ORDER BY chat.risk DESC, chat.holds, chat.called_at
             LIMIT {ChatsMax}
             FOR UPDATE OF chat SKIP LOCKED
             """,
@@ -29,7 +32,7 @@ public static class HoldTheLine
             if (BotWords.Hold(work.Now - since, holds, chat.InDanger) is not { } words) continue;
 
             work.Keep(work.Say(chat, words));
-            work.ExecuteLast($"UPDATE chats SET holds = {holds + 1} WHERE contact_id = {chat.ContactId}");
+            work.ExecuteLast($"UPDATE chats SET holds = {BotWords.HoldsDue(work.Now - since)} WHERE contact_id = {chat.ContactId}");
         }
     }
 }

@@ -35,7 +35,7 @@ public sealed class SkillAnswers(CityPack pack, Machine machine)
         var said = told.Told.Said.Count > 0 ? told.Told.Said
             : finding.Level >= CrisisLevel.R2 ? [BotWords.Numbers]
             : [BotWords.Noted];
-        return Answer([.. told.Replies.Select(reply => Text($"{FromPerson}\n{reply}")), .. said.SelectMany(Spoken)]);
+        return Answer([.. told.Replies.Select(FromCounsellor), .. said.SelectMany(Spoken)]);
     }
 
     /// <summary>For a message that names no user or says nothing: who we are, or the numbers.</summary>
@@ -82,6 +82,13 @@ public sealed class SkillAnswers(CityPack pack, Machine machine)
             }),
         },
     };
+
+    /// <summary>Who speaks is said where it leaves the words whole.</summary>
+    private static object FromCounsellor(string reply)
+    {
+        var told = $"{FromPerson}\n{reply}";
+        return Text(told.Length <= TextMax ? told : reply);
+    }
 
     private static object Text(string text) => new { simpleText = new { text = Cut(text, TextMax) } };
 

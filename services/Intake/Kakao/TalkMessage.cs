@@ -36,7 +36,7 @@ public sealed record TalkMessage(
             json.Text("user_key") is { Length: > 0 and <= KeyMax } user ? user : null,
             json.Text("sender_key"),
             Guid.TryParse(json.Text("extra") ?? json.Text("reference", "extra"), out var chat) ? chat : null,
-            IdOf(json, "serial_number") ?? (time is null ? IdOf(json, "session_id") : $"{time}|{text}"),
+            IdOf(json, "serial_number") ?? (time is null ? null : $"{time}|{text}"),
             KindOf(json.Text("message_type") ?? json.Text("type"), text), text, CrisisDetector.Read(text));
     }
 
