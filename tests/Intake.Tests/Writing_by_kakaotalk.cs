@@ -41,6 +41,23 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
             received => received.ContactId == contact && received.Channel is Channel.Kakao);
     }
 
+    [Theory]
+    [InlineData("I feel so lonely, I need to talk to a person", "ko", "a counsellor is being called", "en")]
+    [InlineData("help me please, I want to die", "ko", "109", "en")]
+    [InlineData("너무 외로워요. so lonely here. 말할 사람이 없어요", "en", "상담원을 부르고 있어요", "ko")]
+    public async Task Whoever_writes_is_answered_in_the_language_they_write(
+        string text, string lang, string said, string language)
+    {
+        var word = $"{text} {Guid.NewGuid():N}";
+
+        var answer = await Ask(User(), word, lang: lang);
+
+        Assert.Contains(said, answer.ToString(), StringComparison.OrdinalIgnoreCase);
+        var contact = Contact(word);
+        var received = Assert.Single(intake.Announced<ContactReceived>(), one => one.ContactId == contact);
+        Assert.Equal(language, received.Language);
+    }
+
     [Fact]
     public async Task Never_7_words_to_somebody_in_danger_come_late_or_without_the_numbers()
     {
@@ -137,9 +154,10 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
         Assert.InRange(told.GetProperty("template").GetProperty("quickReplies").GetArrayLength(), 0, 10);
     }
 
-    private async Task<JsonElement> Ask(string user, string text, string? callback = null)
+    private async Task<JsonElement> Ask(
+        string user, string text, string? callback = null, string lang = "ko")
     {
-        using var request = Request(Body(text, user, callback), "demo-kakao-secret");
+        using var request = Request(Body(text, user, callback, lang), "demo-kakao-secret");
         using var answer = await intake.Anonymous.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).Clone();
@@ -157,7 +175,7 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
 
     /// <summary>As the messenger sends it.</summary>
     private static string Body(
-        string text, string? user = null, string? callback = null) => JsonSerializer.Serialize(new
+        string text, string? user = null, string? callback = null, string lang = "ko") => JsonSerializer.Serialize(new
     {
         intent = new
         {
@@ -171,7 +189,7 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
             @params = new { ignoreMe = "true" },
             block = new { id = "block-example", name = "외로움상담" },
             utterance = text,
-            lang = "ko",
+            lang,
             callbackUrl = callback,
             user = new
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IntakeService.Chats;
 using IntakeService.Keys;
 using IntakeService.People;
@@ -40,6 +41,8 @@ public sealed class AnswerKakao(
             return SkillAnswers.Json(answers.ToNobody(request.Finding));
         }
 
+        // The messenger's server asks, not the user's browser: its own language says nothing.
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(request.Language);
         var mayBeLate = request.Finding.Level is CrisisLevel.R0 && callbacks.MayCall(request.Callback);
         // Whoever closes the messenger has still written: the work goes on without them.
         var work = InTime.Of(

@@ -15,9 +15,12 @@ namespace IntakeService.Kakao;
 /// <param name="Text">What was written; empty when nothing was.</param>
 /// <param name="Bot">The bot it was written to.</param>
 /// <param name="Callback">Where a late answer may go, once, within a minute.</param>
+/// <param name="Said">The language of the messenger on the user's telephone.</param>
 public sealed record KakaoRequest(
-    string? User, string Text, string Block, string? Bot, Uri? Callback, CrisisFinding Finding)
+    string? User, string Text, string Block, string? Bot, Uri? Callback, CrisisFinding Finding, string? Said = null)
 {
+    private const int EnglishWordsLeast = 2;
+
     /// <summary>The messenger gives messages no id: the same words within so many seconds are one.</summary>
     private const int BucketSeconds = 3;
     private const int KeyMax = 200;
@@ -33,8 +36,20 @@ public sealed record KakaoRequest(
             user is { Length: > 0 and <= KeyMax } ? user : null, text,
             json.Text("userRequest", "block", "id") ?? "", json.Text("bot", "id"),
             Uri.TryCreate(json.Text("userRequest", "callbackUrl"), UriKind.Absolute, out var later) ? later : null,
-            CrisisDetector.Read(text));
+            CrisisDetector.Read(text), json.Text("userRequest", "lang"));
     }
+
+    /// <summary>
+    /// In which language they are answered: the one they write, English only where no Korean letter stands among
+    /// several words; what the messenger says of the telephone counts where the words do not tell.
+    /// </summary>
+    public string Language => Text.Any(IsKorean) ? "ko" : EnglishWords() || Said is "en" ? "en" : "ko";
+
+    private bool EnglishWords() =>
+        Text.Split(' ').Count(word => word.Any(char.IsAsciiLetter)) >= EnglishWordsLeast;
+
+    private static bool IsKorean(char letter) =>
+        letter is (>= '가' and <= '힣') or (>= 'ㄱ' and <= 'ㆎ') or (>= 'ᄀ' and <= 'ᇿ');
 
     /// <summary>The message's keys, its own first: it may have come just before the last bucket ended.</summary>
     public IReadOnlyList<Guid> Keys(DateTimeOffset now, PersonRegister register)
