@@ -32,7 +32,8 @@ public static class HoldTheLine
             if (BotWords.Hold(work.Now - since, holds, chat.InDanger) is not { } words) continue;
 
             work.Keep(work.Say(chat, words));
-            work.ExecuteLast($"UPDATE chats SET holds = {BotWords.HoldsDue(work.Now - since)} WHERE contact_id = {chat.ContactId}");
+            var told = BotWords.HoldsDue(work.Now - since);
+            work.ExecuteLast($"UPDATE chats SET holds = {told} WHERE contact_id = {chat.ContactId}");
         }
     }
 }
