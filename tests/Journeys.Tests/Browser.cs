@@ -24,6 +24,9 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>The contact counsellor-1 holds, about somebody who is known.</summary>
     public Guid ContactId { get; private set; }
 
+    /// <summary>The crisis of that contact.</summary>
+    public Guid CrisisId { get; private set; }
+
     /// <summary>Somebody has asked for what is theirs by law.</summary>
     public Guid RequestId { get; private set; }
 
@@ -39,7 +42,12 @@ public sealed class Browser : IAsyncLifetime
         await (await City.As("supervisor-1")).PostAsJsonAsync(
             "/audit/break-glass", new { subject = CaseId, reasonCode = "vital-interest" });
         for (var i = 0; i < 4; i++) await City.Call();
-        ContactId = (await City.Take("counsellor-1")).GetProperty("contactId").GetGuid();
+        var held = await City.Take("counsellor-1");
+        ContactId = held.GetProperty("contactId").GetGuid();
+        await (await City.As("counsellor-1")).PostAsJsonAsync(
+            $"/desk/consultations/{held.GetProperty("consultationId").GetGuid()}/risk", new { risk = "R2" });
+        CrisisId = (await (await City.As("supervisor-1")).GetFromJsonAsync<JsonElement>("/desk/crises"))
+            .EnumerateArray().First().GetProperty("crisisId").GetGuid();
         await KnowSomebody();
         if (await Executable() is not { Length: > 0 } executable) return;
 

@@ -78,6 +78,8 @@ internal sealed class Filled
         _ when type.IsEnum => $"\"{EventJson.NameOf((Enum)Enum.GetValues(type).GetValue(0)!)}\"",
         _ when type == typeof(Guid) => $"\"{Guid.Empty}\"",
         _ when type == typeof(DateTimeOffset) => $"\"{TimeProvider.System.GetUtcNow():O}\"",
+        _ when type == typeof(DateOnly) => "\"2026-12-31\"",
+        _ when type == typeof(TimeOnly) => "\"10:00:00\"",
         _ when type == typeof(bool) => "false",
         _ when type == typeof(JsonElement) || type == typeof(int) || type == typeof(long) => "1",
         _ => throw new NotSupportedException($"How is a {type.Name} filled in?"),

@@ -36,6 +36,8 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
     [InlineData("/intake/rights/request/page", "supervisor-1")]
     [InlineData("/desk/emergencies", "supervisor-1")]
     [InlineData("/desk/emergencies?case=case", "supervisor-1")]
+    [InlineData("/desk/crises/page", "supervisor-1")]
+    [InlineData("/desk/crises/crisis/page", "supervisor-1")]
     [InlineData("/partner/inbox", "partner")]
     [InlineData("/ops", "operator-1")]
     [InlineData("/ops?q=case", "operator-1")]
@@ -132,6 +134,7 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
             await page.SetViewportSizeAsync(width, 900);
             await page.GotoAsync(path.Replace("=case", $"={browser.CaseId}", StringComparison.Ordinal)
                 .Replace("/contact/", $"/{browser.ContactId}/", StringComparison.Ordinal)
+                .Replace("/crisis/", $"/{browser.CrisisId}/", StringComparison.Ordinal)
                 .Replace("/request/", $"/{browser.RequestId}/", StringComparison.Ordinal));
 
             Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));

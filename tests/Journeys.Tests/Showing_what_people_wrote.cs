@@ -29,7 +29,8 @@ public sealed class Showing_what_people_wrote(Browser browser)
         ($"partner-{browser.AgencyId}", "/partner/inbox"), ($"partner-{browser.AgencyId}", "/partner/inbox?tab=done"),
         ("operator-1", "/ops"), ("operator-1", "/ops/intake"), ("auditor-1", "/audit"),
         ("counsellor-1", "/desk/part/queue"), ("counsellor-1", "/desk/part/conversation"),
-        ("supervisor-1", "/desk/part/emergencies"),
+        ("supervisor-1", "/desk/part/emergencies"), ("supervisor-1", "/desk/part/crises"),
+        ("counsellor-1", "/desk/crises/page"), ("supervisor-1", $"/desk/crises/{browser.CrisisId}/page"),
     ];
 
     [Fact]
@@ -42,6 +43,7 @@ public sealed class Showing_what_people_wrote(Browser browser)
             .Where(door => door.Method == "GET" && door.Answers.Any(IsPage))
             .Select(door => door.Path.Replace("{service}", "intake", StringComparison.Ordinal).TrimEnd('/')
                 .Replace("/contacts/{id:guid}", $"/contacts/{browser.ContactId}", StringComparison.Ordinal)
+                .Replace("/crises/{id:guid}", $"/crises/{browser.CrisisId}", StringComparison.Ordinal)
                 .Replace("/rights/{id:guid}", $"/rights/{browser.RequestId}", StringComparison.Ordinal))
             .Select(path => path.Length == 0 ? "/" : path)
             .ToHashSet());

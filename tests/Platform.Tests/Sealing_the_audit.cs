@@ -113,7 +113,8 @@ public sealed class Sealing_the_audit : IAsyncLifetime
 
         var check = await Db.Verify(lamps);
         Assert.Equal((true, 4, 5), (check.Intact, check.First, check.Last));
-        Assert.Equal(2, await Db.Count($"SELECT count(*) FROM audit WHERE link IS NOT NULL"));
+        // What the pruning itself leaves may be sealed meanwhile.
+        Assert.Equal(2, await Db.Count($"SELECT count(*) FROM audit WHERE link <= 5"));
     }
 
     [Fact]
