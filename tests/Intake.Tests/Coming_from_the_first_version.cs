@@ -47,7 +47,7 @@ public sealed class Coming_from_the_first_version : IAsyncLifetime
         var kept = await intake.Services.GetRequiredService<IntakeDatabase>().Do(
             work => work.Many($"SELECT to_jsonb(kept)::text FROM call_events AS kept", row => row.GetString(0)),
             CancellationToken.None);
-        Assert.DoesNotContain(kept, row => row.Contains("5550", StringComparison.Ordinal));
+        Assert.DoesNotContain(kept, row => row.Contains("5550100", StringComparison.Ordinal));
     }
 
     public async ValueTask DisposeAsync()
@@ -76,8 +76,8 @@ public sealed class Coming_from_the_first_version : IAsyncLifetime
             INSERT INTO contacts (id, case_id, channel, state, call_id, received_at)
             VALUES (gen_random_uuid(), gen_random_uuid(), 'phone', 'waiting', 'call-a', '{Start:O}');
             {Told("pbx-1", "call-a", 2, "call.queued", new { queueId = "annyeong", position = 1, priority = 0 })}
-            {Told("pbx-2", "call-a", 6, "call.transferred", new { to = "+825550", mode = "blind" })}
-            {Told("pbx-1", "call-out", 0, "call.offered", Call("+825550", "02-120", "outbound"))}
+            {Told("pbx-2", "call-a", 6, "call.transferred", new { to = "+825550100", mode = "blind" })}
+            {Told("pbx-1", "call-out", 0, "call.offered", Call("+825550100", "02-120", "outbound"))}
             {Told("pbx-1", "call-other", 0, "call.offered", Call("02-120", "02-120", "inbound"))}
             {Told("pbx-1", "call-other", 1, "call.menu_choice", new
             {

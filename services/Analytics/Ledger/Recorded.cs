@@ -9,13 +9,13 @@ public static class Recorded
     [
         typeof(ContactReceived), typeof(ContactEnded), typeof(CrisisRaised), typeof(MessagePosted),
         typeof(ConsentGiven), typeof(ConsentWithdrawn), typeof(DetailsReleased), typeof(DetailsRefused),
-        typeof(VisitDetailsReleased), typeof(VisitDetailsRefused), typeof(EmergencyDisclosed),
-        typeof(NotesRequested), typeof(ContactAccepted), typeof(ContactReturned), typeof(ReplyPosted),
-        typeof(SupervisorPaged), typeof(CrisisOpened),
-        typeof(CrisisAcknowledged), typeof(CrisisEscalated), typeof(HandOverAnswered), typeof(RiskChanged),
-        typeof(CrisisClosed), typeof(ConsultationCompleted), typeof(NotesReleased), typeof(RiskQuestioned),
-        typeof(ReferralRequested), typeof(ReferralAccepted), typeof(ReferralDeclined), typeof(ReferralWaitlisted),
-        typeof(ReferralStarted), typeof(ReferralClosed), typeof(ReferralWithdrawn), typeof(DetailsRequested),
-        typeof(CompanionMatched), typeof(VisitPlanned), typeof(VisitDetailsRequested), typeof(PlanEnded),
+        typeof(VisitDetailsReleased), typeof(VisitDetailsRefused), typeof(EmergencyDisclosed), typeof(NotesRequested),
+        typeof(ContactAccepted), typeof(ContactReturned), typeof(ReplyPosted), typeof(SupervisorPaged),
+        typeof(CrisisOpened), typeof(CrisisAcknowledged), typeof(CrisisEscalated), typeof(HandOverAnswered),
+        typeof(RiskChanged), typeof(CrisisClosed), typeof(ConsultationCompleted), typeof(NotesReleased),
+        typeof(RiskQuestioned), typeof(ReferralRequested), typeof(ReferralAccepted), typeof(ReferralDeclined),
+        typeof(ReferralWaitlisted), typeof(ReferralStarted), typeof(ReferralClosed), typeof(ReferralWithdrawn),
+        typeof(DetailsRequested), typeof(CompanionMatched), typeof(VisitPlanned), typeof(VisitDetailsRequested),
+        typeof(PlanEnded),
     ];
 }

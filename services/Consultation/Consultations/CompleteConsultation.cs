@@ -54,7 +54,7 @@ public static class CompleteConsultation
             """);
         if (!kept) await work.ForgetEndedConversations(consultation.CaseId);
         await work.OpenCrisis(consultation.ContactId, consultation.CaseId, completed.Risk, work.Now, counsellor);
-        if (Risk.R4 == Max(completed.Risk, consultation.Found)) await work.Rest(counsellor);
+        if (completed.Risk is Risk.R4 || consultation.Found is Risk.R4) await work.Rest(counsellor);
         work.Audit("consultation-completed", completed.CaseId);
         work.Announce(completed, completed.CaseId);
         if (NoteSigns.Above(completed.Risk, completion.Note) is { } signs)
@@ -66,8 +66,6 @@ public static class CompleteConsultation
 
         return true;
     }
-
-    private static Risk Max(Risk one, Risk other) => one > other ? one : other;
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, EventJson.Options);
 }

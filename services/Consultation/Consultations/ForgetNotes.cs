@@ -15,8 +15,8 @@ public static class ForgetNotes
     {
         await work.RememberErased(erased.CaseId, erased.ErasedAt);
         // Of all, with a note or without: one that is being completed now is waited for.
-        await work.Execute($"UPDATE consultations SET note = NULL, draft = NULL WHERE case_id = {erased.CaseId}");
         await work.ExecuteAll(
+            $"UPDATE consultations SET note = NULL, draft = NULL WHERE case_id = {erased.CaseId}",
             $"UPDATE crises SET location = NULL WHERE case_id = {erased.CaseId}",
             $"""
             UPDATE crisis_hand_overs SET accepted_by = NULL
@@ -25,8 +25,8 @@ public static class ForgetNotes
             $"""
             UPDATE risk_changes SET reason = NULL
             WHERE crisis_id IN (SELECT id FROM crises WHERE case_id = {erased.CaseId})
-            """);
-        await work.Execute($"DELETE FROM talk_plans WHERE case_id = {erased.CaseId}");
+            """,
+            $"DELETE FROM talk_plans WHERE case_id = {erased.CaseId}");
         await work.ForgetConversations(erased.CaseId);
     }
 }

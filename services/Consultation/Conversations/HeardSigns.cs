@@ -18,11 +18,12 @@ public sealed class HeardSigns
     {
         if (message is not { Author: ChatAuthor.Person, Text: { } text, Number: { } number }) return [];
 
-        // A place in a conversation has one text for good. Beyond a city's busiest day, all is found once more.
+        // A place in a conversation has one text for good.
+        if (heard.TryGetValue((contactId, number), out var known)) return known;
+
+        // Beyond a city's busiest day, all is found once more.
         if (heard.Count > MessagesMax) heard.Clear();
-        return heard.GetOrAdd(
-            (contactId, number),
-            static (_, written) => [.. CrisisDetector.Read(written).Hits.Select(hit => hit.Why).Distinct()],
-            text);
+        return heard[(contactId, number)] =
+            [.. CrisisDetector.Read(text).Hits.Select(hit => hit.Why).Distinct()];
     }
 }

@@ -34,11 +34,10 @@ public sealed record Counsellor(
     /// <summary>
     /// One person at a time; of those who write, as many as the counsellor can, unless one of them is in danger.
     /// </summary>
-    /// <param name="written">Do all whom they are with write?</param>
-    /// <param name="danger">Is one of them in danger?</param>
-    public void RequireRoom(int held, bool written, bool danger)
+    /// <param name="leaveRoom">Do all whom they are with write, and nobody in danger?</param>
+    public void RequireRoom(int held, bool leaveRoom)
     {
-        if (held == 0 || (written && !danger && held < ChatsMax)) return;
+        if (held == 0 || (leaveRoom && held < ChatsMax)) return;
 
         throw new RefusedException(
             "no-room-for-another", "지금 맡은 분과 마친 뒤 다음 분을 만날 수 있습니다.",

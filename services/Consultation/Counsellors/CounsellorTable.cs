@@ -8,6 +8,16 @@ namespace ConsultationService.Counsellors;
 /// <summary>The statements that all who act on a counsellor share.</summary>
 internal static class CounsellorTable
 {
+    /// <summary>How many columns <see cref="Columns"/> has: what else a statement selects comes after them.</summary>
+    public const int Width = 10;
+
+    /// <summary>What <see cref="Read"/> reads, of <c>counsellors AS c</c>.</summary>
+    public static Sql Columns =>
+        $"""
+        c.id, c.qualified_until, c.enabled, c.every_skill, c.skills, c.languages, c.gender, c.chats_max, c.attendance,
+            c.attendance_since
+        """;
+
     /// <summary>Notes that the counsellor is here; a second request of the same one waits for the first.</summary>
     /// <param name="demonstration">Whoever is not known yet is qualified and has every skill.</param>
     public static async Task<Counsellor> MarkPresent(this Work work, string id, bool demonstration)
@@ -15,11 +25,10 @@ internal static class CounsellorTable
         DateOnly? qualified = demonstration ? DateOnly.MaxValue : null;
         var counsellor = (await work.One(
             $"""
-            INSERT INTO counsellors AS known (id, present_at, qualified_until, every_skill)
+            INSERT INTO counsellors AS c (id, present_at, qualified_until, every_skill)
             VALUES ({id}, {work.Now}, {qualified}, {demonstration})
-            ON CONFLICT (id) DO UPDATE SET present_at = greatest(known.present_at, EXCLUDED.present_at)
-            RETURNING id, qualified_until, enabled, every_skill, skills, languages, gender, chats_max, attendance,
-                attendance_since
+            ON CONFLICT (id) DO UPDATE SET present_at = greatest(c.present_at, EXCLUDED.present_at)
+            RETURNING {Columns}
             """,
             Read))!;
         return await work.Attend(counsellor, Attendance.Here);
@@ -68,9 +77,8 @@ internal static class CounsellorTable
 
     public static Task<Counsellor?> LockCounsellor(this Work work, string id) => work.One(
         $"""
-        SELECT id, qualified_until, enabled, every_skill, skills, languages, gender, chats_max, attendance,
-            attendance_since
-        FROM counsellors
+        SELECT {Columns}
+        FROM counsellors AS c
         WHERE id = {id}
         FOR UPDATE
         """,

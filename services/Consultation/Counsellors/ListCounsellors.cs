@@ -18,9 +18,8 @@ public static class ListCounsellors
 
     internal static Task<List<View>> Read(Work work) => work.Many(
         $"""
-        SELECT c.id, c.qualified_until, c.enabled, c.every_skill, c.skills, c.languages, c.gender, c.chats_max,
-            c.attendance, c.attendance_since, c.present_at, count(held.id), max(q.risk)
-        FROM counsellors c
+        SELECT {CounsellorTable.Columns}, c.present_at, count(held.id), max(q.risk)
+        FROM counsellors AS c
         LEFT JOIN consultations held ON held.counsellor = c.id AND held.state = 'open'
         LEFT JOIN queue q ON q.contact_id = held.contact_id
         GROUP BY c.id
@@ -31,8 +30,11 @@ public static class ListCounsellors
             var c = CounsellorTable.Read(row);
             return new View(
                 c.Id, c.QualifiedUntil, c.Enabled, c.Skills, c.Languages, c.Gender, c.ChatsMax, c.Attendance,
-                Moment(c.Since), Moment(row.GetFieldValue<DateTimeOffset>(10)), (int)row.GetInt64(11),
-                row.IsDBNull(12) ? null : EventJson.ValueOf<Risk>(row.GetString(12)));
+                Moment(c.Since), Moment(row.GetFieldValue<DateTimeOffset>(CounsellorTable.Width)),
+                (int)row.GetInt64(CounsellorTable.Width + 1),
+                row.IsDBNull(CounsellorTable.Width + 2)
+                    ? null
+                    : EventJson.ValueOf<Risk>(row.GetString(CounsellorTable.Width + 2)));
         });
 
     private static DateTimeOffset? Moment(DateTimeOffset at) => at == DateTimeOffset.MinValue ? null : at;

@@ -11,8 +11,7 @@ public static class SendAway
     {
         var gone = await work.Many(
             $"""
-            SELECT id, qualified_until, enabled, every_skill, skills, languages, gender, chats_max, attendance,
-                attendance_since
+            SELECT {CounsellorTable.Columns}
             FROM counsellors AS c
             WHERE attendance <> 'away' AND present_at < {work.Now - Unseen}
                 AND NOT EXISTS (SELECT FROM consultations WHERE counsellor = c.id AND state = 'open')

@@ -9,9 +9,9 @@ namespace ConsultationService.Crises;
 /// <summary>A supervisor says that they have seen it and are with it; the first one counts.</summary>
 public static class AcknowledgeCrisis
 {
-    public static async Task<Results<NoContent, NotFound>> Handle(
+    public static Task<Results<NoContent, NotFound>> Handle(
         Guid id, EmptyRequest? nothing, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) =>
-        await Acknowledge(id, user, db, stop) is null ? TypedResults.NotFound() : TypedResults.NoContent();
+        Acknowledge(id, user, db, stop).Done();
 
     internal static Task<Crisis?> Acknowledge(
         Guid id, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) => db.InCrisis(

@@ -10,10 +10,10 @@ public static class ChangeRisk
 {
     public sealed record Request(Risk Risk, string? Reason = null);
 
-    public static async Task<Results<NoContent, NotFound>> Handle(
+    public static Task<Results<NoContent, NotFound>> Handle(
         Guid id, Request request, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault,
         CancellationToken stop) =>
-        await Change(id, request, user, db, vault, stop) is null ? TypedResults.NotFound() : TypedResults.NoContent();
+        Change(id, request, user, db, vault, stop).Done();
 
     internal static Task<Crisis?> Change(
         Guid id, Request request, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault,

@@ -15,17 +15,15 @@ public static class CloseCrisis
 {
     public sealed record Request(CrisisDisposition Disposition);
 
-    public static async Task<Results<NoContent, NotFound>> HandleProposal(
+    public static Task<Results<NoContent, NotFound>> HandleProposal(
         Guid id, Request request, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault,
         CancellationToken stop) =>
-        await Propose(id, request.Disposition, user, db, vault, stop) is null
-            ? TypedResults.NotFound()
-            : TypedResults.NoContent();
+        Propose(id, request.Disposition, user, db, vault, stop).Done();
 
-    public static async Task<Results<NoContent, NotFound>> Handle(
+    public static Task<Results<NoContent, NotFound>> Handle(
         Guid id, EmptyRequest? nothing, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault,
         CancellationToken stop) =>
-        await Close(id, user, db, vault, stop) is null ? TypedResults.NotFound() : TypedResults.NoContent();
+        Close(id, user, db, vault, stop).Done();
 
     internal static Task<Crisis?> Propose(
         Guid id, CrisisDisposition disposition, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault,

@@ -27,8 +27,7 @@ public static class CrisisForms
             if (done is not null) return SeeOther.At(ShowCrisis.Path(Id), Http);
             if (refused is null) return TypedResults.NotFound();
 
-            return (await ShowCrisis.Page(Id, Http.User, Db, Vault, sent with { Refused = refused }, Stop)).Result
-                is RazorComponentResult<CrisisPage> page
+            return await ShowCrisis.Page(Id, Http.User, Db, Vault, sent with { Refused = refused }, Stop) is { } page
                 ? page
                 : TypedResults.NotFound();
         }

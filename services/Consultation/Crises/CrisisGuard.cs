@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Platform;
 using Platform.Identity;
 using Platform.Postgres;
@@ -22,6 +23,10 @@ public static class CrisisGuard
             return await act(crisis, work);
         },
         stop);
+
+    /// <summary>204 when it is done, 404 when there is no such crisis.</summary>
+    public static async Task<Results<NoContent, NotFound>> Done<T>(this Task<T?> act) where T : class =>
+        await act is null ? TypedResults.NotFound() : TypedResults.NoContent();
 
     /// <summary>What a text may be, with the field named.</summary>
     public static string Text(string field, string? text, int lengthMax = 500) => text?.Trim() switch

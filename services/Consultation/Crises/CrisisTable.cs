@@ -77,15 +77,19 @@ internal static class CrisisTable
         """,
         row => new HandOver(
             row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetFieldValue<DateTimeOffset>(3),
-            row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4),
+            row.Moment(4),
             row.IsDBNull(5) ? null : EventJson.ValueOf<HandOverOutcome>(row.GetString(5)),
-            row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6),
+            row.Moment(6),
             row.IsDBNull(7) ? null : vault.Open(row.GetGuid(0), row.GetFieldValue<byte[]>(7))));
+
+    /// <summary>A moment that may not have come.</summary>
+    public static DateTimeOffset? Moment(this NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 
     private static Crisis Read(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), EventJson.ValueOf<Risk>(row.GetString(3)),
-        row.GetFieldValue<DateTimeOffset>(4), row.IsDBNull(5) ? null : row.GetFieldValue<DateTimeOffset>(5),
+        row.GetFieldValue<DateTimeOffset>(4), row.Moment(5),
         row.IsDBNull(6) ? null : row.GetString(6),
         row.IsDBNull(7) ? null : EventJson.ValueOf<CrisisDisposition>(row.GetString(7)),
-        row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8));
+        row.Moment(8));
 }

@@ -38,14 +38,11 @@ public sealed record CrisisLine(
         """,
         row => new CrisisLine(
             row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), EventJson.ValueOf<Risk>(row.GetString(3)),
-            row.GetFieldValue<DateTimeOffset>(4), Moment(row, 5), row.IsDBNull(6) ? null : row.GetString(6),
-            row.GetInt32(7), Moment(row, 8), !row.IsDBNull(9) && row.GetBoolean(9),
+            row.GetFieldValue<DateTimeOffset>(4), row.Moment(5), row.IsDBNull(6) ? null : row.GetString(6),
+            row.GetInt32(7), row.Moment(8), !row.IsDBNull(9) && row.GetBoolean(9),
             row.IsDBNull(10) ? null : row.GetString(10),
             row.IsDBNull(11) ? null : EventJson.ValueOf<CrisisDisposition>(row.GetString(11)),
-            row.IsDBNull(12) ? null : row.GetString(12), Moment(row, 13)));
-
-    private static DateTimeOffset? Moment(Npgsql.NpgsqlDataReader row, int column) =>
-        row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
+            row.IsDBNull(12) ? null : row.GetString(12), row.Moment(13)));
 }
 
 /// <summary>All of a crisis, for those who act in it.</summary>

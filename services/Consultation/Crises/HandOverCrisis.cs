@@ -29,12 +29,10 @@ public static class HandOverCrisis
             ? TypedResults.Ok(view)
             : TypedResults.NotFound();
 
-    public static async Task<Results<NoContent, NotFound>> HandleProgress(
+    public static Task<Results<NoContent, NotFound>> HandleProgress(
         Guid id, Guid handOver, Progress request, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault,
         CancellationToken stop) =>
-        await Note(id, handOver, request, user, db, vault, stop) is null
-            ? TypedResults.NotFound()
-            : TypedResults.NoContent();
+        Note(id, handOver, request, user, db, vault, stop).Done();
 
     internal static Task<View?> Ask(
         Guid id, string recipient, ClaimsPrincipal user, ConsultationDatabase db, CityPack city,

@@ -11,12 +11,10 @@ public static class KeepLocation
 {
     public sealed record Request(string Location);
 
-    public static async Task<Results<NoContent, NotFound>> Handle(
+    public static Task<Results<NoContent, NotFound>> Handle(
         Guid id, Request request, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault,
         CancellationToken stop) =>
-        await Keep(id, request.Location, user, db, vault, stop) is null
-            ? TypedResults.NotFound()
-            : TypedResults.NoContent();
+        Keep(id, request.Location, user, db, vault, stop).Done();
 
     internal static Task<Crisis?> Keep(
         Guid id, string? location, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault,

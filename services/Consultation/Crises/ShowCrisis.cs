@@ -16,12 +16,14 @@ public static class ShowCrisis
             ? TypedResults.Ok(view)
             : TypedResults.NotFound();
 
-    public static Task<Results<RazorComponentResult<CrisisPage>, NotFound>> HandlePage(
+    public static async Task<Results<RazorComponentResult<CrisisPage>, NotFound>> HandlePage(
         Guid id, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, CancellationToken stop) =>
-        Page(id, user, db, vault, sent: null, stop);
+        await Page(id, user, db, vault, sent: null, stop) is { } page ? page : TypedResults.NotFound();
 
-    /// <summary>The page, with a form that could not be taken as it was filled in.</summary>
-    internal static async Task<Results<RazorComponentResult<CrisisPage>, NotFound>> Page(
+    /// <summary>
+    /// The page, with a form that could not be taken as it was filled in; null when there is no such crisis.
+    /// </summary>
+    internal static async Task<RazorComponentResult<CrisisPage>?> Page(
         Guid id, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, SentForm? sent,
         CancellationToken stop) =>
         await db.DoApart(work => CrisisView.Read(id, user, vault, work), stop) is { } view
@@ -29,5 +31,5 @@ public static class ShowCrisis
             {
                 StatusCode = sent?.Status ?? StatusCodes.Status200OK,
             }
-            : TypedResults.NotFound();
+            : null;
 }

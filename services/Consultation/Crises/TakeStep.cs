@@ -10,9 +10,9 @@ public static class TakeStep
 {
     public sealed record Request(string Step);
 
-    public static async Task<Results<NoContent, NotFound>> Handle(
+    public static Task<Results<NoContent, NotFound>> Handle(
         Guid id, Request request, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) =>
-        await Take(id, request.Step, user, db, stop) is null ? TypedResults.NotFound() : TypedResults.NoContent();
+        Take(id, request.Step, user, db, stop).Done();
 
     internal static Task<Crisis?> Take(
         Guid id, string step, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop)

@@ -22,14 +22,21 @@ public sealed record DeskView(
         db.DoApart(
             async work =>
             {
-                var held = await work.HeldBy(counsellor);
-                var shown = held.FirstOrDefault(one => one.ConsultationId == with) ?? held.FirstOrDefault();
+                var (held, shown) = await ReadHeld(counsellor, with, vaults, work);
                 var (attendance, restUntil) = await work.ShiftOf(counsellor);
                 return new DeskView(
-                    await QueueView.Read(work), attendance, restUntil, held,
-                    shown is null ? null : await Read(shown, vaults, work));
+                    await QueueView.Read(work), attendance, restUntil, held, shown);
             },
             stop);
+
+    /// <summary>All whom a counsellor is with, and the one who is shown.</summary>
+    internal static async Task<(IReadOnlyList<TakeNextContact.View> With, ContactHeld? Shown)> ReadHeld(
+        string counsellor, Guid? with, DeskVaults vaults, Work work)
+    {
+        var held = await work.ReadHeldBy(counsellor);
+        var shown = held.FirstOrDefault(one => one.ConsultationId == with) ?? held.FirstOrDefault();
+        return (held, shown is null ? null : await Read(shown, vaults, work));
+    }
 
     private static async Task<ContactHeld> Read(TakeNextContact.View held, DeskVaults vaults, Work work)
     {

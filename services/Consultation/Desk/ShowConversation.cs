@@ -13,7 +13,8 @@ public static class ShowConversation
 
     public static async Task<Results<RazorComponentResult<ConversationPart>, NoContent>> Handle(
         ClaimsPrincipal user, ConsultationDatabase db, DeskVaults vaults, CancellationToken stop, Guid? with = null) =>
-        (await DeskView.Of(user.Id(), db, vaults, stop, with)).Held is { Conversation: not null } held
+        (await db.DoApart(work => DeskView.ReadHeld(user.Id(), with, vaults, work), stop)).Shown
+            is { Conversation: not null } held
             && (with is null || with == held.ConsultationId)
             ? new RazorComponentResult<ConversationPart>(new { Held = held })
             : TypedResults.NoContent();

@@ -4,21 +4,28 @@ using Platform.Postgres;
 
 namespace ConsultationService.Queue;
 
-/// <summary>The statements that taking, holding and giving back a contact share.</summary>
+/// <summary>What taking, holding and giving back a contact share.</summary>
 internal static class QueueTable
 {
+    /// <summary>Whether there may be room for one more who writes: all write, and nobody is in danger.</summary>
+    public static bool LeaveRoom(this IReadOnlyList<TakeNextContact.View> held) =>
+        held.All(one => Consultations.Consultation.IsWritten(one.Channel) && one.Risk < RaiseRisk.Danger);
+
     /// <summary>The contacts this counsellor holds, in the order in which they were taken.</summary>
-    public static async Task<List<TakeNextContact.View>> HeldBy(this Work work, string counsellor)
+    public static Task<List<TakeNextContact.View>> HeldBy(this Work work, string counsellor) => work.Many(
+        $"""
+        SELECT {TakeNextContact.View.Columns}
+        FROM consultations c
+        JOIN queue q ON q.contact_id = c.contact_id
+        WHERE c.counsellor = {counsellor} AND c.state = 'open'
+        ORDER BY c.taken_at, c.id
+        """,
+        TakeNextContact.View.Read);
+
+    /// <summary>The same to be shown, and left in the audit.</summary>
+    public static async Task<List<TakeNextContact.View>> ReadHeldBy(this Work work, string counsellor)
     {
-        var held = await work.Many(
-            $"""
-            SELECT c.id, c.contact_id, c.case_id, q.channel, c.waited_s, q.risk
-            FROM consultations c
-            JOIN queue q ON q.contact_id = c.contact_id
-            WHERE c.counsellor = {counsellor} AND c.state = 'open'
-            ORDER BY c.taken_at, c.id
-            """,
-            TakeNextContact.View.Read);
+        var held = await work.HeldBy(counsellor);
         work.AuditEach("consultation-read", held.Select(one => one.CaseId).Distinct());
         return held;
     }

@@ -20,7 +20,7 @@ public static class ReturnSilent
         var (any, danger) = (work.Now - Patience, work.Now - PatienceInDanger);
         var silent = await work.Many(
             $"""
-            SELECT c.id, c.contact_id, c.case_id, q.channel, c.waited_s, q.risk
+            SELECT {TakeNextContact.View.Columns}
             FROM consultations c
             JOIN queue q ON q.contact_id = c.contact_id
             JOIN counsellors who ON who.id = c.counsellor

@@ -20,10 +20,12 @@ public sealed class TakeNextContact(ConsultationDatabase db, CityPack city, Demo
 {
     public record View(Guid ConsultationId, Guid ContactId, Guid CaseId, Channel Channel, int WaitedSeconds, Risk Risk)
     {
+        /// <summary>What <see cref="Read"/> reads, of <c>consultations c</c> and <c>queue q</c>.</summary>
+        internal static Sql Columns => $"c.id, c.contact_id, c.case_id, q.channel, c.waited_s, q.risk";
+
         internal static View Read(Npgsql.NpgsqlDataReader row) => new(
-            row.GetGuid(0), row.GetGuid(1), row.GetGuid(2),
-            EventJson.ValueOf<Channel>(row.GetString(3)), row.GetInt32(4),
-            EventJson.ValueOf<Risk>(row.GetString(5)));
+            row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), EventJson.ValueOf<Channel>(row.GetString(3)),
+            row.GetInt32(4), EventJson.ValueOf<Risk>(row.GetString(5)));
     }
 
     public static async Task<Results<Ok<View>, NoContent>> Handle(
@@ -49,13 +51,11 @@ public sealed class TakeNextContact(ConsultationDatabase db, CityPack city, Demo
             {
                 fresh = false;
                 var counsellor = await work.MarkPresent(id, demonstration.IsOn);
-                var held = await work.HeldBy(id);
+                var held = await work.ReadHeldBy(id);
                 if (held is [var first, ..] && !another) return first;
 
                 counsellor.RequireQualified(city.DayOf(work.Now));
-                counsellor.RequireRoom(
-                    held.Count, held.All(one => Consultation.IsWritten(one.Channel)),
-                    held.Any(one => one.Risk >= RaiseRisk.Danger));
+                counsellor.RequireRoom(held.Count, held.LeaveRoom());
                 var taken = await TakeFirst(counsellor, written: held.Count > 0, work);
                 fresh = taken is not null;
                 return taken;

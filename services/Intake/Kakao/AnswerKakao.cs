@@ -24,6 +24,7 @@ public sealed class AnswerKakao(
     /// <summary>Below the messenger's five seconds, with the way there and back.</summary>
     private static readonly TimeSpan Latest = TimeSpan.FromSeconds(3.5);
 
+    /// <summary>As much as any message may have; of more than that nothing can be read.</summary>
     private const int BodyBytesMax = 256 * 1024;
     private const int AttemptsMax = 3;
 
@@ -35,7 +36,7 @@ public sealed class AnswerKakao(
         // Before a byte of the body is read.
         if (!secret.Fits(http.Request.Headers["X-Kakao-Secret"])) return TypedResults.Unauthorized();
 
-        var request = KakaoRequest.Read(await Body(http));
+        var request = KakaoRequest.Read(await LooseJson.Body(http.Request, BodyBytesMax));
         if (request.User is null || request.Text.Length == 0 || (options.Value.BotId ?? request.Bot) != request.Bot)
         {
             return SkillAnswers.Json(answers.ToNobody(request.Finding));
@@ -72,15 +73,6 @@ public sealed class AnswerKakao(
         }
 
         return null;
-    }
-
-    /// <summary>As much as any message may have; of more than that nothing can be read.</summary>
-    private static async Task<ReadOnlyMemory<byte>> Body(HttpContext http)
-    {
-        var body = new byte[BodyBytesMax];
-        var length = await http.Request.Body.ReadAtLeastAsync(
-            body, body.Length, throwOnEndOfStream: false, http.RequestAborted);
-        return body.AsMemory(0, length);
     }
 }
 

@@ -31,22 +31,13 @@ public static class KakaoEndpoints
     {
         intake.Send(services.GetRequiredService<CarryReplies>().Courier);
 
-        // The messenger itself limits its users, and all of them come from its few addresses.
-        intake.Group("/intake/kakao").Public()
-            .MapPost("", AnswerKakao.Handle)
-            .DisableAntiforgery().DisableRateLimiting()
-            .WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax));
-
+        // The messenger itself limits its users, and all of them come from its few addresses; so do a dealer's.
+        var kakao = intake.Group("/intake/kakao").Public()
+            .DisableAntiforgery().DisableRateLimiting().WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax));
+        kakao.MapPost("", AnswerKakao.Handle);
         // The names below the address a dealer is given are its own.
-        var talk = intake.Group("/intake/kakao/talk").Public();
-        foreach (var door in (RouteHandlerBuilder[])
-        [
-            talk.MapPost("/message", TakeTalk.Handle),
-            talk.MapPost("/reference", TakeTalk.HandleReference),
-            talk.MapPost("/expired_session", EndTalk.Handle),
-        ])
-        {
-            door.DisableAntiforgery().DisableRateLimiting().WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax));
-        }
+        kakao.MapPost("/talk/message", TakeTalk.Handle);
+        kakao.MapPost("/talk/reference", TakeTalk.HandleReference);
+        kakao.MapPost("/talk/expired_session", EndTalk.Handle);
     }
 }

@@ -19,15 +19,13 @@ internal static class TalkDoor
     {
         if (!secret.FitsDealer(http.Request.Headers[Header])) return TypedResults.Unauthorized();
 
-        var body = new byte[BytesMax + 1];
-        var length = await http.Request.Body.ReadAtLeastAsync(
-            body, body.Length, throwOnEndOfStream: false, http.RequestAborted);
-        if (length > BytesMax)
+        var body = await LooseJson.Body(http.Request, BytesMax + 1);
+        if (body.Length > BytesMax)
         {
             throw new BadHttpRequestException("Too large.", StatusCodes.Status413PayloadTooLarge);
         }
 
-        await take(TalkMessage.Read(body.AsMemory(0, length)), http.RequestAborted);
+        await take(TalkMessage.Read(body), http.RequestAborted);
         return TypedResults.Ok(new TalkTaken(Code: 0));
     }
 

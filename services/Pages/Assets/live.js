@@ -94,9 +94,6 @@
   document.addEventListener("submit", event => {
     clearTimeout(keeping.get(event.target));
     keeping.delete(event.target);
-  });
-
-  document.addEventListener("submit", event => {
     if (!event.target.matches("form[data-send]")) return;
     event.preventDefault();
     send(event.target);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 
 namespace Platform.Web;
 
@@ -6,6 +7,15 @@ namespace Platform.Web;
 public static class LooseJson
 {
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 64, AllowTrailingCommas = true };
+
+    /// <summary>The body of a request, or as much of its beginning as is asked for.</summary>
+    public static async Task<ReadOnlyMemory<byte>> Body(HttpRequest request, int bytesMax)
+    {
+        var body = new byte[bytesMax];
+        var length = await request.Body.ReadAtLeastAsync(
+            body, bytesMax, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        return body.AsMemory(0, length);
+    }
 
     /// <summary>Null when it is no JSON.</summary>
     public static JsonElement? Read(ReadOnlyMemory<byte> bytes)
