@@ -5,7 +5,8 @@ namespace Contracts;
 
 /// <summary>Announced by Consultation when a counsellor has taken a waiting contact.</summary>
 public record ContactAccepted(
-    Guid ContactId, Guid CaseId, Guid ConsultationId, int WaitedSeconds, string? CounsellorId = null);
+    Guid ContactId, Guid CaseId, Guid ConsultationId, int WaitedSeconds, string? CounsellorId = null,
+    Guid? CallBackId = null);
 
 /// <summary>Announced by Consultation when a contact that a counsellor held waits again, first of its risk.</summary>
 [Category("urgent")]
@@ -64,6 +65,34 @@ public record ConsultationCompleted(
 public record RiskQuestioned(
     Guid ConsultationId, Guid CaseId, Risk Recorded, Risk Heard, string RulesVersion, DateTimeOffset HeardAt);
 
+/// <summary>Announced by Consultation when somebody was promised a call, or the promise was moved.</summary>
+public record CallBackPromised(
+    Guid CallBackId, Guid CaseId, Guid ContactId, CallBackKind Kind, Risk Risk, DateTimeOffset From,
+    DateTimeOffset Until, DateTimeOffset PromisedAt);
+
+/// <summary>Announced by Consultation when the window of a promised call has ended and nobody was reached.</summary>
+public record CallBackDelayed(Guid CallBackId, Guid CaseId, CallBackKind Kind, Risk Risk, DateTimeOffset DelayedAt);
+
+/// <summary>Announced by Consultation when a promised call was made, or the person rang first.</summary>
+public record CallBackKept(
+    Guid CallBackId, Guid CaseId, CallBackKind Kind, bool Late, bool RangFirst, DateTimeOffset KeptAt);
+
+/// <summary>Announced by Consultation when nobody was reached in all attempts of a promised call.</summary>
+public record CallBackMissed(
+    Guid CallBackId, Guid CaseId, CallBackKind Kind, Risk Risk, int Attempts, DateTimeOffset MissedAt);
+
+/// <summary>Announced by Consultation when a counsellor is to be connected with the person of a contact.</summary>
+[Category("urgent")]
+public record CallRequested(
+    Guid RequestId, Guid ConsultationId, Guid ContactId, Guid CaseId, string CounsellorId,
+    DateTimeOffset RequestedAt);
+
+/// <summary>Announced by Consultation when the holder of a call wishes something done with it.</summary>
+[Category("urgent")]
+public record CallControlRequested(
+    Guid RequestId, Guid ConsultationId, Guid ContactId, Guid CaseId, CallControl Control, string CounsellorId,
+    DateTimeOffset RequestedAt, string? Hotline = null, string? ToCounsellorId = null);
+
 /// <summary>Announced by Consultation when it was asked for the notes of a case, sealed to Intake.</summary>
 public record NotesReleased(Guid RequestId, Guid CaseId, string Sealed);
 
@@ -75,6 +104,11 @@ public record FollowUp(bool Companion);
 
 /// <summary>A consent read aloud and given: to whom, for what, in which version of the text.</summary>
 public record ConsentGrant(string Recipient, string Purpose, string TextVersion);
+
+/// <summary>A conference keeps everybody on the line, whatever becomes of the one who is called.</summary>
+public enum CallControl { Hold, Retrieve, Transfer, Conference, End }
+
+public enum CallBackKind { Promised, InDepth, FollowUp }
 
 public enum ReturnReason { Silent, NoAnswer, PassedOn, CounsellorDisabled }
 

@@ -22,6 +22,30 @@ public record CrisisRaised(
 public record MessagePosted(
     Guid ContactId, Guid CaseId, int Seq, MessageAuthor Author, DateTimeOffset PostedAt, string? Sealed = null);
 
+/// <summary>Announced by Intake when somebody asks to be called; without a window, within a day.</summary>
+public record CallBackAsked(
+    Guid RequestId, Guid ContactId, Guid CaseId, DateTimeOffset AskedAt, DateTimeOffset? From = null,
+    DateTimeOffset? Until = null);
+
+/// <summary>Announced by Intake when a caller's counsellor did not answer their own telephone.</summary>
+[Category("urgent")]
+public record CallUnanswered(Guid ContactId, Guid CaseId, DateTimeOffset UnansweredAt);
+
+/// <summary>Announced by Intake when a counsellor who was to be connected with somebody has reached them.</summary>
+[Category("urgent")]
+public record CallConnected(Guid RequestId, Guid ConsultationId, Guid CaseId, DateTimeOffset ConnectedAt);
+
+/// <summary>Announced by Intake when a counsellor could not be connected with somebody, and why.</summary>
+[Category("urgent")]
+public record CallFailed(
+    Guid RequestId, Guid ConsultationId, Guid CaseId, CallFailure Reason, DateTimeOffset FailedAt);
+
+/// <summary>Announced by Intake when the exchange has done with a call what was wished, or could not.</summary>
+[Category("urgent")]
+public record CallControlled(
+    Guid RequestId, Guid ConsultationId, Guid CaseId, CallControl Control, DateTimeOffset ControlledAt,
+    CallFailure? Failure = null);
+
 /// <summary>Announced by Intake when a person's consent for one recipient and one purpose has been recorded.</summary>
 public record ConsentGiven(
     Guid ConsentId, Guid CaseId, string Recipient, string Purpose, string TextVersion, DateTimeOffset GivenAt);
@@ -60,6 +84,8 @@ public record EmergencyDisclosed(
 /// <summary>Announced by Intake when a session, or all of an account, ended before the tokens did.</summary>
 [Category("urgent")]
 public record SessionsEnded(string Account, DateTimeOffset EndedAt, string? Session = null);
+
+public enum CallFailure { NoAnswer, Busy, NoNumber, NoExchange, CounsellorAway, Fault }
 
 public enum DetailsRefusal { NoConsent, NothingKnown, Erased, Suspended }
 

@@ -1,5 +1,4 @@
 using Contracts;
-using IntakeService.Calls;
 using IntakeService.Chats;
 using IntakeService.Contacts;
 using IntakeService.Kakao;
@@ -8,6 +7,7 @@ using IntakeService.Places;
 using IntakeService.Releases;
 using IntakeService.Rights;
 using IntakeService.SelfCheck;
+using IntakeService.Telephone;
 using IntakeService.Welcome;
 using Microsoft.Extensions.Options;
 using Platform;
@@ -26,6 +26,7 @@ public static class IntakeEndpoints
         builder.AddPeople();
         builder.AddChats();
         builder.AddKakao();
+        builder.AddTelephone();
         builder.Services.AddOptions<IntakeOptions>()
             .BindConfiguration("Intake").ValidateDataAnnotations().ValidateOnStart()
             .Validate<IOptions<RetentionOptions>>((intake, cases) => intake.Fits(cases.Value), IntakeOptions.NoFit);
@@ -40,17 +41,16 @@ public static class IntakeEndpoints
         citizens.MapGet("/check", OpenCheckPage.Handle);
         citizens.MapGet("/places", OpenPlacesPage.Handle);
 
-        intake.Group("/intake/calls").Only(Roles.Telephony).MapPost("/events", ReceiveCallEvents.Handle);
         var contacts = intake.Group("/intake/contacts").Only(Roles.Telephony, Roles.Counsellor, Roles.Supervisor);
         contacts.MapGet("/", FindContacts.Handle);
         contacts.MapGet("/{id:guid}", GetContact.Handle);
 
         intake.MapChats(app.Services);
         intake.MapKakao(app.Services);
+        intake.MapTelephone(app.Services);
         intake.MapPeople(app.Services);
         intake.MapRights(app.Services);
         Sessions.SessionsEndpoints.Map(intake);
-
         intake.On<ContactAccepted>(NoteAcceptance.React);
         intake.On<ContactReturned>(NoteAcceptance.React);
         intake.On<ConsultationCompleted>(NoteCompletion.React);

@@ -40,6 +40,8 @@ public sealed class Closing_a_crisis(OneDesk one) : IClassFixture<OneDesk>, IAsy
         var closed = Assert.Single(desk.Announced<CrisisClosed>(), closed => closed.CrisisId == crisis);
         Assert.Equal((Risk.R3, CrisisDisposition.SafeWithPlan), (closed.Risk, closed.Disposition));
         Assert.Equal(closed.ClosedAt.AddHours(24), closed.FollowUpBy);
+        var promised = Assert.Single(desk.Announced<CallBackPromised>(), call => call.CaseId == contact.CaseId);
+        Assert.Equal((CallBackKind.FollowUp, closed.FollowUpBy), (promised.Kind, promised.Until));
         Assert.Equal(HttpStatusCode.Conflict, await Propose("counsellor-1", "no-danger"));
     }
 

@@ -8,8 +8,8 @@ public sealed class Opening_doors : IAsyncLifetime
     private static readonly string[] Open =
     [
         "GET /", "GET /chat/", "GET /chat/live", "GET /check", "GET /places",
-        "POST /chat/", "POST /chat/end", "POST /chat/leave", "POST /chat/resume", "POST /intake/kakao/",
-        "POST /intake/kakao/talk/message", "POST /intake/kakao/talk/reference",
+        "POST /chat/", "POST /chat/call", "POST /chat/end", "POST /chat/leave", "POST /chat/resume",
+        "POST /intake/kakao/", "POST /intake/kakao/talk/message", "POST /intake/kakao/talk/reference",
         "POST /intake/kakao/talk/expired_session",
         "GET /privacy/", "POST /privacy/", "POST /privacy/requests",
         "GET /display", "POST /display", "GET /assets/{file}", "GET /favicon.ico",

@@ -14,6 +14,7 @@ internal sealed record Sample(object Full, object? Minimal = null)
     private static readonly Guid Request = Guid.Parse("0199a000-0000-7000-8000-000000000008");
     private static readonly Guid Person = Guid.Parse("0199a000-0000-7000-8000-000000000009");
     private static readonly Guid Reply = Guid.Parse("0199a000-0000-7000-8000-00000000000b");
+    private static readonly Guid CallBack = Guid.Parse("0199a000-0000-7000-8000-00000000000c");
     private static readonly Guid Disclosure = Guid.Parse("0199a000-0000-7000-8000-00000000000a");
     private static readonly DateTimeOffset Then = new(2026, 11, 2, 3, 4, 5, TimeSpan.Zero);
 
@@ -57,8 +58,28 @@ internal sealed record Sample(object Full, object? Minimal = null)
     private static Sample[] OfConsultation =>
     [
         new(
-            new ContactAccepted(Contact, Case, Consultation, WaitedSeconds: 42, "counsellor-1"),
+            new ContactAccepted(Contact, Case, Consultation, WaitedSeconds: 42, "counsellor-1", CallBack),
             new ContactAccepted(Contact, Case, Consultation, WaitedSeconds: 42)),
+        new(new CallBackPromised(
+            CallBack, Case, Contact, CallBackKind.InDepth, Risk.R0, Then, Then.AddHours(3), Then)),
+        new(new CallBackDelayed(CallBack, Case, CallBackKind.Promised, Risk.R0, Then)),
+        new(new CallBackKept(CallBack, Case, CallBackKind.Promised, Late: false, RangFirst: true, Then)),
+        new(new CallBackMissed(CallBack, Case, CallBackKind.FollowUp, Risk.R2, Attempts: 5, Then)),
+        new(new CallRequested(Request, Consultation, Contact, Case, "counsellor-1", Then)),
+        new(
+            new CallBackAsked(Request, Contact, Case, Then, Then.AddHours(1), Then.AddHours(4)),
+            new CallBackAsked(Request, Contact, Case, Then)),
+        new(
+            new CallControlRequested(
+                Request, Consultation, Contact, Case, CallControl.Transfer, "counsellor-1", Then, "109",
+                "counsellor-2"),
+            new CallControlRequested(Request, Consultation, Contact, Case, CallControl.Hold, "counsellor-1", Then)),
+        new(
+            new CallControlled(Request, Consultation, Case, CallControl.Conference, Then, CallFailure.Busy),
+            new CallControlled(Request, Consultation, Case, CallControl.Conference, Then)),
+        new(new CallUnanswered(Contact, Case, Then)),
+        new(new CallConnected(Request, Consultation, Case, Then)),
+        new(new CallFailed(Request, Consultation, Case, CallFailure.NoAnswer, Then)),
         new(new CrisisOpened(Crisis, Contact, Case, Risk.R3, Then)),
         new(new CrisisAcknowledged(Crisis, Contact, Case, Risk.R3, "supervisor-1", Then, Then)),
         new(new CrisisEscalated(Crisis, Contact, Case, Risk.R4, Step: 1, Then)),

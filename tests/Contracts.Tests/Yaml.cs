@@ -11,18 +11,18 @@ internal static class Yaml
 
     public static string Of(JsonObject root) => string.Concat(Lines(root).Select(line => $"{line}\n"));
 
-    private static IEnumerable<string> Lines(JsonNode node) => node switch
+    private static IEnumerable<string> Lines(JsonNode? node) => node switch
     {
         JsonObject members => members.SelectMany(member => member.Value is JsonObject or JsonArray
             ? Lines(member.Value).Select(line => $"  {line}").Prepend($"{Key(member.Key)}:")
-            : [$"{Key(member.Key)}: {Scalar(member.Value!)}"]),
-        JsonArray items => items.SelectMany(item => Lines(item!).Select((line, i) => $"{(i == 0 ? "-" : " ")} {line}")),
+            : [$"{Key(member.Key)}: {Scalar(member.Value)}"]),
+        JsonArray items => items.SelectMany(item => Lines(item).Select((line, i) => $"{(i == 0 ? "-" : " ")} {line}")),
         _ => [Scalar(node)],
     };
 
     private static string Key(string name) => name.StartsWith('$') || Booleans.Contains(name) ? $"'{name}'" : name;
 
-    private static string Scalar(JsonNode node) => node.GetValueKind() is JsonValueKind.String
+    private static string Scalar(JsonNode? node) => node?.GetValueKind() is JsonValueKind.String
         ? $"'{node.GetValue<string>().Replace("'", "''")}'"
-        : node.ToJsonString();
+        : node?.ToJsonString() ?? "null";
 }

@@ -15,7 +15,9 @@ public static class Recorded
         typeof(RiskChanged), typeof(CrisisClosed), typeof(ConsultationCompleted), typeof(NotesReleased),
         typeof(RiskQuestioned), typeof(ReferralRequested), typeof(ReferralAccepted), typeof(ReferralDeclined),
         typeof(ReferralWaitlisted), typeof(ReferralStarted), typeof(ReferralClosed), typeof(ReferralWithdrawn),
-        typeof(DetailsRequested), typeof(CompanionMatched), typeof(VisitPlanned), typeof(VisitDetailsRequested),
-        typeof(PlanEnded),
+        typeof(DetailsRequested), typeof(CallBackAsked), typeof(CallBackPromised), typeof(CallBackDelayed),
+        typeof(CallBackKept), typeof(CallBackMissed), typeof(CallRequested), typeof(CallConnected),
+        typeof(CallFailed), typeof(CallUnanswered), typeof(CallControlRequested), typeof(CallControlled),
+        typeof(CompanionMatched), typeof(VisitPlanned), typeof(VisitDetailsRequested), typeof(PlanEnded),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json;
+using ConsultationService.CallBacks;
 using ConsultationService.Conversations;
 using ConsultationService.Counsellors;
 using ConsultationService.Crises;
@@ -52,6 +53,7 @@ public static class CompleteConsultation
                 follow_up = {Json(completed.FollowUp)}::jsonb, note = {note}, draft = NULL
             WHERE id = {id}
             """);
+        await work.CloseCallBacks(id);
         if (!kept) await work.ForgetEndedConversations(consultation.CaseId);
         await work.OpenCrisis(consultation.ContactId, consultation.CaseId, completed.Risk, work.Now, counsellor);
         if (completed.Risk is Risk.R4 || consultation.Found is Risk.R4) await work.Rest(counsellor);

@@ -10,7 +10,8 @@ internal static class ConsultationTable
     /// <summary>The consultation, locked to be decided on; null when there is none.</summary>
     public static Task<Consultation?> LockConsultation(this Work work, Guid id) => work.One(
         $"""
-        SELECT c.id, c.contact_id, c.case_id, c.counsellor, c.state, q.district, q.channel, q.risk, c.waited_s
+        SELECT c.id, c.contact_id, c.case_id, c.counsellor, c.state, q.district,
+            CASE WHEN c.call_back_id IS NULL THEN q.channel ELSE 'phone' END, q.risk, c.waited_s
         FROM consultations c
         JOIN queue q ON q.contact_id = c.contact_id
         WHERE c.id = {id}

@@ -1,3 +1,4 @@
+using ConsultationService.CallBacks;
 using ConsultationService.Conversations;
 using Contracts;
 using Platform.Messaging;
@@ -27,6 +28,7 @@ public static class ForgetNotes
             WHERE crisis_id IN (SELECT id FROM crises WHERE case_id = {erased.CaseId})
             """,
             $"DELETE FROM talk_plans WHERE case_id = {erased.CaseId}");
+        await work.DropCallBacks(erased.CaseId);
         await work.ForgetConversations(erased.CaseId);
     }
 }

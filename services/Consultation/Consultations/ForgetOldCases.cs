@@ -3,8 +3,8 @@ using Platform.Postgres;
 namespace ConsultationService.Consultations;
 
 /// <summary>
-/// Case files whose time is over are deleted, notes, conversations and all: nobody waits, no consultation is open,
-/// nothing of the case is parked.
+/// Case files whose time is over are deleted, notes, conversations and all: nobody waits or has been promised a call,
+/// no consultation is open, nothing of the case is parked.
 /// </summary>
 public static class ForgetOldCases
 {
@@ -12,41 +12,24 @@ public static class ForgetOldCases
 
     public static async Task<int> Run(DateTimeOffset before, Work work)
     {
-        var contacts = (await work.Many(
-            $"""
-            SELECT contact_id FROM queue AS old
-            WHERE received_at < {before} AND state <> 'waiting'
-                AND NOT EXISTS (
-                    SELECT FROM queue AS other
-                    WHERE other.case_id = old.case_id AND (other.state = 'waiting' OR other.received_at >= {before}))
-                AND NOT EXISTS (
-                    SELECT FROM consultations AS held
-                    WHERE held.case_id = old.case_id
-                        AND (held.state = {ConsultationState.Open}
-                            OR coalesce(held.completed_at, held.returned_at) >= {before}))
-                AND NOT EXISTS (
-                    SELECT FROM crises AS crisis
-                    WHERE crisis.case_id = old.case_id
-                        AND (crisis.closed_at IS NULL OR crisis.closed_at >= {before}))
-                AND NOT EXISTS (
-                    SELECT FROM dead_letters AS parked
-                    WHERE parked.case_id = old.case_id AND parked.replayed_at IS NULL)
-            ORDER BY received_at
-            LIMIT {ContactsMax}
-            FOR UPDATE SKIP LOCKED
-            """,
-            row => row.GetGuid(0))).ToArray();
+        var contacts = (await Old(before, work)).ToArray();
         if (contacts.Length > 0)
         {
             return await work.ExecuteAll(
                 $"DELETE FROM chat_messages WHERE contact_id = ANY({contacts})",
+                $"DELETE FROM call_backs WHERE contact_id = ANY({contacts})",
                 $"DELETE FROM crises WHERE contact_id = ANY({contacts})",
                 $"DELETE FROM consultations WHERE contact_id = ANY({contacts})",
                 $"DELETE FROM queue WHERE contact_id = ANY({contacts})");
         }
 
-        // What was written in a contact that was never heard of ends by its own age.
-        return await work.Execute(
+        // What was written or promised in a contact that was never heard of ends by its own age.
+        return await work.ExecuteAll(
+            $"""
+            DELETE FROM call_backs AS old
+            WHERE greatest(until_at, closed_at) < {before}
+                AND NOT EXISTS (SELECT FROM queue WHERE queue.contact_id = old.contact_id)
+            """,
             $"""
             DELETE FROM chat_messages
             WHERE (contact_id, number) IN (
@@ -59,4 +42,32 @@ public static class ForgetOldCases
                 LIMIT {ContactsMax})
             """);
     }
+
+    private static Task<List<Guid>> Old(DateTimeOffset before, Work work) => work.Many(
+        $"""
+        SELECT contact_id FROM queue AS old
+        WHERE received_at < {before} AND state <> 'waiting'
+            AND NOT EXISTS (
+                SELECT FROM queue AS other
+                WHERE other.case_id = old.case_id AND (other.state = 'waiting' OR other.received_at >= {before}))
+            AND NOT EXISTS (
+                SELECT FROM consultations AS held
+                WHERE held.case_id = old.case_id
+                    AND (held.state = {ConsultationState.Open}
+                        OR coalesce(held.completed_at, held.returned_at) >= {before}))
+            AND NOT EXISTS (
+                SELECT FROM crises AS crisis
+                WHERE crisis.case_id = old.case_id
+                    AND (crisis.closed_at IS NULL OR crisis.closed_at >= {before}))
+            AND NOT EXISTS (
+                SELECT FROM call_backs AS promised
+                WHERE promised.case_id = old.case_id AND greatest(promised.until_at, promised.closed_at) >= {before})
+            AND NOT EXISTS (
+                SELECT FROM dead_letters AS parked
+                WHERE parked.case_id = old.case_id AND parked.replayed_at IS NULL)
+        ORDER BY received_at
+        LIMIT {ContactsMax}
+        FOR UPDATE SKIP LOCKED
+        """,
+        row => row.GetGuid(0));
 }

@@ -1,7 +1,10 @@
 using System.Security.Claims;
+using ConsultationService.CallBacks;
 using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Cities;
 using Platform.Identity;
+using Platform.Messaging;
 using Platform.Postgres;
 using Platform.Web;
 
@@ -9,7 +12,7 @@ namespace ConsultationService.Crises;
 
 /// <summary>
 /// A crisis is closed by two people: one says how it ended, a supervisor who is another confirms it. Nothing else ends
-/// it, neither time nor software.
+/// it, neither time nor software. How they are is asked by a call that is promised at once.
 /// </summary>
 public static class CloseCrisis
 {
@@ -21,9 +24,9 @@ public static class CloseCrisis
         Propose(id, request.Disposition, user, db, vault, stop).Done();
 
     public static Task<Results<NoContent, NotFound>> Handle(
-        Guid id, EmptyRequest? nothing, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault,
+        Guid id, EmptyRequest? nothing, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, CityPack city,
         CancellationToken stop) =>
-        Close(id, user, db, vault, stop).Done();
+        Close(id, user, db, vault, city, stop).Done();
 
     internal static Task<Crisis?> Propose(
         Guid id, CrisisDisposition disposition, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault,
@@ -44,7 +47,8 @@ public static class CloseCrisis
         stop);
 
     internal static Task<Crisis?> Close(
-        Guid id, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, CancellationToken stop) =>
+        Guid id, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, CityPack city,
+        CancellationToken stop) =>
         db.InCrisis(
             id,
             user,
@@ -65,6 +69,16 @@ public static class CloseCrisis
                     new CrisisClosed(
                         id, crisis.ContactId, crisis.CaseId, crisis.Risk, disposition, work.Now, followUpBy),
                     crisis.CaseId);
+                if (followUpBy is { } by && !await work.IsErased(crisis.CaseId))
+                {
+                    var from = CallBackPolicy.FollowUpFrom(work.Now, by, city.TimeZone);
+                    await work.PromiseCallBack(
+                        new Promise(
+                            Guid.CreateVersion7(), crisis.ContactId, crisis.CaseId, CallBackKind.FollowUp, crisis.Risk,
+                            from, by, PromisedBy: user.Id()),
+                        city);
+                }
+
                 return crisis;
             },
             stop);

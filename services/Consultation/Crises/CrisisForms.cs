@@ -66,5 +66,5 @@ public static class CrisisForms
             at.Id, sent.Chosen<CrisisDisposition>("disposition"), at.Http.User, at.Db, at.Vault, at.Stop));
 
     public static Task<Answered> Close(IFormCollection form, [AsParameters] Around at) => at.Answer(
-        "closing", form, _ => CloseCrisis.Close(at.Id, at.Http.User, at.Db, at.Vault, at.Stop));
+        "closing", form, _ => CloseCrisis.Close(at.Id, at.Http.User, at.Db, at.Vault, at.City, at.Stop));
 }

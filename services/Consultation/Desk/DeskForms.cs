@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ConsultationService.CallBacks;
 using ConsultationService.Consultations;
 using ConsultationService.Conversations;
 using ConsultationService.Crises;
@@ -59,9 +60,12 @@ public static class DeskForms
         }
 
         var (done, refused) = await Refusal.Of(async () =>
-            await CompleteConsultation.Complete(id, draft.ToCompletion(), user.Id(), db, vaults.Notes, city, stop)
-                ? draft
-                : null);
+        {
+            // A call that was filled in and not promised yet is promised with it.
+            if (draft.Promise is { Window: not "" }) await CallBackForms.Make(draft.Promise, user, db, city, stop);
+            return await CompleteConsultation.Complete(
+                id, draft.ToCompletion(), user.Id(), db, vaults.Notes, city, stop) ? draft : null;
+        });
         if (refused is not null)
         {
             return Page(user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, refused: refused);
@@ -87,8 +91,8 @@ public static class DeskForms
                 said: done is null ? null : "raised");
     }
 
-    private static RazorComponentResult<DeskPage> Page(
-        ClaimsPrincipal user, DeskView view, Draft draft, IReadOnlyList<FieldProblem>? problems = null,
+    internal static RazorComponentResult<DeskPage> Page(
+        ClaimsPrincipal user, DeskView view, Draft? draft, IReadOnlyList<FieldProblem>? problems = null,
         NoteSigns? signs = null, RefusedException? refused = null, string? said = null) => new(new
         {
             User = user,

@@ -36,7 +36,7 @@ public sealed class DeskMark(ConsultationDatabase db)
         var (danger, other) = (WaitingLimit.Of(RaiseRisk.Danger), WaitingLimit.Of(default));
         return (await work.One(
             $"""
-            SELECT concat_ws(' ', waiting.mark, held.mark, written.mark, danger.mark)
+            SELECT concat_ws(' ', waiting.mark, held.mark, written.mark, danger.mark, promised.mark)
             FROM (
                 SELECT concat_ws(' ', count(*), sum(hashtextextended(concat(contact_id, risk, district), 0)),
                     count(paged_at),
@@ -47,7 +47,8 @@ public sealed class DeskMark(ConsultationDatabase db)
                 FROM queue
                 WHERE state = 'waiting') AS waiting,
                 (
-                SELECT sum(hashtextextended(concat(c.id, q.risk, q.district), 0)) AS mark
+                SELECT sum(hashtextextended(
+                    concat(c.id, q.risk, q.district, c.call, c.call_failure, c.call_control), 0)) AS mark
                 FROM consultations c
                 JOIN queue q ON q.contact_id = c.contact_id
                 WHERE c.state = 'open') AS held,
@@ -59,7 +60,12 @@ public sealed class DeskMark(ConsultationDatabase db)
                 (
                 SELECT sum(hashtextextended(concat(id, risk, acknowledged_by, escalations, proposed_by), 0)) AS mark
                 FROM crises
-                WHERE closed_at IS NULL) AS danger
+                WHERE closed_at IS NULL) AS danger,
+                (
+                SELECT sum(hashtextextended(concat(id, state, due_at, until_at, attempts, due_at <= {work.Now}), 0))
+                    AS mark
+                FROM call_backs
+                WHERE state IN ('open', 'claimed')) AS promised
             """,
             row => row.GetString(0)))!;
     }

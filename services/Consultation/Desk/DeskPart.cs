@@ -21,6 +21,12 @@ public abstract class DeskPart : Page
     /// <summary>The time of day on the city's clocks.</summary>
     protected string Local(DateTimeOffset at) => $"{TimeZoneInfo.ConvertTime(at, City.TimeZone):HH\\:mm\\:ss}";
 
+    /// <summary>Day and hour on the city's clocks.</summary>
+    protected string DayAndTime(DateTimeOffset at) => $"{TimeZoneInfo.ConvertTime(at, City.TimeZone):MM-dd HH\\:mm}";
+
+    /// <summary>The hour on the city's clocks.</summary>
+    protected string Hour(DateTimeOffset at) => $"{TimeZoneInfo.ConvertTime(at, City.TimeZone):HH\\:mm}";
+
     /// <summary>A length of time as the desk's clocks show it: minutes and seconds.</summary>
     protected static string Minutes(TimeSpan time) => $"{(long)time.TotalMinutes}:{time.Seconds:00}";
 }

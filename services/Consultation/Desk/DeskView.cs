@@ -1,3 +1,4 @@
+using ConsultationService.CallBacks;
 using ConsultationService.Consultations;
 using ConsultationService.Conversations;
 using ConsultationService.Counsellors;
@@ -10,9 +11,10 @@ namespace ConsultationService.Desk;
 /// <summary>What a counsellor sees: who waits, and whom they are with.</summary>
 /// <param name="With">All whom they are with, in the order in which they were taken.</param>
 /// <param name="Held">The one who is shown.</param>
+/// <param name="CallBacks">The calls they promised or are to make.</param>
 public sealed record DeskView(
     QueueView Queue, Attendance Attendance, DateTimeOffset? RestUntil,
-    IReadOnlyList<TakeNextContact.View> With, ContactHeld? Held)
+    IReadOnlyList<TakeNextContact.View> With, ContactHeld? Held, IReadOnlyList<ListCallBacks.View> CallBacks)
 {
     public DateTimeOffset Now => Queue.Now;
 
@@ -25,7 +27,8 @@ public sealed record DeskView(
                 var (held, shown) = await ReadHeld(counsellor, with, vaults, work);
                 var (attendance, restUntil) = await work.ShiftOf(counsellor);
                 return new DeskView(
-                    await QueueView.Read(work), attendance, restUntil, held, shown);
+                    await QueueView.Read(work), attendance, restUntil, held, shown,
+                    await work.CallBacksOf(counsellor));
             },
             stop);
 
@@ -43,18 +46,22 @@ public sealed record DeskView(
         var conversation = Consultation.IsWritten(held.Channel)
             ? await work.ReadConversation(held.ContactId, held.CaseId, vaults.Messages)
             : null;
+        var promises = await work.PromisesOf(held.CaseId);
         return (await work.One(
             $"""
-            SELECT c.taken_at, q.district, c.draft
+            SELECT c.taken_at, q.district, c.draft, c.call, c.call_failure, b.kind, b.no_message, b.attempts,
+                ARRAY(SELECT id FROM counsellors WHERE attendance = 'here' AND id <> c.counsellor ORDER BY id)
             FROM consultations c
             JOIN queue q ON q.contact_id = c.contact_id
+            LEFT JOIN call_backs b ON b.id = c.call_back_id
             WHERE c.id = {held.ConsultationId}
             """,
             row => new ContactHeld(
                 held.ConsultationId, held.ContactId, held.CaseId, held.Channel, held.Risk,
                 row.IsDBNull(1) ? null : row.GetString(1), TimeSpan.FromSeconds(held.WaitedSeconds),
                 row.GetFieldValue<DateTimeOffset>(0), conversation,
-                row.IsDBNull(2) ? null : vaults.Notes.OpenDraft(held.ConsultationId, row.GetFieldValue<byte[]>(2)))))!;
+                row.IsDBNull(2) ? null : vaults.Notes.OpenDraft(held.ConsultationId, row.GetFieldValue<byte[]>(2)),
+                HeldCall.Read(row, at: 3), [.. promises.Where(one => one.State is CallBackState.Open)])))!;
     }
 }
 
@@ -64,6 +71,8 @@ public sealed record DeskVaults(MessageVault Messages, NoteVault Notes);
 /// <summary>The person a counsellor is with.</summary>
 /// <param name="Conversation">What was written; null where nobody writes.</param>
 /// <param name="Draft">The record as far as it was written down, as JSON.</param>
+/// <param name="Promises">The calls somebody of this case was promised.</param>
 public sealed record ContactHeld(
     Guid ConsultationId, Guid ContactId, Guid CaseId, Channel Channel, Risk Risk, string? District, TimeSpan Waited,
-    DateTimeOffset TakenAt, IReadOnlyList<ChatMessage>? Conversation, string? Draft = null);
+    DateTimeOffset TakenAt, IReadOnlyList<ChatMessage>? Conversation, string? Draft,
+    HeldCall Call, IReadOnlyList<ListCallBacks.View> Promises);

@@ -1,3 +1,5 @@
+using ConsultationService.CallBacks;
+using ConsultationService.Calls;
 using ConsultationService.Conversations;
 using Contracts;
 using Platform;
@@ -30,6 +32,40 @@ public static class DeskWords
         ChatAuthor.Person => "person",
         ChatAuthor.Machine => "bot",
         ChatAuthor.Counsellor => "me",
+    };
+
+    public static Words Of(CallControl control) => control switch
+    {
+        CallControl.Hold => new("보류", "Hold"),
+        CallControl.Retrieve => new("다시 잇기", "Retrieve"),
+        CallControl.Transfer => new("넘기기", "Transfer"),
+        CallControl.Conference => new("함께 연결", "Conference"),
+        CallControl.End => new("통화 끊기", "End the call"),
+    };
+
+    public static Words Of(CallBackKind kind) => kind switch
+    {
+        CallBackKind.Promised => new("다시 전화", "A call back"),
+        CallBackKind.InDepth => new("심층상담", "In-depth"),
+        CallBackKind.FollowUp => new("안부 확인", "Follow-up"),
+    };
+
+    /// <summary>How a call stands; where it failed, why.</summary>
+    public static Words Of(CallState? state, CallFailure? failure) => (state, failure) switch
+    {
+        (null or CallState.Ringing, _) => new("거는 중", "Ringing"),
+        (CallState.Connected, null) => new("연결됨", "Connected"),
+        (CallState.Connected, _) => new("그대로 연결됨. 부탁한 것은 되지 않음", "Still connected; what was asked failed"),
+        (CallState.Held, _) => new("잠시 기다리시는 중", "On hold"),
+        (CallState.Conference, _) => new("셋이 함께", "Three on the line"),
+        (CallState.Transferred, _) => new("넘김", "Transferred"),
+        (CallState.Ended, _) => new("끊음", "Ended"),
+        (_, CallFailure.NoAnswer) => new("안 받음", "No answer"),
+        (_, CallFailure.Busy) => new("통화 중", "Busy"),
+        (_, CallFailure.NoNumber) => new("아는 번호가 없음", "No number is known"),
+        (_, CallFailure.NoExchange) => new("전화 교환기가 없어 직접 걸어야 함", "No exchange: dial by hand"),
+        (_, CallFailure.CounsellorAway) => new("내 전화기로 연결되지 않음", "Your own telephone did not answer"),
+        (_, CallFailure.Fault or null) => new("연결하지 못함", "Could not be connected"),
     };
 
     public static Words Of(ConsultationKind kind) => kind switch

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using ConsultationService.CallBacks;
 using ConsultationService.Consultations;
 using Contracts;
 using Platform;
@@ -22,7 +23,8 @@ public sealed record Draft(
     string Note,
     Guid ReplyId,
     string Reply = "",
-    Risk? Asked = null)
+    Risk? Asked = null,
+    PromiseDraft? Promise = null)
 {
     private static readonly Words Unsent = new(
         "보내지 않은 답글이 있습니다. 보내거나 지워 주십시오.", "There is a reply that was not sent. Send it or clear it.");
@@ -49,7 +51,8 @@ public sealed record Draft(
         Lines(form["note"]),
         Guid.TryParse(form["replyId"], out var reply) ? reply : Guid.CreateVersion7(),
         Lines(form["reply"]),
-        Chosen<Risk>(form["asked"]));
+        Chosen<Risk>(form["asked"]),
+        PromiseDraft.Read(form));
 
     /// <summary>The name of a need's severity in the form, and the id of its control.</summary>
     public static string SeverityField(string code) => $"severity-{code}";

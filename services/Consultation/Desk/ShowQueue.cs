@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ConsultationService.CallBacks;
 using ConsultationService.Queue;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity;
@@ -13,8 +14,10 @@ public static class ShowQueue
     public static async Task<RazorComponentResult<QueuePart>> Handle(
         ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop)
     {
-        var (queue, with) = await db.DoApart(
-            async work => (await QueueView.Read(work), await work.HeldBy(user.Id())), stop);
-        return new(new { Queue = queue, With = with });
+        var (queue, with, calls) = await db.DoApart(
+            async work => (
+                await QueueView.Read(work), await work.HeldBy(user.Id()), await work.CallBacksOf(user.Id())),
+            stop);
+        return new(new { Queue = queue, With = with, CallBacks = calls });
     }
 }

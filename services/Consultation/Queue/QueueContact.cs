@@ -7,7 +7,8 @@ namespace ConsultationService.Queue;
 /// <summary>
 /// Somebody has reached the line and waits for a counsellor, whatever the channel. Whoever was heard of before, in
 /// danger or gone, stays as they are: only what is not known of them yet is filled in. Whoever has agreed on times of
-/// the week with a counsellor is led to that one, and comes after the others outside those times.
+/// the week with a counsellor is led to that one, and comes after the others outside those times. Whoever was only
+/// called back in this contact waits.
 /// </summary>
 public static class QueueContact
 {
@@ -25,7 +26,13 @@ public static class QueueContact
                 channel = coalesce(known.channel, EXCLUDED.channel),
                 district = coalesce(known.district, EXCLUDED.district),
                 language = coalesce(known.language, EXCLUDED.language),
-                for_counsellor = coalesce(known.for_counsellor, EXCLUDED.for_counsellor)
+                for_counsellor = coalesce(known.for_counsellor, EXCLUDED.for_counsellor),
+                received_at = CASE WHEN known.received THEN known.received_at ELSE EXCLUDED.received_at END,
+                state = CASE
+                    WHEN known.received OR known.state <> 'taken' OR EXISTS (
+                        SELECT FROM consultations WHERE contact_id = known.contact_id AND state = 'open')
+                    THEN known.state ELSE 'waiting' END,
+                received = true
             """);
     }
 }

@@ -1,3 +1,5 @@
+using ConsultationService.CallBacks;
+using ConsultationService.Calls;
 using ConsultationService.Desk;
 using Contracts;
 using Platform;
@@ -9,7 +11,8 @@ namespace ConsultationService.Queue;
 /// <summary>Who waits, who is met by whom, and who is met next.</summary>
 public static class QueueEndpoints
 {
-    public static void AddQueue(this IServiceCollection services) => services.AddSingleton<TakeNextContact>();
+    public static void AddQueue(this IServiceCollection services) =>
+        services.AddSingleton<TakeNextContact>().AddSingleton<ClaimCallBack>();
 
     public static void MapQueue(this Service consultation, IServiceProvider services, ILogger log)
     {
@@ -30,6 +33,10 @@ public static class QueueEndpoints
         consultation.On<ContactReceived>((received, work) => QueueContact.React(received, city, work));
         consultation.On<CrisisRaised>(RaiseRisk.React);
         consultation.On<ContactEnded>(ReleaseContact.React);
+        consultation.On<CallUnanswered>(ReturnUnanswered.React);
+
+        consultation.MapCallBacks(city, log);
+        consultation.MapCalls();
 
         consultation.Watch(WatchQueue.Look);
         consultation.Every("page-supervisor", TimeSpan.FromSeconds(10), work => PageSupervisor.Run(log, work));

@@ -20,7 +20,7 @@ public static class ReturnSilent
         var (any, danger) = (work.Now - Patience, work.Now - PatienceInDanger);
         var silent = await work.Many(
             $"""
-            SELECT {TakeNextContact.View.Columns}
+            SELECT {QueueTable.Columns}
             FROM consultations c
             JOIN queue q ON q.contact_id = c.contact_id
             JOIN counsellors who ON who.id = c.counsellor
@@ -29,7 +29,7 @@ public static class ReturnSilent
                     max(posted_at) FILTER (WHERE author = 'counsellor' AND posted_at >= c.taken_at) AS answered
                 FROM chat_messages
                 WHERE contact_id = c.contact_id) AS said
-            WHERE c.state = 'open' AND q.channel IN ('web-chat', 'kakao')
+            WHERE c.state = 'open' AND c.call_back_id IS NULL AND q.channel IN ('web-chat', 'kakao')
                 AND (said.answered IS NULL OR said.answered < said.asked)
                 AND greatest(who.present_at, said.asked)
                     < CASE WHEN q.risk >= {RaiseRisk.Danger} THEN {danger} ELSE {any} END
@@ -37,7 +37,7 @@ public static class ReturnSilent
             LIMIT {AtOnceMax}
             FOR UPDATE OF c SKIP LOCKED
             """,
-            TakeNextContact.View.Read);
+            QueueTable.Read);
         foreach (var held in silent) await work.Return(held, ReturnReason.Silent);
     }
 }

@@ -18,15 +18,7 @@ namespace ConsultationService.Queue;
 /// </summary>
 public sealed class TakeNextContact(ConsultationDatabase db, CityPack city, Demonstration demonstration)
 {
-    public record View(Guid ConsultationId, Guid ContactId, Guid CaseId, Channel Channel, int WaitedSeconds, Risk Risk)
-    {
-        /// <summary>What <see cref="Read"/> reads, of <c>consultations c</c> and <c>queue q</c>.</summary>
-        internal static Sql Columns => $"c.id, c.contact_id, c.case_id, q.channel, c.waited_s, q.risk";
-
-        internal static View Read(Npgsql.NpgsqlDataReader row) => new(
-            row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), EventJson.ValueOf<Channel>(row.GetString(3)),
-            row.GetInt32(4), EventJson.ValueOf<Risk>(row.GetString(5)));
-    }
+    public record View(Guid ConsultationId, Guid ContactId, Guid CaseId, Channel Channel, int WaitedSeconds, Risk Risk);
 
     public static async Task<Results<Ok<View>, NoContent>> Handle(
         EmptyRequest? nothing, ClaimsPrincipal user, TakeNextContact next, CancellationToken stop) =>

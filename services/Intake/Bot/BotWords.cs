@@ -27,6 +27,7 @@ public static class BotWords
     public const string WantsToEnd = "wants-to-end";
     public const string Staying = "staying";
     public const string Ended = "ended";
+    public const string CallNoted = "call-noted";
     public const string TalkClosed = "talk-closed";
 
     private const string AnswerPrefix = "answer:";
@@ -114,6 +115,10 @@ public static class BotWords
         [PersonLeft] = (new(
             "상담원이 이야기를 마쳤어요. 와 줘서 고마워요. 다시 적으면 언제든 새로 시작해요.",
             "The counsellor has finished. Thank you for coming. Write again at any time to begin anew."), With.Nothing),
+        [CallNoted] = (new(
+            "전화를 받고 싶다고 적어 두었어요. 상담원이 그때 전화드려요. 지금 이야기하고 싶으면 여기에 계속 적으셔도 돼요.",
+            "It is noted that you would like to be called. A counsellor calls you then. If you would rather talk now, "
+            + "go on writing here."), With.Nothing),
         [WantsToEnd] = (new(
             "오늘은 여기까지 하고 싶다고 상담원에게 전했어요.",
             "The counsellor has been told that it is enough for today."), With.Nothing),

@@ -53,6 +53,12 @@ public sealed record Call(CallPhase Phase, DateTimeOffset? ReceivedAt, DateTimeO
 /// </param>
 public sealed record CallFact(string Type, DateTimeOffset OccurredAt, long Seq, bool? Elsewhere)
 {
+    /// <summary>The person asks to be called instead of waiting.</summary>
+    public bool AsksForCall => Type is "call.callback_requested";
+
+    /// <summary>A counsellor's telephone rang, and nobody answered it.</summary>
+    public bool IsUnanswered => Type is "call.agent_no_answer";
+
     public static CallFact From(CheckedCallEvent e, LineTelephone line) => new(
         e.Told.Type, e.Told.OccurredAt.ToUniversalTime(), e.Told.Seq,
         e.Data switch

@@ -97,7 +97,9 @@ public static class ReceiveCallEvents
         var after = Call.From([.. known, .. fresh.Select(e => e.Fact)]);
         var outcomes = fresh.ConvertAll(e =>
             before.EndedAt is { } end && e.Fact.OccurredAt > end ? "ignored" : "accepted");
-        return (outcomes, work.FollowCall(call, after, soFar.Contacts[call]));
+        var contact = work.FollowCall(call, after, soFar.Contacts[call]);
+        if (contact is { } made) work.TellWishes(made, known, fresh, after, isNew: soFar.Contacts[call] is null);
+        return (outcomes, contact?.Id);
     }
 
     private static void RefuseContradictions(

@@ -32,6 +32,7 @@ public static class ChatsEndpoints
         chat.MapPost("", WriteMessage.Handle).DisableAntiforgery().DisableRateLimiting();
         chat.MapPost("/resume", ResumeChat.Handle).DisableAntiforgery();
         chat.MapPost("/leave", LeaveChat.Handle).DisableAntiforgery();
+        chat.MapPost("/call", AskForCall.Handle).DisableAntiforgery();
         chat.MapPost("/end", EndChat.Handle).DisableAntiforgery();
 
         intake.On<ReplyPosted>((posted, work) => KeepReply.React(posted, handover, work));

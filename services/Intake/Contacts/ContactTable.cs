@@ -29,7 +29,7 @@ internal static class ContactTable
     /// Makes the contact of a call that has reached the line, and ends it when the call has ended; each is announced
     /// once. Gives the contact, if there is one.
     /// </summary>
-    public static Guid? FollowCall(this Work work, CallKey key, Call call, ContactSoFar? known)
+    public static (Guid Id, Guid CaseId)? FollowCall(this Work work, CallKey key, Call call, ContactSoFar? known)
     {
         if (known is null && call.ReceivedAt is null) return null;
 
@@ -47,7 +47,7 @@ internal static class ContactTable
             work.Announce(new ContactEnded(id, caseId, ending, endedAt), caseId);
         }
 
-        return id;
+        return (id, caseId);
     }
 
     private static (Guid Id, Guid CaseId) ReceiveContact(this Work work, CallKey key, Call call)

@@ -42,6 +42,11 @@ public static class ForgetOldCases
                 SELECT id FROM release_requests WHERE answered_at < {before} ORDER BY answered_at LIMIT {RowsMax})
             """,
             $"""
+            DELETE FROM call_errands
+            WHERE id IN (
+                SELECT id FROM call_errands WHERE answered_at < {before} ORDER BY answered_at LIMIT {RowsMax})
+            """,
+            $"""
             DELETE FROM visit_releases
             WHERE id IN (
                 SELECT id FROM visit_releases WHERE answered_at < {before} ORDER BY answered_at LIMIT {RowsMax})

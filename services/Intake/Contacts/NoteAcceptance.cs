@@ -6,8 +6,8 @@ namespace IntakeService.Contacts;
 
 /// <summary>
 /// When a counsellor has taken a contact, it is in consultation until that is completed or given back, though the call
-/// may have ended, and its holder may see whom it is about. Of two consultations the later is known by its id, which
-/// begins with the time (RFC 9562, version 7).
+/// may have ended, and its holder may see whom it is about; so it is when somebody is called back, whatever the contact
+/// came to. Of two consultations the later is known by its id, which begins with the time (RFC 9562, version 7).
 /// </summary>
 public static class NoteAcceptance
 {
@@ -18,11 +18,14 @@ public static class NoteAcceptance
             $"""
             UPDATE contacts
             SET counsellor = {accepted.CounsellorId}, consultation_id = {accepted.ConsultationId},
-                state = CASE WHEN consulted THEN state ELSE {ContactState.InConsultation} END
+                met_again = consulted, state = CASE
+                    WHEN consulted OR {accepted.CallBackId} IS NOT NULL THEN state
+                    ELSE {ContactState.InConsultation} END
             WHERE id = {accepted.ContactId} AND {accepted.ConsultationId} <> ALL(returned)
                 AND (consultation_id IS NULL OR consultation_id <= {accepted.ConsultationId})
             """);
-        if (held > 0) NotePresence.Joined(chat, work);
+        // Who is called back hears the counsellor, and does not read them.
+        if (held > 0 && accepted.CallBackId is null) NotePresence.Joined(chat, work);
     }
 
     public static async Task React(ContactReturned returned, Work work)
@@ -31,8 +34,8 @@ public static class NoteAcceptance
         var given = await work.Execute(
             $"""
             UPDATE contacts
-            SET counsellor = NULL, state = CASE
-                WHEN consulted THEN state
+            SET counsellor = NULL, met_again = false, state = CASE
+                WHEN consulted OR state <> {ContactState.InConsultation} THEN state
                 WHEN ended_at IS NULL THEN {ContactState.Waiting}
                 ELSE {ContactState.Abandoned} END
             WHERE id = {returned.ContactId} AND consultation_id = {returned.ConsultationId}

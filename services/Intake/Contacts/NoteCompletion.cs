@@ -17,7 +17,9 @@ public static class NoteCompletion
         await NotePresence.Left(completed, work);
         await work.Execute(
             $"""
-            UPDATE contacts SET state = {ContactState.Completed}, consulted = true
+            UPDATE contacts SET state = {ContactState.Completed}, consulted = true,
+                returned = array_append(returned, {completed.ConsultationId}),
+                met_again = met_again AND consultation_id IS DISTINCT FROM {completed.ConsultationId}
             WHERE id = {completed.ContactId}
             """);
         await RecordConsents.From(completed, heard.Time, work);

@@ -33,7 +33,7 @@ internal static class PersonTable
         var found = await work.One(
             $"""
             SELECT c.id, c.case_id, coalesce(c.person_id, calls.person_id), c.subject_id, c.relation,
-                CASE WHEN NOT c.consulted THEN c.counsellor END,
+                CASE WHEN NOT c.consulted OR c.met_again THEN c.counsellor END,
                 c.district, c.counsellor IS NOT DISTINCT FROM {user.Id()}
             FROM contacts c
             LEFT JOIN calls USING (call_id, source)
@@ -53,7 +53,7 @@ internal static class PersonTable
     public static Task<ContactPeople?> PeopleOfCase(this Work work, Guid caseId) => work.One(
         $"""
         SELECT c.id, c.case_id, coalesce(c.person_id, calls.person_id), c.subject_id, c.relation,
-                CASE WHEN NOT c.consulted THEN c.counsellor END
+                CASE WHEN NOT c.consulted OR c.met_again THEN c.counsellor END
         FROM contacts c
         LEFT JOIN calls USING (call_id, source)
         WHERE c.case_id = {caseId}

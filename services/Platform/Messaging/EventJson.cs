@@ -31,7 +31,8 @@ public static class EventJson
     /// <summary>The enum value of a stored name.</summary>
     public static T ValueOf<T>(string name) where T : struct, Enum => ParsedNames<T>.All[name];
 
-    internal static bool TryValueOf<T>(string name, out T value) where T : struct, Enum =>
+    /// <summary>The same of a name that somebody sent; false where no value has it.</summary>
+    public static bool TryValueOf<T>(string name, out T value) where T : struct, Enum =>
         ParsedNames<T>.All.TryGetValue(name, out value);
 
     private static class ParsedNames<T> where T : struct, Enum

@@ -45,6 +45,9 @@ public static class Metrics
     private static readonly Gauge<long> RightsDue = Meter.CreateGauge<long>(
         "annyeong.rights.due", "{request}", "Requests for a right to be answered within two days, or late");
 
+    private static readonly Gauge<long> LateCallBacks = Meter.CreateGauge<long>(
+        "annyeong.callbacks.late", "{call}", "Promised calls that were not made in their window and are still open");
+
     private static readonly Histogram<double> Webhooks = InSeconds(
         "annyeong.webhook.lag", "From an event to the end of an attempt to bring it to a partner, by outcome");
 
@@ -73,6 +76,9 @@ public static class Metrics
 
     /// <summary>How many requests for a right have little time left, or none.</summary>
     public static void Due(int requests) => RightsDue.Record(requests);
+
+    /// <summary>How many promised calls are open beyond their window.</summary>
+    public static void CallBacksLate(int calls) => LateCallBacks.Record(calls);
 
     /// <summary>How an attempt to bring an event to a partner ended.</summary>
     public static void Carried(bool delivered, TimeSpan since) => Webhooks.Record(

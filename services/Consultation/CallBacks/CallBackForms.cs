@@ -1,0 +1,101 @@
+using System.Security.Claims;
+using ConsultationService.Consultations;
+using ConsultationService.Desk;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform;
+using Platform.Cities;
+using Platform.Identity;
+using Platform.Messaging;
+using Platform.Web;
+
+namespace ConsultationService.CallBacks;
+
+/// <summary>
+/// The desk's forms about promised calls, by the same use cases as the doors for machines. What stands in the record
+/// comes with them and stays.
+/// </summary>
+public static class CallBackForms
+{
+    public static async Task<StatusCodeHttpResult> ClaimNext(
+        IFormCollection form, HttpContext http, ClaimsPrincipal user, ClaimCallBack claim, CancellationToken stop) =>
+        SeeOther.At(
+            await claim.Take(user.Id(), null, stop) is { } taken
+                ? ShowDesk.With(taken.ConsultationId)
+                : $"{ShowDesk.Path}?said=no-call",
+            http);
+
+    public static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Claim(
+        Guid id, IFormCollection form, HttpContext http, ClaimsPrincipal user, ClaimCallBack claim,
+        ConsultationDatabase db, DeskVaults vaults, CancellationToken stop)
+    {
+        var (taken, refused) = await Refusal.Of(() => claim.Take(user.Id(), id, stop));
+        if (refused is not null)
+        {
+            return DeskForms.Page(user, await DeskView.Of(user.Id(), db, vaults, stop), null, refused: refused);
+        }
+
+        return taken is null ? TypedResults.NotFound() : SeeOther.At(ShowDesk.With(taken.ConsultationId), http);
+    }
+
+    public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Promise(
+        Guid id, IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db,
+        DeskVaults vaults, CityPack city, CancellationToken stop)
+    {
+        var draft = Draft.Read(id, form, city);
+        return Show(
+            draft, "promised",
+            async () => await Make(draft.Promise!, user, db, city, stop) is null ? null : draft with { Promise = null },
+            user, db, vaults, stop);
+    }
+
+    public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Note(
+        Guid id, IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db,
+        DeskVaults vaults, CityPack city, CancellationToken stop)
+    {
+        var draft = Draft.Read(id, form, city);
+        var result = EventJson.TryValueOf<AttemptResult>(form["result"].ToString(), out var known)
+            ? known
+            : (AttemptResult?)null;
+        return Show(
+            draft, result is AttemptResult.Answered ? null : "unreached",
+            async () => await NoteAttempt.Note(id, result ?? throw NoResult(), user.Id(), db, city, stop)
+                ? draft
+                : null,
+            user, db, vaults, stop);
+    }
+
+    public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Ring(
+        Guid id, IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db,
+        DeskVaults vaults, CityPack city, CancellationToken stop)
+    {
+        var draft = Draft.Read(id, form, city);
+        return Show(
+            draft, null, async () => await RingAgain.Ring(id, user.Id(), db, stop) ? draft : null, user, db, vaults,
+            stop);
+    }
+
+    /// <summary>Promises what the form says; null when there is no such contact.</summary>
+    internal static async Task<PromiseCallBack.Promised?> Make(
+        PromiseDraft draft, ClaimsPrincipal user, ConsultationDatabase db, CityPack city, CancellationToken stop)
+    {
+        var now = await db.DoApart(work => Task.FromResult(work.Now), stop);
+        return await PromiseCallBack.Make(draft.ToRequest(now, city.TimeZone), user, db, city, stop);
+    }
+
+    /// <summary>Does it, and shows the desk as it is then, with what stood in the record.</summary>
+    internal static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Show(
+        Draft draft, string? said, Func<Task<Draft?>> act, ClaimsPrincipal user, ConsultationDatabase db,
+        DeskVaults vaults, CancellationToken stop)
+    {
+        var (done, refused) = await Refusal.Of(act);
+        if (done is null && refused is null) return TypedResults.NotFound();
+
+        var view = await DeskView.Of(user.Id(), db, vaults, stop, draft.ConsultationId);
+        return refused is BadFieldException bad
+            ? DeskForms.Page(user, view, draft, [new FieldProblem(bad.Path, bad.Words)])
+            : DeskForms.Page(user, view, done ?? draft, refused: refused, said: refused is null ? said : null);
+    }
+
+    private static BadFieldException NoResult() => new(
+        "result", "전화가 어떻게 되었는지 골라 주십시오.", "Choose how the call went.");
+}

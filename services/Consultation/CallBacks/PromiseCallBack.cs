@@ -1,0 +1,97 @@
+using System.Security.Claims;
+using Contracts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform;
+using Platform.Cities;
+using Platform.Identity;
+using Platform.Messaging;
+using Platform.Postgres;
+
+namespace ConsultationService.CallBacks;
+
+/// <summary>
+/// Somebody is promised a call within a window: by the counsellor who is with them, by a supervisor, or because they
+/// asked for it. Of each kind one promise is open in a case; another one moves it.
+/// </summary>
+public static class PromiseCallBack
+{
+    /// <param name="AtNight">The person agreed to be called between 21:00 and 09:00.</param>
+    /// <param name="ForMe">Whoever promises calls in person.</param>
+    public sealed record Request(
+        Guid ContactId, CallBackKind Kind, DateTimeOffset From, DateTimeOffset Until, bool NoMessage = false,
+        bool AtNight = false, bool ForMe = false);
+
+    public sealed record Promised(Guid CallBackId);
+
+    public static async Task<Results<Ok<Promised>, NotFound>> Handle(
+        Request request, ClaimsPrincipal user, ConsultationDatabase db, CityPack city, CancellationToken stop) =>
+        await Make(request, user, db, city, stop) is { } promised ? TypedResults.Ok(promised) : TypedResults.NotFound();
+
+    /// <summary>Null when there is no such contact.</summary>
+    public static Task<Promised?> Make(
+        Request request, ClaimsPrincipal user, ConsultationDatabase db, CityPack city, CancellationToken stop) => db.Do(
+        async work =>
+        {
+            if (await Known(request.ContactId, user, work) is not var (caseId, risk)) return null;
+
+            var by = user.Id();
+            var forMe = request.ForMe && user.IsInRole(Roles.Counsellor) ? by : null;
+            var promise = new Promise(
+                Guid.CreateVersion7(), request.ContactId, caseId, request.Kind, risk, request.From, request.Until,
+                request.NoMessage, request.AtNight, forMe, by);
+            promise.Check(work.Now, city.TimeZone);
+            return new Promised(await work.PromiseCallBack(promise, city));
+        },
+        stop);
+
+    /// <summary>Asked for without a counsellor: the window was wished for, or is a day.</summary>
+    public static async Task React(CallBackAsked asked, CityPack city, Work work)
+    {
+        var known = await work.Value<bool>($"SELECT true FROM call_backs WHERE id = {asked.RequestId}");
+        if (known is true || await work.IsErased(asked.CaseId)) return;
+
+        var from = asked.From ?? asked.AskedAt;
+        var until = asked.Until > from ? asked.Until.Value : from + CallBackPolicy.AskedWithin;
+        await work.PromiseCallBack(
+            new Promise(
+                asked.RequestId, asked.ContactId, asked.CaseId, CallBackKind.Promised, Risk.R0, from, until,
+                AtNight: asked.Until is not null),
+            city);
+    }
+
+    /// <summary>
+    /// The case and the gravest risk found in the contact. A counsellor promises to whom they are with, a supervisor to
+    /// whomever they see.
+    /// </summary>
+    private static async Task<Tuple<Guid, Risk>?> Known(Guid contactId, ClaimsPrincipal user, Work work)
+    {
+        var supervisor = user.IsInRole(Roles.Supervisor);
+        var found = await work.One(
+            $"""
+            SELECT q.case_id, greatest(q.risk, (SELECT max(risk) FROM consultations WHERE contact_id = q.contact_id)),
+                EXISTS (
+                    SELECT FROM consultations
+                    WHERE contact_id = q.contact_id AND state = 'open' AND counsellor = {user.Id()})
+            FROM queue q
+            WHERE contact_id = {contactId}
+                AND (NOT {supervisor} OR {user.Districts()} IS NULL OR district = ANY({user.Districts()}))
+            FOR UPDATE
+            """,
+            row => Tuple.Create(row.GetGuid(0), EventJson.ValueOf<Risk>(row.GetString(1)), row.GetBoolean(2)));
+        if (found is not var (caseId, risk, held)) return null;
+        if (!supervisor && !held)
+        {
+            throw new NotYoursException(
+                "contact-held-by-another", "지금 맡고 있는 분에게만 전화를 약속할 수 있습니다.",
+                "A call is promised by whoever is with the person.");
+        }
+
+        if (await work.IsErased(caseId))
+        {
+            throw new RefusedException(
+                "person-erased", "이 사람의 정보는 지워졌습니다.", "What was known of this person has been erased.");
+        }
+
+        return Tuple.Create(caseId, risk);
+    }
+}

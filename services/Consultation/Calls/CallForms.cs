@@ -1,0 +1,40 @@
+using System.Security.Claims;
+using ConsultationService.CallBacks;
+using ConsultationService.Desk;
+using Contracts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Cities;
+using Platform.Identity;
+using Platform.Messaging;
+
+namespace ConsultationService.Calls;
+
+/// <summary>The buttons of the desk's call bar. What stands in the record comes with them and stays.</summary>
+public static class CallForms
+{
+    /// <summary>Whom a button or the list of the call bar names: a hotline or a counsellor.</summary>
+    public const string Hotline = "hotline:";
+
+    public const string Counsellor = "counsellor:";
+
+    public static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Control(
+        Guid id, string control, IFormCollection form, ClaimsPrincipal user, ConsultationDatabase db,
+        DeskVaults vaults, CityPack city, CancellationToken stop)
+    {
+        if (!EventJson.TryValueOf<CallControl>(control, out var known)) return TypedResults.NotFound();
+
+        var draft = Draft.Read(id, form, city);
+        // A button that names somebody stands before the list, and counts whatever is chosen there.
+        var to = known is CallControl.Transfer or CallControl.Conference
+            ? form["to"].OfType<string>().FirstOrDefault(name => name.Length > 0) ?? ""
+            : "";
+        var request = new ControlCall.Request(After(to, Hotline), After(to, Counsellor));
+        return await CallBackForms.Show(
+            draft, "asked",
+            async () => await ControlCall.Ask(id, known, request, user.Id(), db, city, stop) ? draft : null,
+            user, db, vaults, stop);
+    }
+
+    private static string? After(string name, string kind) =>
+        name.StartsWith(kind, StringComparison.Ordinal) ? name[kind.Length..] : null;
+}

@@ -1,0 +1,87 @@
+using System.Security.Claims;
+using ConsultationService.Consultations;
+using ConsultationService.Counsellors;
+using Contracts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform;
+using Platform.Cities;
+using Platform.Identity;
+using Platform.Messaging;
+using Platform.Postgres;
+
+namespace ConsultationService.Calls;
+
+/// <summary>
+/// The holder of a call has it held, retrieved, passed on, joined by somebody else or ended. Somebody else is a public
+/// number of the city's list or a colleague; nobody types a number. Until the exchange answers, the call is as it was.
+/// </summary>
+public static class ControlCall
+{
+    public sealed record Request(string? Hotline = null, string? Counsellor = null);
+
+    public static async Task<Results<NoContent, NotFound>> Handle(
+        Guid id, string control, Request? request, ClaimsPrincipal user, ConsultationDatabase db, CityPack city,
+        CancellationToken stop) =>
+        EventJson.TryValueOf<CallControl>(control, out var known)
+            && await Ask(id, known, request ?? new Request(), user.Id(), db, city, stop)
+            ? TypedResults.NoContent()
+            : TypedResults.NotFound();
+
+    /// <summary>False when there is no such consultation.</summary>
+    public static Task<bool> Ask(
+        Guid consultation, CallControl control, Request to, string counsellor, ConsultationDatabase db, CityPack city,
+        CancellationToken stop)
+    {
+        Check(control, to, counsellor, city);
+        return db.Do(work => Ask(consultation, control, to, counsellor, work), stop);
+    }
+
+    private static void Check(CallControl control, Request to, string counsellor, CityPack city)
+    {
+        var wanted = control is CallControl.Transfer or CallControl.Conference;
+        if (to.Hotline is { } hotline && (!wanted || city.Hotlines.All(line => line.Number != hotline)))
+        {
+            throw new BadFieldException(
+                "hotline", "이 도시의 목록에 있는 번호가 아닙니다.", "This number is not on the city's list.");
+        }
+
+        if (to.Counsellor is { } other && (!wanted || other == counsellor || to.Hotline is not null))
+        {
+            throw new BadFieldException(
+                "counsellor", "이을 수 없는 상담원입니다.", "This counsellor cannot be put on the line.");
+        }
+
+        if (wanted && to is { Hotline: null, Counsellor: null })
+        {
+            throw new BadFieldException("hotline", "누구와 이을지 골라 주십시오.", "Choose whom to connect.");
+        }
+    }
+
+    private static async Task<bool> Ask(
+        Guid id, CallControl control, Request to, string counsellor, Work work)
+    {
+        if (await work.LockConsultation(id) is not { } held) return false;
+
+        held.RequireHeld(counsellor);
+        if (to.Counsellor is { } other && await work.LockCounsellor(other) is null)
+        {
+            throw new BadFieldException("counsellor", "모르는 상담원입니다.", "This counsellor is not known.");
+        }
+
+        var line = await work.One(
+            $"SELECT call, call_control_at FROM consultations WHERE id = {id}",
+            row => new CallLine(
+                held.Channel, row.IsDBNull(0) ? null : EventJson.ValueOf<CallState>(row.GetString(0)),
+                row.IsDBNull(1) ? null : row.GetFieldValue<DateTimeOffset>(1)));
+        line!.Require(control, work.Now);
+        var request = Guid.CreateVersion7();
+        await work.Execute(
+            $"UPDATE consultations SET call_control = {request}, call_control_at = {work.Now} WHERE id = {id}");
+        work.Audit("call-controlled", held.CaseId, EventJson.NameOf(control));
+        work.Announce(
+            new CallControlRequested(
+                request, id, held.ContactId, held.CaseId, control, counsellor, work.Now, to.Hotline, to.Counsellor),
+            held.CaseId);
+        return true;
+    }
+}

@@ -1,0 +1,174 @@
+using System.Net;
+using System.Net.Http.Json;
+using Contracts;
+using ConsultationService.Calls;
+using Testing;
+
+namespace ConsultationService.Tests;
+
+public sealed class Controlling_a_call(OneDesk one) : IClassFixture<OneDesk>, IAsyncLifetime
+{
+    private readonly RunningService desk = one.Service;
+    private ContactReceived contact = null!;
+    private Guid consultation;
+
+    public async ValueTask InitializeAsync()
+    {
+        contact = await desk.Call();
+        consultation = (await desk.Take("counsellor-1")).Id("consultationId");
+    }
+
+    [Fact]
+    public async Task It_is_held_and_retrieved_and_the_desk_shows_how_it_stands()
+    {
+        Assert.Contains("/call/hold", await Page(), StringComparison.Ordinal);
+
+        await Done(CallControl.Hold);
+        var held = await Page();
+        Assert.Contains("잠시 기다리시는 중", held, StringComparison.Ordinal);
+        Assert.Contains("/call/retrieve", held, StringComparison.Ordinal);
+        Assert.DoesNotContain("/call/hold", held, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, (await Ask("hold")).StatusCode);
+
+        await Done(CallControl.Retrieve);
+        Assert.Contains("/call/hold", await Page(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_conference_that_fails_leaves_the_call_as_it_was_and_says_so()
+    {
+        Assert.Equal(HttpStatusCode.NoContent, (await Ask("conference", new { hotline = "119" })).StatusCode);
+        var asked = Asked();
+        Assert.Equal(
+            ("119", contact.ContactId, "counsellor-1"), (asked.Hotline, asked.ContactId, asked.CounsellorId));
+        await Answer(CallFailure.Busy);
+        Assert.Contains("그대로 연결됨", await Page(), StringComparison.Ordinal);
+
+        await Done(CallControl.Conference, new { hotline = "109" });
+        Assert.Contains("셋이 함께", await Page(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_thing_is_asked_at_a_time_and_an_answer_to_another_changes_nothing()
+    {
+        await Ask("hold");
+        Assert.Equal(HttpStatusCode.Conflict, (await Ask("end")).StatusCode);
+        await desk.Deliver(
+            new CallControlled(Guid.NewGuid(), consultation, contact.CaseId, CallControl.End, ManualClock.Noon),
+            contact.CaseId);
+        await Answer();
+        await Answer();
+
+        Assert.Contains("잠시 기다리시는 중", await Page(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("transfer", null, null, "hotline")]
+    [InlineData("conference", "02-1234-5678", null, "hotline")]
+    [InlineData("hold", "119", null, "hotline")]
+    [InlineData("transfer", "119", "counsellor-2", "counsellor")]
+    [InlineData("transfer", null, "counsellor-1", "counsellor")]
+    [InlineData("transfer", null, "nobody", "counsellor")]
+    public async Task Whom_it_cannot_be_connected_with_is_named(
+        string control, string? hotline, string? counsellor, string field)
+    {
+        var answer = await Ask(control, new { hotline, counsellor });
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains($"\"{field}\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_its_holder_controls_it_and_only_a_call()
+    {
+        Assert.Equal(HttpStatusCode.Forbidden, (await Ask("hold", user: "counsellor-2")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Ask("hold", user: "supervisor-1")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Ask("mute")).StatusCode);
+
+        await desk.Chat();
+        var written = (await desk.Take("counsellor-3")).Id("consultationId");
+        var answer = await desk.As("counsellor-3").PostAsync(
+            new Uri($"/desk/consultations/{written}/call/hold", UriKind.Relative), null);
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        await desk.Complete("counsellor-3", written);
+    }
+
+    [Fact]
+    public async Task By_the_desks_buttons_what_stands_in_the_record_stays()
+    {
+        var browser = desk.As("counsellor-1");
+        var form = new Dictionary<string, string>
+        {
+            [FormToken.Field] = FormToken.In(await browser.GetStringAsync("/desk")),
+            ["note"] = "예시: 숨이 차다고 하심",
+        };
+        // The button of 119 was pressed, while a colleague is still chosen in the list.
+        using var content = new FormUrlEncodedContent(
+            [.. form, KeyValuePair.Create("to", "hotline:119"), KeyValuePair.Create("to", "counsellor:counsellor-2")]);
+
+        var answer = await browser.PostAsync($"/desk/page/consultations/{consultation}/call/conference", content);
+
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("전화 교환기에 전했습니다.", page, StringComparison.Ordinal);
+        Assert.Contains(">예시: 숨이 차다고 하심</textarea>", page, StringComparison.Ordinal);
+        Assert.Equal("119", Asked().Hotline);
+    }
+
+    [Fact]
+    public async Task A_counsellor_whose_telephone_rang_in_vain_leaves_the_caller_to_others()
+    {
+        await desk.Deliver(
+            new CallUnanswered(contact.ContactId, contact.CaseId, ManualClock.Noon.AddMinutes(-1)), contact.CaseId);
+        Assert.DoesNotContain(desk.Announced<ContactReturned>(), one => one.ContactId == contact.ContactId);
+
+        await desk.Deliver(
+            new CallUnanswered(contact.ContactId, contact.CaseId, ManualClock.Noon.AddSeconds(20)), contact.CaseId);
+
+        var returned = desk.Announced<ContactReturned>().Single(one => one.ContactId == contact.ContactId);
+        Assert.Equal(ReturnReason.NoAnswer, returned.Reason);
+        var next = await desk.Take("counsellor-2");
+        Assert.Equal(contact.ContactId, next.Id("contactId"));
+        await desk.Complete("counsellor-2", next.Id("consultationId"));
+    }
+
+    [Theory]
+    [InlineData(null, "Hold Transfer Conference End")]
+    [InlineData(CallState.Connected, "Hold Transfer Conference End")]
+    [InlineData(CallState.Held, "Retrieve End")]
+    [InlineData(CallState.Conference, "Transfer End")]
+    [InlineData(CallState.Ringing, "")]
+    [InlineData(CallState.Failed, "")]
+    [InlineData(CallState.Transferred, "")]
+    [InlineData(CallState.Ended, "")]
+    public void What_may_be_asked_hangs_on_how_the_call_stands(CallState? state, string controls) => Assert.Equal(
+        controls,
+        string.Join(' ', Enum.GetValues<CallControl>().Where(control => CallLine.Allows(control, state))));
+
+    /// <summary>The desk is left as it was found.</summary>
+    public async ValueTask DisposeAsync() => await desk.Complete("counsellor-1", consultation);
+
+    private Task<string> Page() => desk.As("counsellor-1").GetStringAsync("/desk");
+
+    private Task<HttpResponseMessage> Ask(string control, object? to = null, string user = "counsellor-1") =>
+        desk.As(user).PostAsJsonAsync($"/desk/consultations/{consultation}/call/{control}", to ?? new { });
+
+    private CallControlRequested Asked() =>
+        desk.Announced<CallControlRequested>().Last(asked => asked.ConsultationId == consultation);
+
+    private Task Answer(CallFailure? failure = null)
+    {
+        var asked = Asked();
+        return desk.Deliver(
+            new CallControlled(
+                asked.RequestId, consultation, contact.CaseId, asked.Control, ManualClock.Noon, failure),
+            contact.CaseId);
+    }
+
+    private async Task Done(CallControl control, object? to = null)
+    {
+        var answer = await Ask(control.ToString().ToLowerInvariant(), to);
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        await Answer();
+    }
+}
