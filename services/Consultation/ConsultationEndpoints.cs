@@ -5,6 +5,7 @@ using ConsultationService.Crises;
 using ConsultationService.Desk;
 using ConsultationService.Emergencies;
 using ConsultationService.Queue;
+using ConsultationService.WallBoard;
 using Contracts;
 using Platform;
 using Platform.Identity;
@@ -40,6 +41,7 @@ public static class ConsultationEndpoints
         consultation.MapQueue(app.Services, log);
         consultation.MapCounsellors();
         consultation.MapCrises(log);
+        consultation.MapWallBoard();
         consultation.MapEmergencies();
 
         var desk = consultation.Group("/desk").Only(Roles.Counsellor);

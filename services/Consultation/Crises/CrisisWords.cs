@@ -21,4 +21,16 @@ public static class CrisisWords
         HandOverOutcome.NotReached => new("만나지 못했습니다", "Not reached"),
         HandOverOutcome.Refused => new("거절했습니다", "Refused"),
     };
+
+    /// <summary>Whether somebody is with the person now.</summary>
+    public static Words Where(CrisisLine crisis) => crisis switch
+    {
+        { Counsellor: { } counsellor } => new($"{counsellor} 상담 중", $"with {counsellor}"),
+        { Waiting: true } => new("기다림, 사람 연결 전", "waits, nobody yet"),
+        _ => new("상담을 마침", "consultation completed"),
+    };
+
+    /// <summary>When its clock is late; null once a supervisor has acknowledged it.</summary>
+    public static TimeSpan? LateAfter(CrisisLine crisis) =>
+        crisis.AcknowledgedAt is null ? Crisis.AcknowledgedWithin : null;
 }

@@ -31,6 +31,9 @@
         .forEach(part => refresh(part).catch(() => { }));
       let lost = false;
       stream.addEventListener("change", event => all(event.data));
+      // What changes as time goes by is looked at again at each beat.
+      stream.addEventListener("beat", () => parts().filter(part => part.dataset.beat && part.dataset.live === address)
+        .forEach(part => refresh(part).catch(() => { })));
       stream.addEventListener("error", () => {
         lost = true;
         // Nothing to watch yet: tried again when there is.

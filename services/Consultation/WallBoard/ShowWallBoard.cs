@@ -1,0 +1,29 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Cities;
+
+namespace ConsultationService.WallBoard;
+
+/// <summary>How the line is doing now: as data, as a page, and as the part of it that follows what happens.</summary>
+public static class ShowWallBoard
+{
+    public const string Path = "/desk/wall-board/page";
+
+    public const string PartPath = "/desk/part/wall-board";
+
+    public static async Task<Ok<WallBoardView>> Handle(
+        ClaimsPrincipal user, ConsultationDatabase db, CityPack city, CancellationToken stop) =>
+        TypedResults.Ok(await Read(user, db, city, stop));
+
+    public static async Task<RazorComponentResult<WallBoardPage>> HandlePage(
+        ClaimsPrincipal user, ConsultationDatabase db, CityPack city, CancellationToken stop) =>
+        new(new { User = user, Board = await Read(user, db, city, stop) });
+
+    public static async Task<RazorComponentResult<WallBoardPart>> HandlePart(
+        ClaimsPrincipal user, ConsultationDatabase db, CityPack city, CancellationToken stop) =>
+        new(new { Board = await Read(user, db, city, stop) });
+
+    private static Task<WallBoardView> Read(
+        ClaimsPrincipal user, ConsultationDatabase db, CityPack city, CancellationToken stop) =>
+        db.DoApart(work => WallBoardView.Read(user, city, work), stop);
+}
