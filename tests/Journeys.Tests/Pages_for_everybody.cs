@@ -37,6 +37,7 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
     [InlineData("/desk/emergencies", "supervisor-1")]
     [InlineData("/desk/emergencies?case=case", "supervisor-1")]
     [InlineData("/desk/crises/page", "supervisor-1")]
+    [InlineData("/desk/wall-board/page", "supervisor-1")]
     [InlineData("/desk/crises/crisis/page", "supervisor-1")]
     [InlineData("/partner/inbox", "partner")]
     [InlineData("/ops", "operator-1")]
@@ -138,9 +139,12 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
                 .Replace("/request/", $"/{browser.RequestId}/", StringComparison.Ordinal));
 
             Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
-            var overflow = await page.EvaluateAsync<int>(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            Assert.True(overflow <= 0, $"{path} {language} {width}: {overflow} px wider than the window");
+            var wide = await page.EvaluateAsync<string[]>(
+                """
+                () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.body.querySelectorAll("*")]
+                    .filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.outerHTML.slice(0, 200))
+                """);
+            Assert.True(wide.Length == 0, $"{path} {language} {width}: wider than the window: {wide.LastOrDefault()}");
             var found = await page.RunAxe(Wcag);
             Assert.True(found.Violations.Length == 0, $"{path} {language} {width}: {Describe(found)}");
             await Keep(page, $"{path.Trim('/').Split('?')[0].Replace('/', '-')}-{user}-{language}-{width}");

@@ -17,12 +17,13 @@ public sealed record CountCallBacks(int Kept, int Late, int Missed)
     public static async Task<CountCallBacks> Of(DateTimeOffset from, DateTimeOffset until, Work work) =>
         (await work.One(
             $"""
-            SELECT count(*) FILTER (WHERE state = 'kept' AND connected_at <= until_at),
-                count(*) FILTER (WHERE (state = 'kept' AND connected_at > until_at)
-                    OR (state IN ('open', 'claimed') AND until_at < {work.Now})),
+            SELECT count(*) FILTER (WHERE state <> 'missed' AND connected_at <= until_at),
+                count(*) FILTER (WHERE state IN ('open', 'claimed', 'kept')
+                    AND (connected_at IS NULL OR connected_at > until_at)),
                 count(*) FILTER (WHERE state = 'missed')
             FROM call_backs
-            WHERE until_at >= {from} AND until_at < {until} AND (until_at < {work.Now} OR closed_at IS NOT NULL)
+            WHERE until_at >= {from} AND until_at < {until} AND state <> 'dropped'
+                AND (until_at < {work.Now} OR closed_at IS NOT NULL)
             """,
             row => new CountCallBacks((int)row.GetInt64(0), (int)row.GetInt64(1), (int)row.GetInt64(2))))!;
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ConsultationService.Consultations;
+using ConsultationService.Counsellors;
 using ConsultationService.Queue;
 using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -35,6 +36,7 @@ public static class NoteAttempt
             if (await work.LockConsultation(consultation) is not { } held) return false;
 
             held.RequireHeld(counsellor);
+            work.NoteSeen(counsellor);
             if (result is AttemptResult.Answered) await Reached(consultation, work.Now, work);
             else await Unreached(held, result is AttemptResult.Busy, city, work);
             return true;

@@ -57,6 +57,7 @@ public static class CompleteConsultation
         if (!kept) await work.ForgetEndedConversations(consultation.CaseId);
         await work.OpenCrisis(consultation.ContactId, consultation.CaseId, completed.Risk, work.Now, counsellor);
         if (completed.Risk is Risk.R4 || consultation.Found is Risk.R4) await work.Rest(counsellor);
+        work.NoteSeen(counsellor);
         work.Audit("consultation-completed", completed.CaseId);
         work.Announce(completed, completed.CaseId);
         if (NoteSigns.Above(completed.Risk, completion.Note) is { } signs)

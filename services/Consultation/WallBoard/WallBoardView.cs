@@ -82,7 +82,7 @@ public sealed record WallBoardView(
         WITH period AS (SELECT tstzrange({from}, {work.Now}) AS whole),
         busy AS (
             SELECT counsellor, unnest(range_agg(whole * tstzrange(
-                    taken_at, greatest(taken_at, coalesce(completed_at, returned_at))))) AS times
+                    taken_at, greatest(taken_at, coalesce(completed_at, returned_at, {work.Now}))))) AS times
             FROM consultations, period
             WHERE taken_at < {work.Now} AND coalesce(completed_at, returned_at, {work.Now}) > {from}
             GROUP BY counsellor),

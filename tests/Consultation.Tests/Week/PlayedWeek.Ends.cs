@@ -1,0 +1,142 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using ConsultationService.Crises;
+using Contracts;
+using Platform.Messaging;
+using Testing;
+
+namespace ConsultationService.Tests.Week;
+
+/// <summary>How conversations end, and the calls that were promised in them.</summary>
+internal sealed partial class PlayedWeek
+{
+    private static readonly TimeZoneInfo Seoul = TimeZoneInfo.FindSystemTimeZoneById("Asia/Seoul");
+
+    private static DateTime Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Seoul).DateTime;
+
+    /// <summary>The person has gone; the counsellor writes the record.</summary>
+    private async Task Finish(Seat seat, Visitor who, Meeting meeting)
+    {
+        if (who.Ended is null)
+        {
+            who.Ended = Now;
+            await desk.Deliver(
+                new ContactEnded(who.ContactId, who.CaseId, ContactEnding.Completed, Now), who.CaseId);
+        }
+
+        In(TimeSpan.FromMinutes(2), () => Complete(seat, who, meeting));
+    }
+
+    private async Task Complete(Seat seat, Visitor who, Meeting meeting)
+    {
+        if (!who.InDanger && Perhaps(0.12)) await Promise(seat, who);
+        await Done(desk.Complete(
+            seat.Name, meeting.Consultation,
+            new { kind = "basic", risk = EventJson.NameOf(who.Risk), outcome = "listened" }));
+        (meeting.Until, meeting.Completed) = (Now, true);
+        seat.With.Remove((who, meeting));
+        foreach (var rang in Recount.Promises.Where(one => one is { Open: true, Kind: CallBackKind.Promised }
+            && one.CaseId == who.CaseId && one.At < meeting.Taken))
+        {
+            (rang.Kept, rang.Connected) = (true, rang.Connected ?? meeting.Taken);
+        }
+
+        if (who.InDanger) await CloseCrisis(seat, who);
+        if (who.Risk is Risk.R4)
+        {
+            NoteHere(seat, here: false);
+            In(Crisis.Rest, () => Rested(seat));
+        }
+
+        await GoOn(seat);
+    }
+
+    private Task Rested(Seat seat) =>
+        Attend(seat, seat.Works(Local(Now)) || seat.With.Count > 0 ? "here" : "away");
+
+    private async Task GoOn(Seat seat)
+    {
+        if (seat.Idle && !seat.Works(Local(Now))) await Attend(seat, "away");
+        await Offer();
+    }
+
+    private async Task CloseCrisis(Seat seat, Visitor who)
+    {
+        var crisis = desk.Announced<CrisisOpened>().Single(open => open.ContactId == who.ContactId).CrisisId;
+        foreach (var step in CrisisProtocol.Steps)
+        {
+            await Done(seat.Browser.PostAsJsonAsync($"/desk/crises/{crisis}/steps", new { step = step.Code }));
+        }
+
+        await Done(seat.Browser.PostAsJsonAsync(
+            $"/desk/crises/{crisis}/propose-closing", new { disposition = "safe-with-plan" }));
+        In(TimeSpan.FromMinutes(10), async () =>
+        {
+            await Done(Supervisor.PostAsync(To($"/desk/crises/{crisis}/close"), null));
+            Recount.Crises.Remove(crisis);
+            var promised = await Eventually.Gives(() => Task.FromResult(desk.Announced<CallBackPromised>()
+                .LastOrDefault(one => one.CaseId == who.CaseId && one.Kind is CallBackKind.FollowUp)));
+            Keep(promised.CallBackId, who.CaseId, CallBackKind.FollowUp, promised.Until);
+        });
+    }
+
+    private async Task Promise(Seat seat, Visitor who)
+    {
+        if (Recount.Promises.Exists(one => one is { Open: true, Claimed: true } && one.CaseId == who.CaseId)) return;
+
+        var noon = new DateTimeOffset(Local(Now).Date.AddDays(1).AddHours(13), TimeSpan.FromHours(9));
+        using var answer = await desk.Promise(seat.Name, who.ContactId, noon, noon.AddHours(5));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var promised = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Keep(promised.Id("callBackId"), who.CaseId, CallBackKind.Promised, noon.AddHours(5));
+    }
+
+    private void Keep(Guid id, Guid caseId, CallBackKind kind, DateTimeOffset until)
+    {
+        if (Recount.Promises.Find(one => one.Id == id) is { } moved) (moved.Until, moved.At) = (until, Now);
+        else Recount.Promises.Add(new PromisedCall(id, caseId, kind, until, Now));
+    }
+
+    private async Task CallBack(Seat seat)
+    {
+        if (await desk.Claim(seat.Name) is not { } call) return;
+
+        var who = visitors[call.Id("contactId")];
+        var promise = Recount.Promises.Single(one => one.Id == call.Id("callBackId"));
+        var meeting = new Meeting(call.Id("consultationId"), seat.Name, Now, callBack: true);
+        Assert.True(promise is { Open: true, Claimed: false }, "A call was begun twice.");
+        promise.Claimed = true;
+        who.Meetings.Add(meeting);
+        seat.With.Add((who, meeting));
+        In(TimeSpan.FromMinutes(1), () => Ring(seat, who, meeting, promise));
+    }
+
+    private async Task Ring(Seat seat, Visitor who, Meeting meeting, PromisedCall promise)
+    {
+        var answered = Perhaps(0.6);
+        await Done(desk.Note(
+            seat.Name, meeting.Consultation, answered ? "answered" : Perhaps(0.2) ? "busy" : "no-answer"));
+        if (answered)
+        {
+            promise.Connected ??= Now;
+            In(About(TimeSpan.FromMinutes(8)), () => CompleteCall(seat, who, meeting, promise));
+            return;
+        }
+
+        (meeting.Until, meeting.InVain, promise.Claimed) = (Now, true, false);
+        seat.With.Remove((who, meeting));
+        promise.Missed = await desk.Db(work => work.Value<bool>(
+            $"SELECT state = 'missed' FROM call_backs WHERE id = {promise.Id}")) is true;
+        await GoOn(seat);
+    }
+
+    private async Task CompleteCall(Seat seat, Visitor who, Meeting meeting, PromisedCall promise)
+    {
+        await Done(desk.Complete(
+            seat.Name, meeting.Consultation, new { kind = "basic", risk = "R0", outcome = "listened" }));
+        (meeting.Until, meeting.Completed, promise.Kept, promise.Claimed) = (Now, true, true, false);
+        seat.With.Remove((who, meeting));
+        await GoOn(seat);
+    }
+}
