@@ -49,6 +49,9 @@ public record CrisisClosed(
     DateTimeOffset? FollowUpBy = null);
 
 /// <summary>Announced by Consultation when its holder completes a consultation.</summary>
+/// <param name="LastRead">
+/// Of who writes: the number of their last message that had reached the desk; what came later nobody has read.
+/// </param>
 public record ConsultationCompleted(
     Guid ConsultationId,
     Guid ContactId,
@@ -59,7 +62,8 @@ public record ConsultationCompleted(
     ConsultationOutcome Outcome,
     FollowUp FollowUp,
     IReadOnlyList<ConsentGrant>? Consents = null,
-    string? District = null);
+    string? District = null,
+    int? LastRead = null);
 
 /// <summary>Announced by Consultation when a completed consultation's note sounds graver than its level.</summary>
 public record RiskQuestioned(

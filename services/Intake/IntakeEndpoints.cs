@@ -35,6 +35,7 @@ public static class IntakeEndpoints
     public static void MapIntake(this WebApplication app)
     {
         var intake = app.Service<IntakeDatabase>();
+        var talk = app.Services.GetRequiredService<Conversation>();
 
         var citizens = intake.Group("/").Public();
         citizens.MapGet("/", OpenHomePage.Handle);
@@ -53,7 +54,8 @@ public static class IntakeEndpoints
         Sessions.SessionsEndpoints.Map(intake);
         intake.On<ContactAccepted>(NoteAcceptance.React);
         intake.On<ContactReturned>(NoteAcceptance.React);
-        intake.On<ConsultationCompleted>(NoteCompletion.React);
+        intake.On<ConsultationCompleted>(
+            (completed, heard, work) => NoteCompletion.React(completed, heard, talk, work));
         intake.On<DetailsRequested>(NoteRequest.React);
         intake.On<VisitDetailsRequested>(ReleaseToCompanion.React);
     }

@@ -10,6 +10,9 @@ return args switch
     ["hop", .. var options] when HopOptions.Read(options) is { } asked => await HopBenchmark.Run(asked),
     ["chat", .. var options] when Arguments.Read(options, "seconds N", "junk N", "streams N", "replicas N")
         is { } asked => await ChatBenchmark.Run(asked),
+    ["desk", .. var options] when Arguments.Read(
+        options, "seconds N", "rate N", "waiting N", "counsellors N")
+        is { } asked => await DeskBenchmark.Run(asked),
     ["crisis", var file] when File.Exists(file) => await CrisisBenchmark.Run(file, write: false),
     ["crisis", var file, "--write"] when File.Exists(file) => await CrisisBenchmark.Run(file, write: true),
     ["chat-watch", var port, var count] => await ChatWatchers.Run(port, count),
@@ -49,6 +52,11 @@ static int Usage()
                      --junk 32         connections that write as fast as they can
                      --streams 20000   open pages, divided among the replicas
                      --replicas 2      of Intake, for the open pages
+          desk     the next contact for very many counsellors of very many who wait, and the open desks' pages
+                     --seconds 30
+                     --rate 50         counsellors that ask, a second
+                     --waiting 10000
+                     --counsellors 500
           crisis   what the crisis rules hear in labelled sentences: recall and precision for R2 and above, each miss
                      FILE.tsv          text, level; further columns are not read
 

@@ -94,10 +94,12 @@ internal static class Intake
         this RunningService intake, ContactReceived contact, string user = "counsellor-1") =>
         intake.As(user).GetFromJsonAsync<JsonElement>($"/intake/contacts/{contact.ContactId}/person");
 
-    public static Task Complete(this RunningService intake, ContactReceived contact) => intake.Deliver(
+    /// <param name="lastRead">The number of the last message that had reached the desk.</param>
+    public static Task Complete(
+        this RunningService intake, ContactReceived contact, int? lastRead = null) => intake.Deliver(
         new ConsultationCompleted(
             contact.ContactId, contact.ContactId, contact.CaseId, ConsultationKind.Light, [], Risk.R0,
-            ConsultationOutcome.Listened, new FollowUp(Companion: false)),
+            ConsultationOutcome.Listened, new FollowUp(Companion: false), LastRead: lastRead),
         contact.CaseId);
 
     /// <summary>A page as somebody reads it who asks for this language.</summary>

@@ -59,7 +59,7 @@ public static class CompleteConsultation
         if (completed.Risk is Risk.R4 || consultation.Found is Risk.R4) await work.Rest(counsellor);
         work.NoteSeen(counsellor);
         work.Audit("consultation-completed", completed.CaseId);
-        work.Announce(completed, completed.CaseId);
+        work.Announce(completed with { LastRead = await work.LastReadOf(consultation) }, completed.CaseId);
         if (NoteSigns.Above(completed.Risk, completion.Note) is { } signs)
         {
             work.Announce(

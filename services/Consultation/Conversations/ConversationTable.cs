@@ -24,6 +24,18 @@ internal static class ConversationTable
             """) is not true;
     }
 
+    /// <summary>
+    /// The number of the last message of the person's that had reached the desk; null where they do not write.
+    /// </summary>
+    public static async Task<int?> LastReadOf(this Work work, Consultation consultation) =>
+        Consultation.IsWritten(consultation.Channel)
+            ? await work.Value<int>(
+                $"""
+                SELECT coalesce(max(number), 0) FROM chat_messages
+                WHERE contact_id = {consultation.ContactId} AND author = 'person'
+                """)
+            : null;
+
     /// <summary>All that was written of a case is gone.</summary>
     public static async Task ForgetConversations(this Work work, Guid caseId)
     {

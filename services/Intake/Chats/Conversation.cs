@@ -1,6 +1,7 @@
 using Contracts;
 using IntakeService.Bot;
 using IntakeService.Contacts;
+using IntakeService.Keys;
 using Platform.Crisis;
 using Platform.Messaging;
 using Platform.Postgres;
@@ -12,7 +13,7 @@ namespace IntakeService.Chats;
 /// Somebody writes, by whatever channel: their words are kept, the machine has its turn, a person is called, a danger
 /// is raised, all in one work. The same message sent twice is kept once.
 /// </summary>
-public sealed class Conversation(IntakeDatabase db, Machine machine, Handover handover)
+public sealed class Conversation(IntakeDatabase db, Machine machine, Handover handover, PersonKeys keys)
 {
     /// <summary>A message as it was sent.</summary>
     /// <param name="Keys">Its own first; it is the same message as one that came with any of them.</param>
@@ -28,6 +29,42 @@ public sealed class Conversation(IntakeDatabase db, Machine machine, Handover ha
     /// <summary>Null when the writer has to be looked for anew.</summary>
     public Task<Told?> Write(ChatWriter writer, Channel channel, Written written, CancellationToken stop) =>
         db.DoApart(work => Write(writer, channel, written, work), stop);
+
+    /// <summary>
+    /// What somebody wrote after the last message a counsellor had read begins a contact of its own, to which a person is
+    /// called: they do not have to write it again.
+    /// </summary>
+    internal async Task GoOn(Chat ended, int lastRead, Work work)
+    {
+        var unread = (await work.MessagesOf(ended.ContactId))
+            .Where(message => message.Author is ChatAuthor.Person && message.Number > lastRead).ToList();
+        if (unread.Count == 0 || await ChatWriter.Of(ended.Person, keys, CancellationToken.None) is not { } writer)
+        {
+            return;
+        }
+
+        // A person is in one conversation at a time: this one ends before the next begins.
+        await work.Execute($"UPDATE chats SET stage = {ChatStage.Ended} WHERE contact_id = {ended.ContactId}");
+        var chat = await work.OpenChat(ended.Person, ended.Channel) with { Talk = ended.Talk };
+        if (ended.Talk) await work.MoveTalk(ended, chat);
+        foreach (var (before, message) in unread.Index())
+        {
+            await work.Execute(
+                $"""
+                UPDATE chat_messages SET contact_id = {chat.ContactId}, number = {before + 1}
+                WHERE contact_id = {ended.ContactId} AND number = {message.Number}
+                """);
+        }
+
+        chat = await Call(chat with { LastNumber = unread.Count }, unread.Count + 1, writer.Vault, opened: false, work);
+        foreach (var message in unread)
+        {
+            var text = writer.Vault.OpenText(message.Sealed!, ChatTable.SealedIn(ended.Person));
+            chat = RaiseDanger(chat, CrisisDetector.Read(text), work);
+        }
+
+        work.Keep(work.Say(chat, BotWords.PersonCalled));
+    }
 
     private async Task<Told?> Write(ChatWriter writer, Channel channel, Written written, Work work)
     {

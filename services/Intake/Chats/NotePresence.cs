@@ -19,8 +19,15 @@ public static class NotePresence
         }
     }
 
-    public static async Task Left(ConsultationCompleted completed, Work work) =>
-        Move(await work.LockChatOf(completed.ContactId), ChatStage.Ended, BotWords.PersonLeft, work);
+    /// <summary>What the counsellor has not read any more goes on in another contact.</summary>
+    public static async Task Left(ConsultationCompleted completed, Conversation talk, Work work)
+    {
+        if (await work.LockChatOf(completed.ContactId) is not { } chat) return;
+
+        var ends = chat.Stage < ChatStage.Ended;
+        Move(chat, ChatStage.Ended, BotWords.PersonLeft, work);
+        if (ends && completed.LastRead is { } last) await talk.GoOn(chat, last, work);
+    }
 
     /// <summary>The events may come in any order: what has ended stays so.</summary>
     private static void Move(Chat? chat, ChatStage stage, string words, Work work)

@@ -42,6 +42,16 @@ internal static class TalkTable
         return chat with { Talk = talk.Carries };
     }
 
+    /// <summary>What is said in the later conversation goes where it went in this one.</summary>
+    public static Task<int> MoveTalk(this Work work, Chat from, Chat to) => work.Execute(
+        $"""
+        WITH left_behind AS (
+            UPDATE chats SET talk_index = NULL, talk_user = NULL WHERE contact_id = {from.ContactId})
+        UPDATE chats SET talk_index = old.talk_index, talk_user = old.talk_user
+        FROM chats AS old
+        WHERE chats.contact_id = {to.ContactId} AND old.contact_id = {from.ContactId}
+        """);
+
     /// <summary>Nothing can be said there any more until the person writes there again.</summary>
     public static Chat LeaveTalk(this Work work, Chat chat)
     {

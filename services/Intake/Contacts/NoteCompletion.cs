@@ -12,9 +12,10 @@ namespace IntakeService.Contacts;
 /// </summary>
 public static class NoteCompletion
 {
-    public static async Task React(ConsultationCompleted completed, CloudEvent heard, Work work)
+    public static async Task React(
+        ConsultationCompleted completed, CloudEvent heard, Conversation talk, Work work)
     {
-        await NotePresence.Left(completed, work);
+        await NotePresence.Left(completed, talk, work);
         await work.Execute(
             $"""
             UPDATE contacts SET state = {ContactState.Completed}, consulted = true,

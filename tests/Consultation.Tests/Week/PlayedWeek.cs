@@ -208,6 +208,6 @@ internal sealed partial class PlayedWeek
     private static async Task Done(Task<HttpResponseMessage> asked)
     {
         using var answer = await asked;
-        Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 }

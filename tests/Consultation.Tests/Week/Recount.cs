@@ -18,7 +18,7 @@ internal sealed class Recount
     /// <summary>Crises that are open.</summary>
     public HashSet<Guid> Crises { get; } = [];
 
-    /// <summary>Offered, answered, in time, gave up, shortly, in time, and the waits of the answered in seconds.</summary>
+    /// <summary>Offered, answered, in time, gave up, shortly, in time, and what the answered waited, in s.</summary>
     public (int, int, int, int, int, int, double) Answering(DateTimeOffset from, DateTimeOffset now)
     {
         var (offered, answered, soon, gaveUp, shortly, gaveUpSoon, waits) = (0, 0, 0, 0, 0, 0, 0.0);

@@ -4,7 +4,7 @@ namespace ConsultationService.Tests.Week;
 internal sealed class Seat(string name, int from, int until)
 {
     /// <summary>Three at night, five by day and six in the evening.</summary>
-    public static readonly IReadOnlyList<(int From, int Until, int Count)> Shifts = [(0, 8, 3), (8, 16, 5), (16, 24, 6)];
+    public static readonly (int From, int Until, int Count)[] Shifts = [(0, 8, 3), (8, 16, 5), (16, 24, 6)];
 
     public string Name => name;
 
