@@ -49,7 +49,6 @@ public static class ConsultationEndpoints
         desk.MapPost("/consultations/{id:guid}/complete", CompleteConsultation.Handle);
         desk.MapPost("/page/consultations/{id:guid}/complete", DeskForms.Complete);
         desk.MapPost("/page/consultations/{id:guid}/draft", SaveDraft.Handle);
-
         consultation.On<ConsentGiven>(DropNotes.React);
         consultation.On<ConsentWithdrawn>(DropNotes.React);
         consultation.On<PersonErased>(ForgetNotes.React);

@@ -48,10 +48,7 @@ public record CrisisClosed(
     Guid CrisisId, Guid ContactId, Guid CaseId, Risk Risk, CrisisDisposition Disposition, DateTimeOffset ClosedAt,
     DateTimeOffset? FollowUpBy = null);
 
-/// <summary>Announced by Consultation when its holder completes a consultation.</summary>
-/// <param name="LastRead">
-/// Of who writes: the number of their last message that had reached the desk; what came later nobody has read.
-/// </param>
+/// <summary>Announced by Consultation when its holder completes a consultation, in which a last message was read.</summary>
 public record ConsultationCompleted(
     Guid ConsultationId,
     Guid ContactId,

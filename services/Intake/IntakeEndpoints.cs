@@ -35,7 +35,6 @@ public static class IntakeEndpoints
     public static void MapIntake(this WebApplication app)
     {
         var intake = app.Service<IntakeDatabase>();
-        var talk = app.Services.GetRequiredService<Conversation>();
 
         var citizens = intake.Group("/").Public();
         citizens.MapGet("/", OpenHomePage.Handle);
@@ -54,8 +53,6 @@ public static class IntakeEndpoints
         Sessions.SessionsEndpoints.Map(intake);
         intake.On<ContactAccepted>(NoteAcceptance.React);
         intake.On<ContactReturned>(NoteAcceptance.React);
-        intake.On<ConsultationCompleted>(
-            (completed, heard, work) => NoteCompletion.React(completed, heard, talk, work));
         intake.On<DetailsRequested>(NoteRequest.React);
         intake.On<VisitDetailsRequested>(ReleaseToCompanion.React);
     }

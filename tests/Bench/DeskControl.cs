@@ -38,8 +38,8 @@ internal static class DeskControl
                     LIMIT 1
                     FOR UPDATE SKIP LOCKED)
                 RETURNING contact_id, case_id)
-            INSERT INTO consultations (id, contact_id, case_id, counsellor, state, taken_at, waited_s, completed_at, kind,
-                risk, outcome)
+            INSERT INTO consultations (id, contact_id, case_id, counsellor, state, taken_at, waited_s, completed_at,
+                kind, risk, outcome)
             SELECT gen_random_uuid(), contact_id, case_id, 'counsellor-1', 'completed', now(), 0, now(), 'light', 'R0',
                 'listened'
             FROM taken

@@ -94,7 +94,7 @@ internal sealed record Sample(object Full, object? Minimal = null)
                 Consultation, Contact, Case, ConsultationKind.InDepth,
                 [new Need("L1.2", Severity: 2, Wanted: true), new Need("L7", Severity: 0, Wanted: false)],
                 Risk.R1, ConsultationOutcome.InDepthPlanned, new FollowUp(Companion: true),
-                [new ConsentGrant("partners", "referral", "1")], District: "11680"),
+                [new ConsentGrant("partners", "referral", "1")], District: "11680", LastRead: 7),
             new ConsultationCompleted(
                 Consultation, Contact, Case, ConsultationKind.Light, [], Risk.R0, ConsultationOutcome.Listened,
                 new FollowUp(Companion: false))),

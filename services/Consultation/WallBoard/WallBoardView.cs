@@ -92,7 +92,7 @@ public sealed record WallBoardView(
             WHERE attendance = 'here' AND since < {work.Now} AND coalesce(until, {work.Now}) > {from}),
         worked AS (
             SELECT unnest(range_agg(times)) AS times
-            FROM (SELECT * FROM busy UNION ALL SELECT * FROM here) AS either
+            FROM (SELECT counsellor, times FROM busy UNION ALL SELECT counsellor, times FROM here) AS either
             GROUP BY counsellor)
         SELECT (coalesce((SELECT sum(extract(epoch FROM upper(times) - lower(times))) FROM busy), 0)
             / nullif((SELECT sum(extract(epoch FROM upper(times) - lower(times))) FROM worked), 0))::double precision

@@ -1,4 +1,5 @@
 using Contracts;
+using IntakeService.Contacts;
 using Microsoft.AspNetCore.RateLimiting;
 using Platform;
 using Platform.Crisis;
@@ -21,6 +22,7 @@ public static class ChatsEndpoints
     public static void MapChats(this Service intake, IServiceProvider services)
     {
         var handover = services.GetRequiredService<Handover>();
+        var talk = services.GetRequiredService<Conversation>();
         handover.RequireKeyOf(ChatTable.Receiver);
         // Beside the start: the first who writes must not wait for the rules to be made ready.
         _ = Task.Run(CrisisDetector.Make);
@@ -35,6 +37,8 @@ public static class ChatsEndpoints
         chat.MapPost("/call", AskForCall.Handle).DisableAntiforgery();
         chat.MapPost("/end", EndChat.Handle).DisableAntiforgery();
 
+        intake.On<ConsultationCompleted>(
+            (completed, heard, work) => NoteCompletion.React(completed, heard, talk, work));
         intake.On<ReplyPosted>((posted, work) => KeepReply.React(posted, handover, work));
         intake.Every("hold-the-line", TimeSpan.FromSeconds(5), HoldTheLine.Run);
         intake.Every("end-quiet-chats", TimeSpan.FromHours(1), EndQuietChats.Run);

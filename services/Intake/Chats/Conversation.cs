@@ -31,8 +31,8 @@ public sealed class Conversation(IntakeDatabase db, Machine machine, Handover ha
         db.DoApart(work => Write(writer, channel, written, work), stop);
 
     /// <summary>
-    /// What somebody wrote after the last message a counsellor had read begins a contact of its own, to which a person is
-    /// called: they do not have to write it again.
+    /// What somebody wrote after the last message a counsellor had read begins a contact of its own, to which a person
+    /// is called: they do not have to write it again.
     /// </summary>
     internal async Task GoOn(Chat ended, int lastRead, Work work)
     {
