@@ -118,7 +118,7 @@ public enum CrisisDisposition { SafeWithPlan, HandedOver, RespondersReached, Cou
 
 public enum ConsultationKind { Light, Basic, InDepth, FaceToFace }
 
-public enum ConsultationOutcome { Listened, Informed, Referred, InDepthPlanned, HandOverAnswered, OutOfScope }
+public enum ConsultationOutcome { Listened, Informed, Referred, InDepthPlanned, CrisisHandedOver, OutOfScope }
 
 /// <summary>Triage level, anchored on the C-SSRS screener: R0 no sign, R4 imminent danger.</summary>
 public enum Risk

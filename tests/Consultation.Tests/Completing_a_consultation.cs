@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Contracts;
 using Platform.Cities;
+using Platform.Messaging;
 using Testing;
 
 namespace ConsultationService.Tests;
@@ -38,6 +39,21 @@ public sealed class Completing_a_consultation : IAsyncLifetime
         var light = new { kind = "light", risk = "R0", outcome = "listened" };
 
         Assert.Equal(HttpStatusCode.NoContent, (await desk.Complete("counsellor-1", consultation, light)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("listened")]
+    [InlineData("informed")]
+    [InlineData("referred")]
+    [InlineData("in-depth-planned")]
+    [InlineData("crisis-handed-over")]
+    [InlineData("out-of-scope")]
+    public async Task It_ends_in_each_way_that_there_is(string outcome)
+    {
+        var ended = await desk.Complete("counsellor-1", consultation, new { kind = "light", risk = "R0", outcome });
+
+        Assert.Equal(HttpStatusCode.NoContent, ended.StatusCode);
+        Assert.Equal(outcome, EventJson.NameOf(Assert.Single(desk.Announced<ConsultationCompleted>()).Outcome));
     }
 
     [Fact]

@@ -33,7 +33,9 @@ public static class CompleteConsultation
         CancellationToken stop)
     {
         completion.Check(city);
-        return db.Do(work => Complete(id, completion, counsellor, notes, work), stop);
+        // Kept with the version it was filled in with, whatever the form becomes.
+        var form = completion.FormIn(city)!.Version;
+        return db.Do(work => Complete(id, completion with { FormVersion = form }, counsellor, notes, work), stop);
     }
 
     private static async Task<bool> Complete(
@@ -44,13 +46,15 @@ public static class CompleteConsultation
         var completed = consultation.Complete(counsellor, completion);
         var kept = await work.MayKeepNote(completed) && !await work.IsErased(consultation.CaseId);
         var note = kept ? notes.Seal(id, completion.Note) : null;
+        var triage = kept ? notes.SealTriage(id, completion.ToTriageRecord()) : null;
         await work.Execute(
             $"""
             UPDATE consultations
             SET state = {ConsultationState.Completed}, completed_at = {work.Now},
                 kind = {completed.Kind}, risk = {completed.Risk}, outcome = {completed.Outcome},
                 needs = {Json(completed.Needs)}::jsonb, consents = {Json(completed.Consents)}::jsonb,
-                follow_up = {Json(completed.FollowUp)}::jsonb, note = {note}, draft = NULL
+                follow_up = {Json(completed.FollowUp)}::jsonb, note = {note}, draft = NULL,
+                form_version = {completion.FormVersion}, tier = {completion.Tier}, triage = {triage}
             WHERE id = {id}
             """);
         await work.CloseCallBacks(id);
@@ -59,6 +63,7 @@ public static class CompleteConsultation
         if (completed.Risk is Risk.R4 || consultation.Found is Risk.R4) await work.Rest(counsellor);
         work.NoteSeen(counsellor);
         work.Audit("consultation-completed", completed.CaseId);
+        if (completed.Risk < Triage.Lowest(completion.Triage ?? [])) work.Audit("risk-lowered", completed.CaseId);
         work.Announce(completed with { LastRead = await work.LastReadOf(consultation) }, completed.CaseId);
         if (NoteSigns.Above(completed.Risk, completion.Note) is { } signs)
         {

@@ -7,6 +7,9 @@ using Platform.Web;
 namespace ConsultationService.Consultations;
 
 /// <summary>What a counsellor writes down at the end of a consultation.</summary>
+/// <param name="FormVersion">The form it was filled in with; the city's current one where none is named.</param>
+/// <param name="RiskReason">Why the level lies below what the answers stand for.</param>
+/// <param name="Tier">The city's group of support, by its code.</param>
 public sealed record Completion(
     ConsultationKind Kind,
     Risk Risk,
@@ -14,9 +17,14 @@ public sealed record Completion(
     IReadOnlyList<Need>? Needs = null,
     IReadOnlyList<ConsentGrant>? Consents = null,
     FollowUp? FollowUp = null,
-    [property: JsonConverter(typeof(NoteJson))] string? Note = null)
+    [property: JsonConverter(typeof(NoteJson))] string? Note = null,
+    string? FormVersion = null,
+    IReadOnlyList<TriageAnswer>? Triage = null,
+    [property: JsonConverter(typeof(NoteJson))] string? RiskReason = null,
+    string? Tier = null)
 {
     private const int NoteLengthMax = 10_000;
+    private const int ReasonLengthMax = 500;
     private const int SeverityMax = 3;
 
     /// <summary>Refuses what cannot be, with the first such field named.</summary>
@@ -30,7 +38,16 @@ public sealed record Completion(
 
     /// <summary>All that cannot be: unknown need codes, severities, consent texts; a form names every field.</summary>
     public IEnumerable<FieldProblem> Problems(CityPack city) =>
-        NeedProblems(city).Concat(ConsentProblems(city)).Concat(NoteProblems());
+        NeedProblems(city).Concat(ConsentProblems(city)).Concat(NoteProblems()).Concat(FormProblems(city))
+            .Concat(TriageProblems());
+
+    /// <summary>The form this was filled in with; null where the city has none such.</summary>
+    public FormDefinition? FormIn(CityPack city) =>
+        FormVersion is null ? city.CurrentForm : city.Form(FormVersion);
+
+    /// <summary>What is kept sealed with the note.</summary>
+    public TriageRecord ToTriageRecord() =>
+        new(Triage ?? [], string.IsNullOrWhiteSpace(RiskReason) ? null : RiskReason.Trim());
 
     private IEnumerable<FieldProblem> NeedProblems(CityPack city)
     {
@@ -86,6 +103,43 @@ public sealed record Completion(
         if (Note is { Length: > NoteLengthMax })
         {
             yield return Bad("note", "메모는 10,000자까지입니다.", "A note has at most 10,000 characters.");
+        }
+    }
+
+    private IEnumerable<FieldProblem> FormProblems(CityPack city)
+    {
+        if (FormIn(city) is not { } form)
+        {
+            yield return Bad("formVersion", "모르는 양식 판입니다.", "The form has no such version.");
+        }
+        else if (Tier is not null && form.Tiers.All(tier => tier.Code != Tier))
+        {
+            yield return Bad("tier", "이 양식에 없는 지원 단계입니다.", "This form has no such group of support.");
+        }
+    }
+
+    private IEnumerable<FieldProblem> TriageProblems()
+    {
+        var asked = new HashSet<TriageCode>();
+        foreach (var (i, answer) in (Triage ?? []).Index())
+        {
+            if (!asked.Add(answer.Question))
+            {
+                yield return Bad(
+                    $"triage[{i}].question", "같은 물음에 두 번 답했습니다.", "The same question is answered twice.");
+            }
+        }
+
+        var lowest = Consultations.Triage.Lowest(Triage ?? []);
+        if (Risk < lowest && string.IsNullOrWhiteSpace(RiskReason))
+        {
+            yield return Bad(
+                "riskReason", $"답하신 대로면 {lowest} 이상입니다. 낮게 판단한 까닭을 적어 주십시오.",
+                $"The answers stand for {lowest} or above. Write why you judge it lower.");
+        }
+        else if (RiskReason is { Length: > ReasonLengthMax })
+        {
+            yield return Bad("riskReason", "까닭은 500자까지입니다.", "A reason has at most 500 characters.");
         }
     }
 

@@ -32,8 +32,8 @@ public static class DropNotes
 
         var dropped = await work.Execute(
             $"""
-            UPDATE consultations SET note = NULL, draft = NULL
-            WHERE case_id = {withdrawn.CaseId} AND (note IS NOT NULL OR draft IS NOT NULL)
+            UPDATE consultations SET note = NULL, draft = NULL, triage = NULL
+            WHERE case_id = {withdrawn.CaseId} AND num_nonnulls(note, draft, triage) > 0
             """);
         if (dropped > 0) work.Audit("notes-dropped", withdrawn.CaseId);
         // A conversation is no note, but it tells of the same health and feelings, so it goes on the same word: at

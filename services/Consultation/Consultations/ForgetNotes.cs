@@ -17,7 +17,8 @@ public static class ForgetNotes
         await work.RememberErased(erased.CaseId, erased.ErasedAt);
         // Of all, with a note or without: one that is being completed now is waited for.
         await work.ExecuteAll(
-            $"UPDATE consultations SET note = NULL, draft = NULL WHERE case_id = {erased.CaseId}",
+            $"UPDATE consultations SET note = NULL, draft = NULL, triage = NULL WHERE case_id = {erased.CaseId}",
+            $"DELETE FROM case_consents WHERE case_id = {erased.CaseId}",
             $"UPDATE crises SET location = NULL WHERE case_id = {erased.CaseId}",
             $"""
             UPDATE crisis_hand_overs SET accepted_by = NULL

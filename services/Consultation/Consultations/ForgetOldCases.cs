@@ -19,16 +19,25 @@ public static class ForgetOldCases
                 $"DELETE FROM chat_messages WHERE contact_id = ANY({contacts})",
                 $"DELETE FROM call_backs WHERE contact_id = ANY({contacts})",
                 $"DELETE FROM crises WHERE contact_id = ANY({contacts})",
+                $"""
+                DELETE FROM case_consents
+                WHERE case_id IN (SELECT case_id FROM queue WHERE contact_id = ANY({contacts}))
+                """,
                 $"DELETE FROM consultations WHERE contact_id = ANY({contacts})",
                 $"DELETE FROM queue WHERE contact_id = ANY({contacts})");
         }
 
-        // What was written or promised in a contact that was never heard of ends by its own age.
+        // What was written, promised or consented to in a contact that was never heard of ends by its own age.
         return await work.ExecuteAll(
             $"""
             DELETE FROM call_backs AS old
             WHERE greatest(until_at, closed_at) < {before}
                 AND NOT EXISTS (SELECT FROM queue WHERE queue.contact_id = old.contact_id)
+            """,
+            $"""
+            DELETE FROM case_consents AS old
+            WHERE greatest(given_at, withdrawn_at) < {before}
+                AND NOT EXISTS (SELECT FROM queue WHERE queue.case_id = old.case_id)
             """,
             $"""
             DELETE FROM chat_messages

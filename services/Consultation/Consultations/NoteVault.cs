@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Platform.Messaging;
 using Platform.Secrets;
 
 namespace ConsultationService.Consultations;
@@ -16,6 +18,17 @@ public sealed class NoteVault(SecretStore secrets)
     public byte[]? SealDraft(Guid consultationId, string draft) => vault.Seal(draft, DraftOf(consultationId));
 
     public string OpenDraft(Guid consultationId, byte[] draft) => vault.OpenText(draft, DraftOf(consultationId));
+
+    /// <summary>What was answered to find the level of risk; null where there is nothing to keep.</summary>
+    public byte[]? SealTriage(Guid consultationId, TriageRecord triage) => triage.IsEmpty
+        ? null
+        : vault.Seal(JsonSerializer.Serialize(triage, EventJson.Options), TriageOf(consultationId));
+
+    public TriageRecord OpenTriage(Guid consultationId, byte[] triage) =>
+        JsonSerializer.Deserialize<TriageRecord>(
+            vault.OpenText(triage, TriageOf(consultationId)), EventJson.Options)!;
+
+    private static string TriageOf(Guid consultation) => $"consultations|triage|{consultation}";
 
     private static string DraftOf(Guid consultation) => $"consultations|draft|{consultation}";
 

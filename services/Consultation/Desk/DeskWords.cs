@@ -82,7 +82,7 @@ public static class DeskWords
         ConsultationOutcome.Informed => new("정보를 알려 드렸습니다", "Gave information"),
         ConsultationOutcome.Referred => new("도움 기관에 이어 드립니다", "Referred to an agency"),
         ConsultationOutcome.InDepthPlanned => new("심층상담을 잡았습니다", "Planned an in-depth consultation"),
-        ConsultationOutcome.HandOverAnswered => new("위기 대응에 넘겼습니다", "Handed over to crisis response"),
+        ConsultationOutcome.CrisisHandedOver => new("위기 대응에 넘겼습니다", "Handed over to crisis response"),
         ConsultationOutcome.OutOfScope => new("이 전화가 돕는 일이 아닙니다", "Out of scope of this line"),
     };
 

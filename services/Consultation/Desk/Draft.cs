@@ -24,7 +24,11 @@ public sealed record Draft(
     Guid ReplyId,
     string Reply = "",
     Risk? Asked = null,
-    PromiseDraft? Promise = null)
+    PromiseDraft? Promise = null,
+    string? FormVersion = null,
+    IReadOnlyList<TriageAnswer>? Triage = null,
+    string RiskReason = "",
+    string? Tier = null)
 {
     private static readonly Words Unsent = new(
         "보내지 않은 답글이 있습니다. 보내거나 지워 주십시오.", "There is a reply that was not sent. Send it or clear it.");
@@ -52,7 +56,20 @@ public sealed record Draft(
         Guid.TryParse(form["replyId"], out var reply) ? reply : Guid.CreateVersion7(),
         Lines(form["reply"]),
         Chosen<Risk>(form["asked"]),
-        PromiseDraft.Read(form));
+        PromiseDraft.Read(form),
+        Text(form["formVersion"]),
+        [.. Enum.GetValues<TriageCode>().SelectMany(code => Answered(code, form))],
+        Lines(form["riskReason"]),
+        Text(form["tier"]));
+
+    /// <summary>The name of a question of the triage in the form.</summary>
+    public static string TriageField(TriageCode code) => $"triage-{EventJson.NameOf(code)}";
+
+    /// <summary>What was answered; null where it was not asked.</summary>
+    public bool? AnswerTo(TriageCode code) => Triage?.FirstOrDefault(answer => answer.Question == code)?.Yes;
+
+    /// <summary>The form this was filled in with, as long as the city has it.</summary>
+    public FormDefinition FormIn(CityPack city) => city.Form(FormVersion) ?? city.CurrentForm;
 
     /// <summary>The name of a need's severity in the form, and the id of its control.</summary>
     public static string SeverityField(string code) => $"severity-{code}";
@@ -85,7 +102,7 @@ public sealed record Draft(
     /// <summary>The completion this form asks for; not before there are no <see cref="Problems"/>.</summary>
     public Completion ToCompletion() => new(
         Kind ?? default, Risk ?? default, Outcome ?? default, Needs, [.. Consents.Select(Grant)],
-        new FollowUp(Companion), Note);
+        new FollowUp(Companion), Note, FormVersion, Triage, RiskReason, Tier);
 
     private FieldProblem AtControl(FieldProblem problem)
     {
@@ -94,6 +111,10 @@ public sealed record Draft(
         {
             "needs" => problem with { Field = SeverityField(Needs[Index(path[1])].Code) },
             // A page offers only texts that the city has: this one was made before they changed.
+            "formVersion" => new("triage", new(
+                "양식이 바뀌었습니다. 새 물음에 맞게 다시 표시해 주십시오.",
+                "The form has changed. Mark the answers again by the new one.")),
+            "triage" => problem with { Field = "triage" },
             "consents" => new("consents", new(
                 "읽어 드릴 글이 바뀌었습니다. 새 글을 읽어 드리고 다시 표시해 주십시오.",
                 "The text has changed. Read the new one aloud and mark the answer again.")),
@@ -111,6 +132,16 @@ public sealed record Draft(
 
     private static IEnumerable<string> Codes(CityPack city) =>
         city.Needs.SelectMany(need => need.Terms.Select(term => term.Code).Prepend(need.Code));
+
+    private static string? Text(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    private static IEnumerable<TriageAnswer> Answered(TriageCode code, IFormCollection form) =>
+        form[TriageField(code)].ToString() switch
+        {
+            "yes" => [new TriageAnswer(code, Yes: true)],
+            "no" => [new TriageAnswer(code, Yes: false)],
+            _ => [],
+        };
 
     private static Need Read(string code, IFormCollection form)
     {

@@ -17,7 +17,8 @@ public sealed record CityPack(
     IReadOnlyList<NeedTerm> Needs,
     IReadOnlyList<ConsentText> Consents,
     IReadOnlyList<Holiday> Holidays,
-    IReadOnlyList<Answer> Answers)
+    IReadOnlyList<Answer> Answers,
+    IReadOnlyList<FormDefinition> Forms)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Strict)
     {
@@ -46,7 +47,8 @@ public sealed record CityPack(
             Read<List<NeedTerm>>(folder, "needs.json"),
             Read<List<ConsentText>>(folder, "consents.json"),
             Read<List<Holiday>>(folder, "holidays.json"),
-            Read<List<Answer>>(folder, "answers.json"));
+            Read<List<Answer>>(folder, "answers.json"),
+            Read<List<FormDefinition>>(folder, "forms.json"));
         var fault = CityPackFaults.Of(pack, Path.GetFileName(folder.TrimEnd('/'))).FirstOrDefault();
         return fault is null ? pack : throw new InvalidDataException(Path.Combine(folder, fault));
     }
@@ -56,6 +58,12 @@ public sealed record CityPack(
     /// </summary>
     public IEnumerable<ConsentText> CurrentConsents => Consents
         .GroupBy(text => (text.Purpose, text.Recipient)).Select(versions => versions.Last());
+
+    /// <summary>What a consultation is written down with now: the last. Earlier ones stay for their records.</summary>
+    public FormDefinition CurrentForm => Forms[^1];
+
+    /// <summary>The form of a version; null where the city has none such.</summary>
+    public FormDefinition? Form(string? version) => Forms.FirstOrDefault(form => form.Version == version);
 
     /// <summary>The city's day at a moment.</summary>
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Local(moment));

@@ -18,6 +18,8 @@ internal static class CityPackFaults
         .. OfConsents(pack.Consents).Select(fault => $"consents.json: {fault}"),
         .. Twice(pack.Answers.Index().Select(answer => ($"[{answer.Index}].id", answer.Item.Id)))
             .Concat(AnswerFaults.Of(pack)).Select(fault => $"answers.json: {fault}"),
+        .. Twice(pack.Forms.Index().Select(form => ($"[{form.Index}].version", form.Item.Version)))
+            .Concat(FormFaults.Of(pack)).Select(fault => $"forms.json: {fault}"),
     ];
 
     private static IEnumerable<string> OfDistricts(IReadOnlyList<District> districts) =>
