@@ -1,3 +1,4 @@
+using ConsultationService.Abuse;
 using ConsultationService.Consultations;
 using ConsultationService.Conversations;
 using ConsultationService.Counsellors;
@@ -5,6 +6,7 @@ using ConsultationService.Crises;
 using ConsultationService.Desk;
 using ConsultationService.Emergencies;
 using ConsultationService.Queue;
+using ConsultationService.Records;
 using ConsultationService.WallBoard;
 using Contracts;
 using Platform;
@@ -32,10 +34,7 @@ public static class ConsultationEndpoints
     public static void MapConsultation(this WebApplication app)
     {
         var consultation = app.Service<ConsultationDatabase>();
-        var notes = app.Services.GetRequiredService<NoteVault>();
-        var handover = app.Services.GetRequiredService<Handover>();
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Annyeong.consultation");
-        handover.RequireKeyOf(HandOverNotes.Receiver);
 
         consultation.MapConversations(app.Services);
         consultation.MapQueue(app.Services, log);
@@ -43,17 +42,17 @@ public static class ConsultationEndpoints
         consultation.MapCrises(log);
         consultation.MapWallBoard();
         consultation.MapEmergencies();
+        consultation.MapRecords(app.Services);
+        consultation.MapAbuse();
 
         var desk = consultation.Group("/desk").Only(Roles.Counsellor);
         desk.MapGet("/", ShowDesk.Handle);
         desk.MapPost("/consultations/{id:guid}/complete", CompleteConsultation.Handle);
         desk.MapPost("/page/consultations/{id:guid}/complete", DeskForms.Complete);
         desk.MapPost("/page/consultations/{id:guid}/draft", SaveDraft.Handle);
-        consultation.On<ConsentGiven>(DropNotes.React);
-        consultation.On<ConsentWithdrawn>(DropNotes.React);
+
         consultation.On<PersonErased>(ForgetNotes.React);
         consultation.On<SessionsEnded>((ended, work) => work.EndSessions(ended.Account, ended.Session, ended.EndedAt));
-        consultation.On<NotesRequested>((heard, work) => HandOverNotes.React(heard, notes, handover, work));
 
         consultation.Every("forget-old-cases", TimeSpan.FromHours(1), ForgetOldCases.Run);
     }

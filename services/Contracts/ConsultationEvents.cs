@@ -62,6 +62,11 @@ public record ConsultationCompleted(
     string? District = null,
     int? LastRead = null);
 
+/// <summary>Announced by Consultation when a counsellor has ended a talk for abuse, after a warning.</summary>
+public record TalkEnded(
+    Guid ConsultationId, Guid ContactId, Guid CaseId, AbuseReason Reason, DateTimeOffset WarnedAt,
+    DateTimeOffset EndedAt);
+
 /// <summary>Announced by Consultation when a completed consultation's note sounds graver than its level.</summary>
 public record RiskQuestioned(
     Guid ConsultationId, Guid CaseId, Risk Recorded, Risk Heard, string RulesVersion, DateTimeOffset HeardAt);
@@ -112,6 +117,9 @@ public enum CallControl { Hold, Retrieve, Transfer, Conference, End }
 public enum CallBackKind { Promised, InDepth, FollowUp }
 
 public enum ReturnReason { Silent, NoAnswer, PassedOn, CounsellorDisabled }
+
+/// <summary>Why a counsellor does not have to go on listening.</summary>
+public enum AbuseReason { Insults, SexualRemarks, Threats, Misuse }
 
 /// <summary>How a crisis ended.</summary>
 public enum CrisisDisposition { SafeWithPlan, HandedOver, RespondersReached, CouldNotBeReached, NoDanger }

@@ -104,6 +104,7 @@ internal sealed record Sample(object Full, object? Minimal = null)
                 "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..example.example.example"),
             new ReplyPosted(Contact, Case, Consultation, Reply, Then)),
         new(new SupervisorPaged(Contact, Case, Risk.R3, WaitedSeconds: 61, Then)),
+        new(new TalkEnded(Consultation, Contact, Case, AbuseReason.SexualRemarks, Then, Then.AddMinutes(2))),
         new(new RiskQuestioned(Consultation, Case, Recorded: Risk.R1, Heard: Risk.R3, RulesVersion: "1", Then)),
         new(new NotesReleased(Request, Case, "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..example.example.example")),
     ];

@@ -13,7 +13,7 @@ public static class Recorded
         typeof(ContactAccepted), typeof(ContactReturned), typeof(ReplyPosted), typeof(SupervisorPaged),
         typeof(CrisisOpened), typeof(CrisisAcknowledged), typeof(CrisisEscalated), typeof(HandOverAnswered),
         typeof(RiskChanged), typeof(CrisisClosed), typeof(ConsultationCompleted), typeof(NotesReleased),
-        typeof(RiskQuestioned), typeof(ReferralRequested), typeof(ReferralAccepted), typeof(ReferralDeclined),
+        typeof(RiskQuestioned), typeof(TalkEnded), typeof(ReferralRequested), typeof(ReferralAccepted), typeof(ReferralDeclined),
         typeof(ReferralWaitlisted), typeof(ReferralStarted), typeof(ReferralClosed), typeof(ReferralWithdrawn),
         typeof(DetailsRequested), typeof(CallBackAsked), typeof(CallBackPromised), typeof(CallBackDelayed),
         typeof(CallBackKept), typeof(CallBackMissed), typeof(CallRequested), typeof(CallConnected),

@@ -68,20 +68,30 @@ public static class ControlCall
             throw new BadFieldException("counsellor", "모르는 상담원입니다.", "This counsellor is not known.");
         }
 
-        var line = await work.One(
-            $"SELECT call, call_control_at FROM consultations WHERE id = {id}",
-            row => new CallLine(
-                held.Channel, row.IsDBNull(0) ? null : EventJson.ValueOf<CallState>(row.GetString(0)),
-                row.IsDBNull(1) ? null : row.GetFieldValue<DateTimeOffset>(1)));
-        line!.Require(control, work.Now);
+        await work.AskExchange(held, await work.LineOf(held), control, to, counsellor);
+        return true;
+    }
+
+    /// <summary>How the call of a consultation that is locked stands.</summary>
+    internal static async Task<CallLine> LineOf(this Work work, Consultation held) => (await work.One(
+        $"SELECT call, call_control_at FROM consultations WHERE id = {held.Id}",
+        row => new CallLine(
+            held.Channel, row.IsDBNull(0) ? null : EventJson.ValueOf<CallState>(row.GetString(0)),
+            row.IsDBNull(1) ? null : row.GetFieldValue<DateTimeOffset>(1))))!;
+
+    /// <summary>Asks the exchange, if the call is in a state for it.</summary>
+    internal static async Task AskExchange(
+        this Work work, Consultation held, CallLine line, CallControl control, Request to, string counsellor)
+    {
+        line.Require(control, work.Now);
         var request = Guid.CreateVersion7();
         await work.Execute(
-            $"UPDATE consultations SET call_control = {request}, call_control_at = {work.Now} WHERE id = {id}");
+            $"UPDATE consultations SET call_control = {request}, call_control_at = {work.Now} WHERE id = {held.Id}");
         work.Audit("call-controlled", held.CaseId, EventJson.NameOf(control));
         work.Announce(
             new CallControlRequested(
-                request, id, held.ContactId, held.CaseId, control, counsellor, work.Now, to.Hotline, to.Counsellor),
+                request, held.Id, held.ContactId, held.CaseId, control, counsellor, work.Now, to.Hotline,
+                to.Counsellor),
             held.CaseId);
-        return true;
     }
 }

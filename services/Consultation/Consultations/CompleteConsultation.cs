@@ -1,9 +1,11 @@
 using System.Security.Claims;
 using System.Text.Json;
+using ConsultationService.Abuse;
 using ConsultationService.CallBacks;
 using ConsultationService.Conversations;
 using ConsultationService.Counsellors;
 using ConsultationService.Crises;
+using ConsultationService.Records;
 using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Cities;
@@ -57,10 +59,16 @@ public static class CompleteConsultation
                 form_version = {completion.FormVersion}, tier = {completion.Tier}, triage = {triage}
             WHERE id = {id}
             """);
+        foreach (var grant in completed.Consents ?? [])
+        {
+            await work.RememberConsent(consultation.CaseId, grant, work.Now);
+        }
+
         await work.CloseCallBacks(id);
         if (!kept) await work.ForgetEndedConversations(consultation.CaseId);
         await work.OpenCrisis(consultation.ContactId, consultation.CaseId, completed.Risk, work.Now, counsellor);
-        if (completed.Risk is Risk.R4 || consultation.Found is Risk.R4) await work.Rest(counsellor);
+        var hard = completed.Risk is Risk.R4 || consultation.Found is Risk.R4;
+        if (hard || (await work.ConductIn(consultation)).EndedAt is not null) await work.Rest(counsellor);
         work.NoteSeen(counsellor);
         work.Audit("consultation-completed", completed.CaseId);
         if (completed.Risk < Triage.Lowest(completion.Triage ?? [])) work.Audit("risk-lowered", completed.CaseId);

@@ -1,4 +1,6 @@
+using ConsultationService.Records;
 using Contracts;
+using Platform.Cities;
 using Platform.Messaging;
 using Platform.Postgres;
 using Platform.Secrets;
@@ -16,17 +18,12 @@ public static class HandOverNotes
     /// <summary>As Intake reads it.</summary>
     public record Note(DateTimeOffset WrittenAt, string Text);
 
-    public static async Task React(NotesRequested requested, NoteVault vault, Handover handover, Work work)
+    public static async Task React(
+        NotesRequested requested, NoteVault vault, Handover handover, CityPack city, Work work)
     {
-        var notes = await work.Many(
-            $"""
-            SELECT id, completed_at, note
-            FROM consultations
-            WHERE case_id = {requested.CaseId} AND completed_at IS NOT NULL AND note IS NOT NULL
-            ORDER BY completed_at, id
-            """,
-            row => new Note(
-                row.GetFieldValue<DateTimeOffset>(1), vault.Open(row.GetGuid(0), row.GetFieldValue<byte[]>(2))));
+        var written = await work.WrittenOf(requested.CaseId, vault);
+        var notes = written
+            .Select(one => new Note(one.At, one.Text(city))).Where(note => note.Text.Length > 0).ToList();
         var context = new HandoverContext(Receiver, Topic.Of<NotesReleased>(), requested.CaseId);
         work.Audit("note-handed-over", requested.CaseId);
         work.Announce(

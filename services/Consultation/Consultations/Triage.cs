@@ -1,4 +1,5 @@
 using Contracts;
+using Platform;
 using Platform.Cities;
 
 namespace ConsultationService.Consultations;
@@ -12,8 +13,8 @@ public sealed record TriageRecord(IReadOnlyList<TriageAnswer> Answers, string? R
     public bool IsEmpty => Answers.Count == 0 && RiskReason is null;
 
     /// <summary>In words, as the version of the form says them that the record was filled in with.</summary>
-    public IEnumerable<(string Question, bool Yes)> In(FormDefinition? form) => Answers.Select(answer => (
-        form?.NameOf(answer.Question) ?? answer.Question.ToString(), answer.Yes));
+    public IEnumerable<(Words Question, bool Yes)> In(FormDefinition? form) => Answers.Select(answer => (
+        form?.NameOf(answer.Question) ?? new Words($"{answer.Question}", $"{answer.Question}"), answer.Yes));
 }
 
 /// <summary>

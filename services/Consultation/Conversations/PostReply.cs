@@ -49,7 +49,8 @@ public sealed class PostReply(ConsultationDatabase db, MessageVault vault, Hando
         return db.Do(work => Post(id, request, counsellor, work), stop);
     }
 
-    private async Task<bool> Post(Guid id, Request request, string counsellor, Work work)
+    /// <summary>The same in the work of another use case, that checked the text.</summary>
+    internal async Task<bool> Post(Guid id, Request request, string counsellor, Work work)
     {
         if (await work.LockConsultation(id) is not { } consultation) return false;
 

@@ -1,3 +1,4 @@
+using Contracts;
 using Microsoft.AspNetCore.Components;
 using Pages;
 using Platform.Cities;
@@ -12,6 +13,20 @@ public abstract class DeskPart : Page
     /// <summary>The name of a district; null when a person has not told theirs.</summary>
     protected string? DistrictName(string? code) =>
         City.Districts.FirstOrDefault(district => district.Code == code)?.Name.ToString();
+
+    /// <summary>A group of support as the form called it that it was chosen from; null when none was.</summary>
+    protected string? TierName(string? code, string? formVersion) => code is null
+        ? null
+        : City.Form(formVersion)?.Tiers.FirstOrDefault(tier => tier.Code == code)?.Name.ToString() ?? code;
+
+    /// <summary>Needs with how much they weigh, and which of them were wanted.</summary>
+    protected string NeedsOf(IReadOnlyList<Need> needs) => needs.Count == 0 ? "–" : string.Join(", ", needs.Select(
+        need => $"{NeedName(need.Code)} {need.Severity}{(need.Wanted ? T(" 원함", " wanted") : "")}"));
+
+    private string NeedName(string code) =>
+        City.Needs.FirstOrDefault(need => need.Code == code)?.Name.ToString()
+        ?? City.Needs.SelectMany(need => need.Terms).FirstOrDefault(term => term.Code == code)?.Name.ToString()
+        ?? code;
 
     /// <summary>How somebody came and, where they have told it, from where.</summary>
     protected string FromWhere(WaitingContact contact) => DistrictName(contact.District) is { } district

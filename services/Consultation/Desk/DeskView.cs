@@ -1,8 +1,10 @@
+using ConsultationService.Abuse;
 using ConsultationService.CallBacks;
 using ConsultationService.Consultations;
 using ConsultationService.Conversations;
 using ConsultationService.Counsellors;
 using ConsultationService.Queue;
+using ConsultationService.Records;
 using Contracts;
 using Platform.Postgres;
 
@@ -38,19 +40,23 @@ public sealed record DeskView(
     {
         var held = await work.ReadHeldBy(counsellor);
         var shown = held.FirstOrDefault(one => one.ConsultationId == with) ?? held.FirstOrDefault();
-        return (held, shown is null ? null : await Read(shown, vaults, work));
+        return (held, shown is null ? null : await Read(shown, counsellor, vaults, work));
     }
 
-    private static async Task<ContactHeld> Read(TakeNextContact.View held, DeskVaults vaults, Work work)
+    private static async Task<ContactHeld> Read(
+        TakeNextContact.View held, string counsellor, DeskVaults vaults, Work work)
     {
         var conversation = Consultation.IsWritten(held.Channel)
             ? await work.ReadConversation(held.ContactId, held.CaseId, vaults.Messages)
             : null;
         var promises = await work.PromisesOf(held.CaseId);
+        var history = await work.HistoryOf(held.CaseId, counsellor);
         return (await work.One(
             $"""
             SELECT c.taken_at, q.district, c.draft, c.call, c.call_failure, b.kind, b.no_message, b.attempts,
-                ARRAY(SELECT id FROM counsellors WHERE attendance = 'here' AND id <> c.counsellor ORDER BY id)
+                ARRAY(SELECT id FROM counsellors WHERE attendance = 'here' AND id <> c.counsellor ORDER BY id),
+                c.warned_at, c.ended_at, q.risk,
+                EXISTS (SELECT FROM crises WHERE case_id = c.case_id AND closed_at IS NULL)
             FROM consultations c
             JOIN queue q ON q.contact_id = c.contact_id
             LEFT JOIN call_backs b ON b.id = c.call_back_id
@@ -61,7 +67,8 @@ public sealed record DeskView(
                 row.IsDBNull(1) ? null : row.GetString(1), TimeSpan.FromSeconds(held.WaitedSeconds),
                 row.GetFieldValue<DateTimeOffset>(0), conversation,
                 row.IsDBNull(2) ? null : vaults.Notes.OpenDraft(held.ConsultationId, row.GetFieldValue<byte[]>(2)),
-                HeldCall.Read(row, at: 3), [.. promises.Where(one => one.State is CallBackState.Open)])))!;
+                HeldCall.Read(row, at: 3), [.. promises.Where(one => one.State is CallBackState.Open)], history,
+                ConductTable.Read(row, at: 9))))!;
     }
 }
 
@@ -75,4 +82,4 @@ public sealed record DeskVaults(MessageVault Messages, NoteVault Notes);
 public sealed record ContactHeld(
     Guid ConsultationId, Guid ContactId, Guid CaseId, Channel Channel, Risk Risk, string? District, TimeSpan Waited,
     DateTimeOffset TakenAt, IReadOnlyList<ChatMessage>? Conversation, string? Draft,
-    HeldCall Call, IReadOnlyList<ListCallBacks.View> Promises);
+    HeldCall Call, IReadOnlyList<ListCallBacks.View> Promises, CaseHistory History, Conduct Conduct);

@@ -50,6 +50,15 @@ public static class DeskWords
         CallBackKind.FollowUp => new("안부 확인", "Follow-up"),
     };
 
+    public static Words Of(CallBackState state) => state switch
+    {
+        CallBackState.Open => new("약속됨", "promised"),
+        CallBackState.Claimed => new("거는 중", "being made"),
+        CallBackState.Kept => new("지킴", "kept"),
+        CallBackState.Missed => new("닿지 못함", "not reached"),
+        CallBackState.Dropped => new("걸지 않기로 함", "dropped"),
+    };
+
     /// <summary>How a call stands; where it failed, why.</summary>
     public static Words Of(CallState? state, CallFailure? failure) => (state, failure) switch
     {
@@ -84,6 +93,14 @@ public static class DeskWords
         ConsultationOutcome.InDepthPlanned => new("심층상담을 잡았습니다", "Planned an in-depth consultation"),
         ConsultationOutcome.CrisisHandedOver => new("위기 대응에 넘겼습니다", "Handed over to crisis response"),
         ConsultationOutcome.OutOfScope => new("이 전화가 돕는 일이 아닙니다", "Out of scope of this line"),
+    };
+
+    public static Words Of(AbuseReason reason) => reason switch
+    {
+        AbuseReason.Insults => new("욕설·폭언", "Insults"),
+        AbuseReason.SexualRemarks => new("성적인 말", "Sexual remarks"),
+        AbuseReason.Threats => new("위협", "Threats"),
+        AbuseReason.Misuse => new("장난·되풀이되는 오용", "Misuse"),
     };
 
     /// <summary>The word beside the level: <c>R2</c> is written before it.</summary>

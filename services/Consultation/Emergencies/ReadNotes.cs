@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using ConsultationService.Consultations;
+using ConsultationService.Records;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Audit;
+using Platform.Cities;
 using Platform.Postgres;
 
 namespace ConsultationService.Emergencies;
@@ -18,31 +20,24 @@ public static class ReadNotes
     public record Note(Guid ConsultationId, string Counsellor, DateTimeOffset WrittenAt, string Text);
 
     public static async Task<Results<Ok<View>, NotFound>> Handle(
-        Guid caseId, ClaimsPrincipal user, ConsultationDatabase db, NoteVault vault, CancellationToken stop) =>
-        await db.Do(work => Read(caseId, user, vault, work), stop) is { } view
+        Guid caseId, ClaimsPrincipal user, ConsultationDatabase db, NoteVault vault, CityPack city,
+        CancellationToken stop) =>
+        await db.Do(work => Read(caseId, user, vault, city, work), stop) is { } view
             ? TypedResults.Ok(view)
             : TypedResults.NotFound();
 
     /// <summary>Null for a case that is not open, or that nobody was consulted about.</summary>
-    internal static async Task<View?> Read(Guid caseId, ClaimsPrincipal user, NoteVault vault, Work work)
+    internal static async Task<View?> Read(
+        Guid caseId, ClaimsPrincipal user, NoteVault vault, CityPack city, Work work)
     {
         if (!await BreakGlass.Allows(user, caseId, work)) return null;
 
-        var consultations = await work.Many(
-            $"""
-            SELECT id, counsellor, completed_at, note
-            FROM consultations
-            WHERE case_id = {caseId} AND completed_at IS NOT NULL
-            ORDER BY completed_at, id
-            """,
-            row => (
-                Id: row.GetGuid(0), Counsellor: row.GetString(1), At: row.GetFieldValue<DateTimeOffset>(2),
-                Note: row.IsDBNull(3) ? null : row.GetFieldValue<byte[]>(3)));
+        var consultations = await work.WrittenOf(caseId, vault);
         if (consultations.Count == 0) return null;
 
         work.Audit("notes-read", caseId);
         return new View(caseId, [.. consultations
-            .Where(one => one.Note is not null)
-            .Select(one => new Note(one.Id, one.Counsellor, one.At, vault.Open(one.Id, one.Note!)))]);
+            .Select(one => new Note(one.ConsultationId, one.Counsellor, one.At, one.Text(city)))
+            .Where(note => note.Text.Length > 0)]);
     }
 }

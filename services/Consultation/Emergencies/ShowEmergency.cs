@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Pages.Forms;
 using Platform;
 using Platform.Audit;
+using Platform.Cities;
 using Platform.Web;
 
 namespace ConsultationService.Emergencies;
@@ -18,12 +19,13 @@ public static class ShowEmergency
 
     /// <param name="case">The case that was opened; none shows the form alone.</param>
     public static async Task<RazorComponentResult<EmergencyPage>> Handle(
-        ClaimsPrincipal user, ConsultationDatabase db, NoteVault vault, CancellationToken stop, Guid? @case = null)
+        ClaimsPrincipal user, ConsultationDatabase db, NoteVault vault, CityPack city, CancellationToken stop,
+        Guid? @case = null)
     {
         var danger = await ShowDanger.Read(user, db, stop);
         if (@case is not { } caseId) return Page(user, danger);
 
-        var view = await db.Do(work => ReadNotes.Read(caseId, user, vault, work), stop);
+        var view = await db.Do(work => ReadNotes.Read(caseId, user, vault, city, work), stop);
         return Page(user, danger, view, nothing: view is null);
     }
 

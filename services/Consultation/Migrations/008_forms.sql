@@ -1,15 +1,15 @@
 -- Which version of the form a record was filled in with, the group of support it names, and what was answered to find
--- the level of risk, sealed. When the person was warned for abusing staff, and when the talk was stopped for it.
+-- the level of risk, sealed. When the person was warned for abusing staff, and when the talk was ended for it.
 ALTER TABLE consultations
     ADD COLUMN form_version text,
     ADD COLUMN tier text,
     ADD COLUMN triage bytea,
     ADD COLUMN warned_at timestamptz,
-    ADD COLUMN stopped_at timestamptz,
-    ADD COLUMN stop_reason text CHECK (stop_reason IN ('insults', 'sexual-remarks', 'threats', 'misuse')),
-    ADD CHECK ((stopped_at IS NULL) = (stop_reason IS NULL)),
-    ADD CHECK (stopped_at IS NULL OR warned_at <= stopped_at);
-CREATE INDEX consultations_stopped ON consultations (stopped_at) WHERE stopped_at IS NOT NULL;
+    ADD COLUMN ended_at timestamptz,
+    ADD COLUMN abuse text CHECK (abuse IN ('insults', 'sexual-remarks', 'threats', 'misuse')),
+    ADD CHECK ((ended_at IS NULL) = (abuse IS NULL)),
+    ADD CHECK (ended_at IS NULL OR (warned_at IS NOT NULL AND warned_at <= ended_at));
+CREATE INDEX consultations_ended ON consultations (ended_at) WHERE ended_at IS NOT NULL;
 
 -- What the desk shows of the consents of a case, as far as was heard of them: each stands while it was given after it
 -- was last taken back. The recipient * stands for all.

@@ -9,9 +9,8 @@ public sealed record FormDefinition(
     string Version, Words Source, IReadOnlyList<TriageQuestion> Triage, IReadOnlyList<SupportTier> Tiers,
     ConductWords Conduct)
 {
-    /// <summary>How a question is called; by its code where this version has none such.</summary>
-    public string NameOf(TriageCode code) =>
-        Triage.FirstOrDefault(question => question.Code == code)?.Text.ToString() ?? code.ToString();
+    /// <summary>How a question is called; null where this version has none such.</summary>
+    public Words? NameOf(TriageCode code) => Triage.FirstOrDefault(question => question.Code == code)?.Text;
 }
 
 /// <summary>
