@@ -57,7 +57,7 @@ public sealed class Meeting_somebody_again(OneDesk one) : IClassFixture<OneDesk>
     {
         await desk.Deliver(
             new CallBackAsked(Guid.NewGuid(), contact.ContactId, contact.CaseId, ManualClock.Noon), contact.CaseId);
-        await desk.Raise(contact, Risk.R3);
+        await desk.As("counsellor-1").PostAsJsonAsync($"/desk/consultations/{second}/risk", new { risk = "R3" });
 
         var history = await History("counsellor-1", second);
 

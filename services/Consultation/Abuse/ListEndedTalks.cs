@@ -17,7 +17,9 @@ public static class ListEndedTalks
     private static readonly TimeSpan Shown = TimeSpan.FromDays(30);
 
     /// <param name="Counts">How many for each reason, those beyond the list as well.</param>
-    public sealed record View(IReadOnlyDictionary<AbuseReason, int> Counts, IReadOnlyList<Talk> Talks);
+    public sealed record View(IReadOnlyList<Counted> Counts, IReadOnlyList<Talk> Talks);
+
+    public sealed record Counted(AbuseReason Reason, int Talks);
 
     public sealed record Talk(
         Guid ConsultationId, Guid ContactId, Guid CaseId, string Counsellor, AbuseReason Reason,
@@ -37,8 +39,9 @@ public static class ListEndedTalks
             JOIN queue q ON q.contact_id = c.contact_id
             WHERE c.ended_at >= {since} AND ({user.Districts()} IS NULL OR q.district = ANY({user.Districts()}))
             GROUP BY c.abuse
+            ORDER BY count(*) DESC, c.abuse
             """,
-            row => (Reason: EventJson.ValueOf<AbuseReason>(row.GetString(0)), Count: row.GetInt32(1)));
+            row => new Counted(EventJson.ValueOf<AbuseReason>(row.GetString(0)), row.GetInt32(1)));
         var talks = await work.Many(
             $"""
             SELECT c.id, c.contact_id, c.case_id, c.counsellor, c.abuse, c.warned_at, c.ended_at
@@ -52,6 +55,6 @@ public static class ListEndedTalks
                 row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetString(3),
                 EventJson.ValueOf<AbuseReason>(row.GetString(4)), row.Moment(5),
                 row.GetFieldValue<DateTimeOffset>(6)));
-        return new View(counts.ToDictionary(one => one.Reason, one => one.Count), talks);
+        return new View(counts, talks);
     }
 }

@@ -18,7 +18,9 @@ public static class WarnPerson
     public static async Task<Results<NoContent, NotFound>> Handle(
         Guid id, EmptyRequest? nothing, ClaimsPrincipal user, ConsultationDatabase db, PostReply replies,
         CityPack city, CancellationToken stop) =>
-        await Warn(id, Risk.R0, user.Id(), db, replies, city, stop) ? TypedResults.NoContent() : TypedResults.NotFound();
+        await Warn(id, Risk.R0, user.Id(), db, replies, city, stop)
+            ? TypedResults.NoContent()
+            : TypedResults.NotFound();
 
     /// <summary>False when there is no such consultation.</summary>
     public static Task<bool> Warn(

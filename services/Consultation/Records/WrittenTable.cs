@@ -21,7 +21,7 @@ internal sealed record Written(
 /// <summary>The statement that all share who open what counsellors wrote.</summary>
 internal static class WrittenTable
 {
-    /// <summary>Of the completed consultations of a case, oldest first; one of which nothing is kept is empty.</summary>
+    /// <summary>Of the completed consultations of a case, oldest first; empty where nothing is kept.</summary>
     public static Task<List<Written>> WrittenOf(this Work work, Guid caseId, NoteVault vault) => work.Many(
         $"""
         SELECT id, counsellor, completed_at, note, triage, form_version
