@@ -6,7 +6,7 @@ namespace Contracts;
 /// <summary>Announced by Consultation when a counsellor has taken a waiting contact.</summary>
 public record ContactAccepted(
     Guid ContactId, Guid CaseId, Guid ConsultationId, int WaitedSeconds, string? CounsellorId = null,
-    Guid? CallBackId = null);
+    Guid? CallBackId = null, Guid? SlotId = null);
 
 /// <summary>Announced by Consultation when a contact that a counsellor held waits again, first of its risk.</summary>
 [Category("urgent")]
@@ -87,6 +87,22 @@ public record CallBackKept(
 public record CallBackMissed(
     Guid CallBackId, Guid CaseId, CallBackKind Kind, Risk Risk, int Attempts, DateTimeOffset MissedAt);
 
+/// <summary>Announced by Consultation when a room and a counsellor are kept for somebody at a time.</summary>
+public record SlotBooked(
+    Guid SlotId, Guid CaseId, Guid ContactId, string RoomId, string CounsellorId, DateTimeOffset From,
+    DateTimeOffset Until, bool WalkIn, DateTimeOffset BookedAt);
+
+/// <summary>Announced by Consultation when somebody is met in another room, by another counsellor or at another time.</summary>
+public record SlotMoved(
+    Guid SlotId, Guid CaseId, Guid ContactId, string RoomId, string CounsellorId, DateTimeOffset From,
+    DateTimeOffset Until, DateTimeOffset MovedAt);
+
+/// <summary>Announced by Consultation when nobody comes to a slot, as was said before.</summary>
+public record SlotCancelled(Guid SlotId, Guid CaseId, DateTimeOffset From, DateTimeOffset CancelledAt);
+
+/// <summary>Announced by Consultation when the consultation in a slot has ended, or nobody came.</summary>
+public record SlotEnded(Guid SlotId, Guid CaseId, SlotResult Result, DateTimeOffset From, DateTimeOffset EndedAt);
+
 /// <summary>Announced by Consultation when a counsellor is to be connected with the person of a contact.</summary>
 [Category("urgent")]
 public record CallRequested(
@@ -114,7 +130,10 @@ public record ConsentGrant(string Recipient, string Purpose, string TextVersion)
 /// <summary>A conference keeps everybody on the line, whatever becomes of the one who is called.</summary>
 public enum CallControl { Hold, Retrieve, Transfer, Conference, End }
 
-public enum CallBackKind { Promised, InDepth, FollowUp }
+/// <summary>A reminder is of a slot, and promised by nobody: software asks for it the day before.</summary>
+public enum CallBackKind { Promised, InDepth, FollowUp, Reminder }
+
+public enum SlotResult { Attended, NoShow }
 
 public enum ReturnReason { Silent, NoAnswer, PassedOn, CounsellorDisabled }
 

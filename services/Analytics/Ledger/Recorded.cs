@@ -18,6 +18,7 @@ public static class Recorded
         typeof(DetailsRequested), typeof(CallBackAsked), typeof(CallBackPromised), typeof(CallBackDelayed),
         typeof(CallBackKept), typeof(CallBackMissed), typeof(CallRequested), typeof(CallConnected),
         typeof(CallFailed), typeof(CallUnanswered), typeof(CallControlRequested), typeof(CallControlled),
+        typeof(SlotBooked), typeof(SlotMoved), typeof(SlotCancelled), typeof(SlotEnded),
         typeof(CompanionMatched), typeof(VisitPlanned), typeof(VisitDetailsRequested), typeof(PlanEnded),
     ];
 }

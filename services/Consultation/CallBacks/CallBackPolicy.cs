@@ -27,6 +27,7 @@ public static class CallBackPolicy
         ? InDanger.Length + 1
         : kind switch
         {
+            CallBackKind.Reminder => 2,
             CallBackKind.Promised or CallBackKind.FollowUp => 3,
             CallBackKind.InDepth => 4,
         };
@@ -64,7 +65,7 @@ public static class CallBackPolicy
 
     private static TimeSpan Pause(CallBackKind kind) => kind switch
     {
-        CallBackKind.Promised or CallBackKind.FollowUp => TimeSpan.FromHours(2),
+        CallBackKind.Promised or CallBackKind.FollowUp or CallBackKind.Reminder => TimeSpan.FromHours(2),
         CallBackKind.InDepth => TimeSpan.FromHours(18),
     };
 

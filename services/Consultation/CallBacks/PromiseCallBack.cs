@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ConsultationService.Queue;
 using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform;
@@ -32,7 +33,8 @@ public static class PromiseCallBack
         Request request, ClaimsPrincipal user, ConsultationDatabase db, CityPack city, CancellationToken stop) => db.Do(
         async work =>
         {
-            if (await Known(request.ContactId, user, work) is not var (caseId, risk)) return null;
+            if (await work.KnownContact(request.ContactId, user) is not var (caseId, risk)) return null;
+            if (request.Kind is CallBackKind.Reminder) throw NotByHand();
 
             var by = user.Id();
             var forMe = request.ForMe && user.IsInRole(Roles.Counsellor) ? by : null;
@@ -59,39 +61,6 @@ public static class PromiseCallBack
             city);
     }
 
-    /// <summary>
-    /// The case and the gravest risk found in the contact. A counsellor promises to whom they are with, a supervisor to
-    /// whomever they see.
-    /// </summary>
-    private static async Task<Tuple<Guid, Risk>?> Known(Guid contactId, ClaimsPrincipal user, Work work)
-    {
-        var supervisor = user.IsInRole(Roles.Supervisor);
-        var found = await work.One(
-            $"""
-            SELECT q.case_id, greatest(q.risk, (SELECT max(risk) FROM consultations WHERE contact_id = q.contact_id)),
-                EXISTS (
-                    SELECT FROM consultations
-                    WHERE contact_id = q.contact_id AND state = 'open' AND counsellor = {user.Id()})
-            FROM queue q
-            WHERE contact_id = {contactId}
-                AND (NOT {supervisor} OR {user.Districts()} IS NULL OR district = ANY({user.Districts()}))
-            FOR UPDATE
-            """,
-            row => Tuple.Create(row.GetGuid(0), EventJson.ValueOf<Risk>(row.GetString(1)), row.GetBoolean(2)));
-        if (found is not var (caseId, risk, held)) return null;
-        if (!supervisor && !held)
-        {
-            throw new NotYoursException(
-                "contact-held-by-another", "지금 맡고 있는 분에게만 전화를 약속할 수 있습니다.",
-                "A call is promised by whoever is with the person.");
-        }
-
-        if (await work.IsErased(caseId))
-        {
-            throw new RefusedException(
-                "person-erased", "이 사람의 정보는 지워졌습니다.", "What was known of this person has been erased.");
-        }
-
-        return Tuple.Create(caseId, risk);
-    }
+    private static BadFieldException NotByHand() => new(
+        "kind", "예약 알림은 예약에서 저절로 생깁니다.", "A reminder comes of a slot by itself.");
 }

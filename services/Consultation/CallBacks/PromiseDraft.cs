@@ -10,6 +10,10 @@ public sealed record PromiseDraft(Guid ContactId, string Window, CallBackKind Ki
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(30);
 
+    /// <summary>What people promise.</summary>
+    public static IReadOnlyList<CallBackKind> Kinds { get; } =
+        [.. Enum.GetValues<CallBackKind>().Where(kind => kind is not CallBackKind.Reminder)];
+
     /// <param name="Code">As the form sends it.</param>
     public sealed record Choice(string Code, Words Words, DateTimeOffset From, DateTimeOffset Until);
 

@@ -6,7 +6,7 @@ namespace ConsultationService.CallBacks;
 
 /// <summary>
 /// The window of a promised call has ended and nobody was reached: it is told once, and of whoever may be in danger the
-/// supervisor is called. The call is still made.
+/// supervisor is called. The call is still made. A reminder was promised to nobody: nothing is told of it.
 /// </summary>
 public static partial class TellOverdue
 {
@@ -20,7 +20,7 @@ public static partial class TellOverdue
             WHERE id IN (
                 SELECT id FROM call_backs
                 WHERE state IN ('open', 'claimed') AND until_at < {work.Now} AND connected_at IS NULL
-                    AND overdue_at IS NULL
+                    AND overdue_at IS NULL AND kind <> {CallBackKind.Reminder}
                 ORDER BY until_at, id
                 LIMIT {AtOnceMax}
                 FOR UPDATE SKIP LOCKED)

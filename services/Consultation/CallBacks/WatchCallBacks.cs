@@ -1,3 +1,4 @@
+using Contracts;
 using Platform.Postgres;
 using Platform.Telemetry;
 
@@ -10,5 +11,6 @@ public static class WatchCallBacks
         $"""
         SELECT count(*) FROM call_backs
         WHERE state IN ('open', 'claimed') AND until_at < {work.Now} AND connected_at IS NULL
+            AND kind <> {CallBackKind.Reminder}
         """) ?? 0));
 }

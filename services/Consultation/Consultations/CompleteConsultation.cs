@@ -6,6 +6,7 @@ using ConsultationService.Conversations;
 using ConsultationService.Counsellors;
 using ConsultationService.Crises;
 using ConsultationService.Records;
+using ConsultationService.Rooms;
 using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Cities;
@@ -65,6 +66,7 @@ public static class CompleteConsultation
         }
 
         await work.CloseCallBacks(id);
+        if (consultation.Channel is Channel.DropIn) await work.LeaveRoom(id);
         if (!kept) await work.ForgetEndedConversations(consultation.CaseId);
         await work.OpenCrisis(consultation.ContactId, consultation.CaseId, completed.Risk, work.Now, counsellor);
         var hard = completed.Risk is Risk.R4 || consultation.Found is Risk.R4;

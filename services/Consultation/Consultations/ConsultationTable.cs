@@ -7,11 +7,20 @@ namespace ConsultationService.Consultations;
 /// <summary>The statement that all who act on a consultation share.</summary>
 internal static class ConsultationTable
 {
+    /// <summary>
+    /// How somebody is met, of <c>consultations c</c> and <c>queue q</c>: however they came first, who is called back is
+    /// on the telephone, and who is in a room is there.
+    /// </summary>
+    public static Sql MetBy =>
+        $"""
+        CASE WHEN c.slot_id IS NOT NULL THEN 'drop-in' WHEN c.call_back_id IS NOT NULL THEN 'phone' ELSE q.channel END
+        """;
+
     /// <summary>The consultation, locked to be decided on; null when there is none.</summary>
     public static Task<Consultation?> LockConsultation(this Work work, Guid id) => work.One(
         $"""
-        SELECT c.id, c.contact_id, c.case_id, c.counsellor, c.state, q.district,
-            CASE WHEN c.call_back_id IS NULL THEN q.channel ELSE 'phone' END, q.risk, c.waited_s
+        SELECT c.id, c.contact_id, c.case_id, c.counsellor, c.state, q.district, {MetBy}, q.risk,
+            c.waited_s
         FROM consultations c
         JOIN queue q ON q.contact_id = c.contact_id
         WHERE c.id = {id}

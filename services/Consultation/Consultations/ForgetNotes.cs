@@ -1,5 +1,6 @@
 using ConsultationService.CallBacks;
 using ConsultationService.Conversations;
+using ConsultationService.Rooms;
 using Contracts;
 using Platform.Messaging;
 using Platform.Postgres;
@@ -30,6 +31,7 @@ public static class ForgetNotes
             """,
             $"DELETE FROM talk_plans WHERE case_id = {erased.CaseId}");
         await work.DropCallBacks(erased.CaseId);
+        await work.DropSlots(erased.CaseId);
         await work.ForgetConversations(erased.CaseId);
     }
 }

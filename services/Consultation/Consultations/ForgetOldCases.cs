@@ -3,8 +3,8 @@ using Platform.Postgres;
 namespace ConsultationService.Consultations;
 
 /// <summary>
-/// Case files whose time is over are deleted, notes, conversations and all: nobody waits or has been promised a call,
-/// no consultation is open, nothing of the case is parked.
+/// Case files whose time is over are deleted, notes, conversations and all: nobody waits or has been promised a call
+/// or a room, no consultation is open, nothing of the case is parked.
 /// </summary>
 public static class ForgetOldCases
 {
@@ -18,6 +18,7 @@ public static class ForgetOldCases
             return await work.ExecuteAll(
                 $"DELETE FROM chat_messages WHERE contact_id = ANY({contacts})",
                 $"DELETE FROM call_backs WHERE contact_id = ANY({contacts})",
+                $"DELETE FROM slots WHERE contact_id = ANY({contacts})",
                 $"DELETE FROM crises WHERE contact_id = ANY({contacts})",
                 $"""
                 DELETE FROM case_consents
@@ -71,6 +72,10 @@ public static class ForgetOldCases
             AND NOT EXISTS (
                 SELECT FROM call_backs AS promised
                 WHERE promised.case_id = old.case_id AND greatest(promised.until_at, promised.closed_at) >= {before})
+            AND NOT EXISTS (
+                SELECT FROM slots AS slot
+                WHERE slot.case_id = old.case_id
+                    AND (slot.closed_at IS NULL OR greatest(slot.until_at, slot.closed_at) >= {before}))
             AND NOT EXISTS (
                 SELECT FROM dead_letters AS parked
                 WHERE parked.case_id = old.case_id AND parked.replayed_at IS NULL)

@@ -14,6 +14,9 @@ public sealed record Counsellor(
     string Id, DateOnly? QualifiedUntil, bool Enabled, bool EverySkill, string[] Skills, string[] Languages,
     Gender? Gender, int ChatsMax, Attendance Attendance, DateTimeOffset Since)
 {
+    /// <summary>May they be given anybody on that day?</summary>
+    public bool MayMeet(DateOnly day) => Enabled && QualifiedUntil >= day;
+
     /// <summary>Nobody without a qualification that still holds is given a contact.</summary>
     public void RequireQualified(DateOnly today)
     {

@@ -48,6 +48,7 @@ public static class DeskWords
         CallBackKind.Promised => new("다시 전화", "A call back"),
         CallBackKind.InDepth => new("심층상담", "In-depth"),
         CallBackKind.FollowUp => new("안부 확인", "Follow-up"),
+        CallBackKind.Reminder => new("예약 알림", "Reminder of a slot"),
     };
 
     public static Words Of(CallBackState state) => state switch

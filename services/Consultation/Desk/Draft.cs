@@ -38,10 +38,13 @@ public sealed record Draft(
         consultation, Kind: null, Risk: null, Outcome: null, Needs: [], Consents: [], Companion: false, Note: "",
         ReplyId: Guid.CreateVersion7());
 
-    /// <summary>The record as it was last kept; empty where it was not.</summary>
+    /// <summary>The record as it was last kept; empty where it was not, but for how they meet.</summary>
     public static Draft Of(ContactHeld held) => held.Draft is { } kept
         ? JsonSerializer.Deserialize<Draft>(kept, EventJson.Options)!
-        : Empty(held.ConsultationId);
+        : Empty(held.ConsultationId) with
+        {
+            Kind = held.Channel is Channel.DropIn ? ConsultationKind.FaceToFace : null,
+        };
 
     /// <summary>Reads the form. A need without severity that is not wanted is none.</summary>
     public static Draft Read(Guid consultation, IFormCollection form, CityPack city) => new(

@@ -1,6 +1,7 @@
 using ConsultationService.CallBacks;
 using ConsultationService.Calls;
 using ConsultationService.Desk;
+using ConsultationService.Rooms;
 using Contracts;
 using Platform;
 using Platform.Cities;
@@ -12,7 +13,7 @@ namespace ConsultationService.Queue;
 public static class QueueEndpoints
 {
     public static void AddQueue(this IServiceCollection services) =>
-        services.AddSingleton<TakeNextContact>().AddSingleton<ClaimCallBack>();
+        services.AddSingleton<TakeNextContact>().AddSingleton<ClaimCallBack>().AddRooms();
 
     public static void MapQueue(this Service consultation, IServiceProvider services, ILogger log)
     {
@@ -37,6 +38,7 @@ public static class QueueEndpoints
 
         consultation.MapCallBacks(city, log);
         consultation.MapCalls();
+        consultation.MapRooms(city);
 
         consultation.Watch(WatchQueue.Look);
         consultation.Every("page-supervisor", TimeSpan.FromSeconds(10), work => PageSupervisor.Run(log, work));

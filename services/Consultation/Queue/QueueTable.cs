@@ -1,4 +1,6 @@
 using ConsultationService.CallBacks;
+using ConsultationService.Consultations;
+using ConsultationService.Rooms;
 using Contracts;
 using Npgsql;
 using Platform.Messaging;
@@ -11,13 +13,12 @@ internal static class QueueTable
 {
     /// <summary>Whether there may be room for one more who writes: all write, and nobody is in danger.</summary>
     public static bool LeaveRoom(this IReadOnlyList<TakeNextContact.View> held) =>
-        held.All(one => Consultations.Consultation.IsWritten(one.Channel) && one.Risk < RaiseRisk.Danger);
+        held.All(one => Consultation.IsWritten(one.Channel) && one.Risk < RaiseRisk.Danger);
 
     /// <summary>What <see cref="Read"/> reads, of <c>consultations c</c> and <c>queue q</c>.</summary>
     public static Sql Columns =>
         $"""
-        c.id, c.contact_id, c.case_id, CASE WHEN c.call_back_id IS NULL THEN q.channel ELSE 'phone' END, c.waited_s,
-            q.risk
+        c.id, c.contact_id, c.case_id, {ConsultationTable.MetBy}, c.waited_s, q.risk
         """;
 
     public static TakeNextContact.View Read(NpgsqlDataReader row) => new(
@@ -59,6 +60,7 @@ internal static class QueueTable
         if (returned is null) return false;
 
         await work.LeaveCallBack(held.ConsultationId);
+        if (held.Channel is Channel.DropIn) await work.LeaveRoom(held.ConsultationId);
         await work.Execute(
             $"""
             UPDATE queue SET place = 0, paged_at = NULL, state = CASE

@@ -29,7 +29,8 @@ public static class ReturnSilent
                     max(posted_at) FILTER (WHERE author = 'counsellor' AND posted_at >= c.taken_at) AS answered
                 FROM chat_messages
                 WHERE contact_id = c.contact_id) AS said
-            WHERE c.state = 'open' AND c.call_back_id IS NULL AND q.channel IN ('web-chat', 'kakao')
+            WHERE c.state = 'open' AND c.call_back_id IS NULL AND c.slot_id IS NULL
+                AND q.channel IN ('web-chat', 'kakao')
                 AND (said.answered IS NULL OR said.answered < said.asked)
                 AND greatest(who.present_at, said.asked)
                     < CASE WHEN q.risk >= {RaiseRisk.Danger} THEN {danger} ELSE {any} END

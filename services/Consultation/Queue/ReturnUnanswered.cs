@@ -17,7 +17,7 @@ public static class ReturnUnanswered
             FROM consultations c
             JOIN queue q ON q.contact_id = c.contact_id
             WHERE c.contact_id = {unanswered.ContactId} AND c.state = 'open' AND c.call_back_id IS NULL
-                AND c.taken_at <= {unanswered.UnansweredAt}
+                AND c.slot_id IS NULL AND c.taken_at <= {unanswered.UnansweredAt}
             FOR UPDATE OF c
             """,
             QueueTable.Read);
