@@ -92,7 +92,7 @@ public record SlotBooked(
     Guid SlotId, Guid CaseId, Guid ContactId, string RoomId, string CounsellorId, DateTimeOffset From,
     DateTimeOffset Until, bool WalkIn, DateTimeOffset BookedAt);
 
-/// <summary>Announced by Consultation when somebody is met in another room, by another counsellor or at another time.</summary>
+/// <summary>Announced by Consultation when a slot is at another time, in another room or with somebody else.</summary>
 public record SlotMoved(
     Guid SlotId, Guid CaseId, Guid ContactId, string RoomId, string CounsellorId, DateTimeOffset From,
     DateTimeOffset Until, DateTimeOffset MovedAt);

@@ -101,10 +101,12 @@ public sealed class Booking_on_the_rooms_page(OneDesk one) : IClassFixture<OneDe
             StringComparison.Ordinal);
         await desk.Booked("counsellor-1", contact.ContactId, room, Ten);
 
-        var seen = await desk.As("counsellor-2").GetStringAsync(named);
+        var other = desk.As("counsellor-2");
 
+        var seen = await other.GetStringAsync(Page);
         Assert.DoesNotContain(contact.ContactId.ToString(), seen, StringComparison.Ordinal);
         Assert.Contains("10:00 예약", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain(RoomForms.Contact, await other.GetStringAsync(named), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ internal sealed record Sample(object Full, object? Minimal = null)
     private static readonly Guid Person = Guid.Parse("0199a000-0000-7000-8000-000000000009");
     private static readonly Guid Reply = Guid.Parse("0199a000-0000-7000-8000-00000000000b");
     private static readonly Guid CallBack = Guid.Parse("0199a000-0000-7000-8000-00000000000c");
+    private static readonly Guid Slot = Guid.Parse("0199a000-0000-7000-8000-00000000000d");
     private static readonly Guid Disclosure = Guid.Parse("0199a000-0000-7000-8000-00000000000a");
     private static readonly DateTimeOffset Then = new(2026, 11, 2, 3, 4, 5, TimeSpan.Zero);
 
@@ -58,12 +59,17 @@ internal sealed record Sample(object Full, object? Minimal = null)
     private static Sample[] OfConsultation =>
     [
         new(
-            new ContactAccepted(Contact, Case, Consultation, WaitedSeconds: 42, "counsellor-1", CallBack),
+            new ContactAccepted(Contact, Case, Consultation, WaitedSeconds: 42, "counsellor-1", CallBack, Slot),
             new ContactAccepted(Contact, Case, Consultation, WaitedSeconds: 42)),
         new(new CallBackPromised(
             CallBack, Case, Contact, CallBackKind.InDepth, Risk.R0, Then, Then.AddHours(3), Then)),
         new(new CallBackDelayed(CallBack, Case, CallBackKind.Promised, Risk.R0, Then)),
         new(new CallBackKept(CallBack, Case, CallBackKind.Promised, Late: false, RangFirst: true, Then)),
+        new(new SlotBooked(
+            Slot, Case, Contact, "room-1", "counsellor-1", Then, Then.AddMinutes(50), WalkIn: false, Then)),
+        new(new SlotMoved(Slot, Case, Contact, "room-1", "counsellor-1", Then, Then.AddMinutes(50), Then)),
+        new(new SlotCancelled(Slot, Case, Then, Then)),
+        new(new SlotEnded(Slot, Case, SlotResult.NoShow, Then, Then)),
         new(new CallBackMissed(CallBack, Case, CallBackKind.FollowUp, Risk.R2, Attempts: 5, Then)),
         new(new CallRequested(Request, Consultation, Contact, Case, "counsellor-1", Then)),
         new(

@@ -49,6 +49,7 @@ public sealed class Browser : IAsyncLifetime
         CrisisId = (await (await City.As("supervisor-1")).GetFromJsonAsync<JsonElement>("/desk/crises"))
             .EnumerateArray().First().GetProperty("crisisId").GetGuid();
         await KnowSomebody();
+        await BookARoom();
         if (await Executable() is not { Length: > 0 } executable) return;
 
         playwright = await Playwright.CreateAsync();
@@ -111,6 +112,23 @@ public sealed class Browser : IAsyncLifetime
         var asked = await City.Anonymous.PostAsJsonAsync(
             "/privacy/requests", new { kind = "erasure", phone = "010-5555-0901" });
         RequestId = (await asked.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("requestId").GetGuid();
+    }
+
+    private async Task BookARoom()
+    {
+        await (await City.As("admin-1")).PutAsJsonAsync("/desk/rooms/room-1", new
+        {
+            place = new { ko = "예시마음집", en = "Example House" },
+            name = new { ko = "방 1", en = "Room 1" },
+            hours = new[]
+            {
+                new { days = (string[])["MO", "TU", "WE", "TH", "FR", "SA", "SU"], opens = "00:00", closes = "23:59" },
+            },
+        });
+        await (await City.As("counsellor-1")).PostAsJsonAsync("/desk/slots", new
+        {
+            contactId = ContactId, roomId = "room-1", from = TimeProvider.System.GetUtcNow().AddMinutes(90),
+        });
     }
 
     private static async Task<string> Executable()

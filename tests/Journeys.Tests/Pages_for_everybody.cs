@@ -39,6 +39,8 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
     [InlineData("/desk/crises/page", "supervisor-1")]
     [InlineData("/desk/wall-board/page", "supervisor-1")]
     [InlineData("/desk/crises/crisis/page", "supervisor-1")]
+    [InlineData("/desk/rooms/page", "counsellor-1")]
+    [InlineData("/desk/rooms/page?contact=contact", "supervisor-1")]
     [InlineData("/partner/inbox", "partner")]
     [InlineData("/ops", "operator-1")]
     [InlineData("/ops?q=case", "operator-1")]
@@ -134,6 +136,7 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
         {
             await page.SetViewportSizeAsync(width, 900);
             await page.GotoAsync(path.Replace("=case", $"={browser.CaseId}", StringComparison.Ordinal)
+                .Replace("=contact", $"={browser.ContactId}", StringComparison.Ordinal)
                 .Replace("/contact/", $"/{browser.ContactId}/", StringComparison.Ordinal)
                 .Replace("/crisis/", $"/{browser.CrisisId}/", StringComparison.Ordinal)
                 .Replace("/request/", $"/{browser.RequestId}/", StringComparison.Ordinal));

@@ -14,7 +14,8 @@ public sealed class Showing_what_people_wrote(Browser browser)
     private static readonly string[] Asked =
     [
         "callId", "caseId", "case", "q", "actor", "subject", "month", "tab", "said", "search", "from", "to",
-        "returnUrl", "done", "refused", "referral", "theme", "text", "district", "sent", "replayed",
+        "returnUrl", "done", "refused", "referral", "theme", "text", "district", "sent", "replayed", "day",
+        "contact",
     ];
 
     private readonly RunningCity city = browser.City;
@@ -32,6 +33,7 @@ public sealed class Showing_what_people_wrote(Browser browser)
         ("supervisor-1", "/desk/part/emergencies"), ("supervisor-1", "/desk/part/crises"),
         ("supervisor-1", "/desk/wall-board/page"), ("supervisor-1", "/desk/part/wall-board"),
         ("counsellor-1", "/desk/crises/page"), ("supervisor-1", $"/desk/crises/{browser.CrisisId}/page"),
+        ("counsellor-1", "/desk/rooms/page"),
     ];
 
     [Fact]

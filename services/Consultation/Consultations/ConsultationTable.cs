@@ -8,8 +8,8 @@ namespace ConsultationService.Consultations;
 internal static class ConsultationTable
 {
     /// <summary>
-    /// How somebody is met, of <c>consultations c</c> and <c>queue q</c>: however they came first, who is called back is
-    /// on the telephone, and who is in a room is there.
+    /// How somebody is met, of <c>consultations c</c> and <c>queue q</c>: however they came first, who is called back
+    /// is on the telephone, and who is in a room is there.
     /// </summary>
     public static Sql MetBy =>
         $"""

@@ -44,7 +44,9 @@ public static class SlotPolicy
         return evening > now ? evening : null;
     }
 
-    /// <summary>A local time as a moment; one that the clocks leave out is as much later as they are put forward.</summary>
+    /// <summary>
+    /// A local time as a moment; one that the clocks leave out is as much later as they are put forward.
+    /// </summary>
     public static DateTimeOffset At(DateOnly day, TimeOnly time, TimeZoneInfo zone)
     {
         var local = day.ToDateTime(time);
