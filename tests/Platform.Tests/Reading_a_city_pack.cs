@@ -78,6 +78,13 @@ public sealed class Reading_a_city_pack : IDisposable
         "button.telephone: it is not '{number}'")]
     [InlineData("answers.json", "{digit}번을", "{places}{places}{places}{places}{places}{places}{places}{places}"
         + "{places}{places}{places}{places}{places}{places}{places}{places}번을", "[1].text.ko: with its source it has")]
+    [InlineData(
+        "forms.json", "\"code\": \"intent\"", "\"code\": \"method\"", "[0].triage: Method stands there 2 times")]
+    [InlineData("forms.json", "\"code\": \"intent\"", "\"code\": \"sleep\"", "Path: $[0].triage[3].code")]
+    [InlineData("forms.json", "\"code\": \"care\"", "\"code\": \"company\"", "tiers[1].code: 'company' stands there")]
+    [InlineData("forms.json", "\"ko\": \"말벗\"", "\"ko\": \" \"", "[0].tiers[0].name: nothing is said")]
+    [InlineData("forms.json", "\"version\": \"1\"", "\"version\": \"\"", "[0].version: nothing is said")]
+    [InlineData("forms.json", "\"meaning\"", "\"about\"", "cannot be read")]
     public void What_cannot_be_is_named_with_its_file_and_member(string file, string right, string wrong, string said)
     {
         var pack = Break(file, right, wrong);
