@@ -48,7 +48,7 @@ public record CrisisClosed(
     Guid CrisisId, Guid ContactId, Guid CaseId, Risk Risk, CrisisDisposition Disposition, DateTimeOffset ClosedAt,
     DateTimeOffset? FollowUpBy = null);
 
-/// <summary>Announced by Consultation when its holder completes a consultation, in which a last message was read.</summary>
+/// <summary>Announced by Consultation when its holder completes it; LastRead is the last message it saw.</summary>
 public record ConsultationCompleted(
     Guid ConsultationId,
     Guid ContactId,

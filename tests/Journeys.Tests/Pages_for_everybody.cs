@@ -148,7 +148,7 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
                     .filter(one => one.getBoundingClientRect().right > innerWidth)
                     .map(one => one.outerHTML.slice(0, 120))
                 """);
-            Assert.True(wide.Length == 0, $"{path} {language} {width}, too wide: {string.Join(" | ", wide.TakeLast(3))}");
+            Assert.True(wide.Length == 0, $"{path} {language} {width} too wide: {string.Join(" ", wide.TakeLast(3))}");
             var found = await page.RunAxe(Wcag);
             Assert.True(found.Violations.Length == 0, $"{path} {language} {width}: {Describe(found)}");
             await Keep(page, $"{path.Trim('/').Split('?')[0].Replace('/', '-')}-{user}-{language}-{width}");
