@@ -8,7 +8,7 @@ namespace ConsultationService.Consultations;
 public sealed record TriageAnswer(TriageCode Question, bool Yes);
 
 /// <summary>What is kept sealed with the note: the answers, and why a level lies below them.</summary>
-public sealed record TriageRecord(IReadOnlyList<TriageAnswer> Answers, string? RiskReason)
+public sealed record TriageRecord(IReadOnlyList<TriageAnswer> Answers, string? RiskReason = null)
 {
     public bool IsEmpty => Answers.Count == 0 && RiskReason is null;
 
