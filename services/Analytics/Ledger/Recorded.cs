@@ -14,21 +14,12 @@ public static class Recorded
         typeof(CrisisOpened), typeof(CrisisAcknowledged), typeof(CrisisEscalated), typeof(HandOverAnswered),
         typeof(RiskChanged), typeof(CrisisClosed), typeof(ConsultationCompleted), typeof(NotesReleased),
         typeof(RiskQuestioned), typeof(TalkEnded), typeof(ReferralRequested), typeof(ReferralAccepted),
-<<<<<<< HEAD
-        typeof(ReferralDeclined),
-        typeof(ReferralWaitlisted), typeof(ReferralStarted), typeof(ReferralClosed), typeof(ReferralWithdrawn),
+        typeof(ReferralDeclined), typeof(ReferralWaitlisted), typeof(ReferralStarted), typeof(ReferralClosed),
+        typeof(ReferralWithdrawn),
         typeof(DetailsRequested), typeof(CallBackAsked), typeof(CallBackPromised), typeof(CallBackDelayed),
         typeof(CallBackKept), typeof(CallBackMissed), typeof(CallRequested), typeof(CallConnected),
         typeof(CallFailed), typeof(CallUnanswered), typeof(CallControlRequested), typeof(CallControlled),
         typeof(SlotBooked), typeof(SlotMoved), typeof(SlotCancelled), typeof(SlotEnded),
         typeof(CompanionMatched), typeof(VisitPlanned), typeof(VisitDetailsRequested), typeof(PlanEnded),
-=======
-        typeof(ReferralDeclined), typeof(ReferralWaitlisted), typeof(ReferralStarted), typeof(ReferralClosed),
-        typeof(ReferralWithdrawn), typeof(DetailsRequested), typeof(CallBackAsked), typeof(CallBackPromised),
-        typeof(CallBackDelayed), typeof(CallBackKept), typeof(CallBackMissed), typeof(CallRequested),
-        typeof(CallConnected), typeof(CallFailed), typeof(CallUnanswered), typeof(CallControlRequested),
-        typeof(CallControlled), typeof(CompanionMatched), typeof(VisitPlanned), typeof(VisitDetailsRequested),
-        typeof(PlanEnded),
->>>>>>> 2de6599 (Lines that fit)
     ];
 }

@@ -63,7 +63,7 @@ internal sealed partial class PlayedWeek
 
     private async Task CloseCrisis(Seat seat, Visitor who)
     {
-        var crisis = desk.Announced<CrisisOpened>().Single(open => open.ContactId == who.ContactId).CrisisId;
+        var crisis = CrisisOf(who);
         foreach (var step in CrisisProtocol.Steps)
         {
             await Done(seat.Browser.PostAsJsonAsync($"/desk/crises/{crisis}/steps", new { step = step.Code }));
@@ -80,6 +80,10 @@ internal sealed partial class PlayedWeek
             Keep(promised.CallBackId, who.CaseId, CallBackKind.FollowUp, promised.Until);
         });
     }
+
+    /// <summary>The one that was opened, however often that was told.</summary>
+    private Guid CrisisOf(Visitor who) => desk.Announced<CrisisOpened>()
+        .Where(open => open.ContactId == who.ContactId).Select(open => open.CrisisId).Distinct().Single();
 
     private async Task Promise(Seat seat, Visitor who)
     {

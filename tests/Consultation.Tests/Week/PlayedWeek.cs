@@ -116,7 +116,9 @@ internal sealed partial class PlayedWeek
         {
             await desk.Deliver(
                 new CrisisRaised(who.ContactId, who.CaseId, who.Channel, who.Risk, "1", Now, Now), who.CaseId);
-            var crisis = desk.Announced<CrisisOpened>().Single(open => open.ContactId == who.ContactId).CrisisId;
+            await Eventually.Holds(() => Task.FromResult(
+                desk.Announced<CrisisOpened>().Any(open => open.ContactId == who.ContactId)));
+            var crisis = CrisisOf(who);
             Recount.Crises.Add(crisis);
             var seen = To($"/desk/crises/{crisis}/acknowledge");
             In(TimeSpan.FromSeconds(30), () => Done(Supervisor.PostAsync(seen, null)));
