@@ -38,14 +38,18 @@ public sealed class DeskMark(ConsultationDatabase db)
             $"""
             SELECT concat_ws(' ', waiting.mark, held.mark, written.mark, danger.mark, promised.mark)
             FROM (
-                SELECT concat_ws(' ', count(*), sum(hashtextextended(concat(contact_id, risk, district), 0)),
+                SELECT concat_ws(' ', (SELECT count(*) FROM queue WHERE state = 'waiting'),
+                    sum(hashtextextended(concat(contact_id, risk, district), 0)),
                     count(paged_at),
                     count(*) FILTER (WHERE risk >= {RaiseRisk.Danger} AND received_at <= {work.Now - danger.Soon}),
                     count(*) FILTER (WHERE risk >= {RaiseRisk.Danger} AND received_at <= {work.Now - danger.Late}),
                     count(*) FILTER (WHERE received_at <= {work.Now - other.Soon}),
                     count(*) FILTER (WHERE received_at <= {work.Now - other.Late})) AS mark
-                FROM queue
-                WHERE state = 'waiting') AS waiting,
+                FROM (
+                    SELECT contact_id, risk, district, paged_at, received_at FROM queue
+                    WHERE state = 'waiting'
+                    ORDER BY risk DESC, place, received_at, contact_id
+                    LIMIT {QueueView.ShownMax}) AS shown) AS waiting,
                 (
                 SELECT sum(hashtextextended(
                     concat(c.id, q.risk, q.district, c.call, c.call_failure, c.call_control), 0)) AS mark

@@ -22,6 +22,11 @@ public static class FollowDesk
     /// <summary>Then the browser comes again by itself, and is asked again who it is.</summary>
     private const int BeatsMax = 40;
 
+    private static readonly TimeSpan Lifetime = BeatsMax * Beat;
+
+    /// <summary>When very many come, each desk asks for its parts twice a second and no more.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(400);
+
     public static ServerSentEventsResult<string> Handle(
         ClaimsPrincipal user, DeskMark mark, ChangeSignal changes, ConsultationDatabase db, CancellationToken stop) =>
         TypedResults.ServerSentEvents(Follow(user.Id(), mark, changes, db, stop));
@@ -33,7 +38,8 @@ public static class FollowDesk
         // The first mark is told as well: something may have changed since the page was made.
         var known = "";
         long? seen = null;
-        for (var beats = 0; beats < BeatsMax; beats++)
+        var (began, beats, rest) = (Stopwatch.GetTimestamp(), 0, TimeSpan.Zero);
+        while (beats < BeatsMax && Stopwatch.GetElapsedTime(began) < Lifetime)
         {
             if (seen is not { } last || Stopwatch.GetElapsedTime(last) >= Beat)
             {
@@ -41,10 +47,11 @@ public static class FollowDesk
                 seen = Stopwatch.GetTimestamp();
             }
 
-            var found = await changes.Wait(Look, Beat, stop);
+            var found = await changes.Wait(Look, Beat, stop, rest);
             // A beat keeps the connection open through what stands between, and finds out who has gone.
             yield return new SseItem<string>("desk", found is [] ? "beat" : "change");
-            known = found is [var now] ? now : known;
+            (known, rest) = found is [var now] ? (now, Rest) : (known, TimeSpan.Zero);
+            if (found is []) beats++;
         }
 
         async Task<List<string>> Look()

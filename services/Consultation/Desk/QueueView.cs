@@ -5,11 +5,13 @@ using Platform.Postgres;
 namespace ConsultationService.Desk;
 
 /// <summary>Who waits.</summary>
-/// <param name="Waiting">In the order in which they will be met, at most 50.</param>
+/// <param name="Waiting">In the order in which they will be met, at most <see cref="ShownMax"/>.</param>
 /// <param name="Count">All who wait.</param>
 /// <param name="Now">The moment the view was made; waiting times are counted to it.</param>
 public sealed record QueueView(IReadOnlyList<WaitingContact> Waiting, int Count, DateTimeOffset Now)
 {
+    public const int ShownMax = 50;
+
     internal static async Task<QueueView> Read(Work work)
     {
         var waiting = await work.Many(
@@ -17,7 +19,7 @@ public sealed record QueueView(IReadOnlyList<WaitingContact> Waiting, int Count,
             SELECT contact_id, channel, risk, district, received_at, paged_at FROM queue
             WHERE state = 'waiting'
             ORDER BY risk DESC, place, received_at, contact_id
-            LIMIT 50
+            LIMIT {ShownMax}
             """,
             WaitingContact.Read);
         var count = await work.Value<long>($"SELECT count(*) FROM queue WHERE state = 'waiting'") ?? 0;

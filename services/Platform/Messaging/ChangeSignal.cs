@@ -14,9 +14,12 @@ public sealed class ChangeSignal(IHostApplicationLifetime host)
     /// <summary>
     /// What <paramref name="look"/> finds, as soon as it finds something; nothing when patience or the host ends.
     /// </summary>
-    public async Task<List<T>> Wait<T>(Func<Task<List<T>>> look, TimeSpan patience, CancellationToken stop)
+    /// <param name="rest">So long nothing is looked at: what changes all the time is told now and then.</param>
+    public async Task<List<T>> Wait<T>(
+        Func<Task<List<T>>> look, TimeSpan patience, CancellationToken stop, TimeSpan rest = default)
     {
         var began = Stopwatch.GetTimestamp();
+        if (rest > TimeSpan.Zero) await Task.Delay(rest, stop);
         var found = await look();
         while (found.Count == 0 && Stopwatch.GetElapsedTime(began) < patience)
         {
