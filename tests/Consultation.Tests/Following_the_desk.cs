@@ -1,4 +1,5 @@
 using System.Net;
+using ConsultationService.Desk;
 using Contracts;
 using Testing;
 
@@ -44,6 +45,18 @@ public sealed class Following_the_desk(OneDesk one) : IClassFixture<OneDesk>
         one.Clock.Advance(TimeSpan.FromMinutes(6));
         await Hears(stream, "change");
         Assert.Contains("clock late", await Part("queue"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_desks_that_ask_at_once_see_whatever_was_there_when_they_asked()
+    {
+        await using var busy = await Desk.Run();
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(async _ =>
+        {
+            var contact = await busy.Chat();
+            var part = await busy.As("counsellor-1").GetStringAsync(ShowQueue.Path);
+            Assert.Contains(DeskWords.ShortName(contact.ContactId), part, StringComparison.Ordinal);
+        }));
     }
 
     [Fact]

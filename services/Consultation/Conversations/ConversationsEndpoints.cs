@@ -16,7 +16,7 @@ public static class ConversationsEndpoints
         services.AddSingleton(provider => new MessageVault(provider.GetRequiredService<SecretStore>()));
         services.AddSingleton<PostReply>();
         services.AddSingleton<HeardSigns>();
-        services.AddSingleton<DeskMark>();
+        services.AddSingleton<DeskMark>().AddSingleton<QueueNow>();
         services.AddSingleton<ChangeSignal>();
     }
 

@@ -12,12 +12,11 @@ public static class ShowQueue
     public const string Path = "/desk/part/queue";
 
     public static async Task<RazorComponentResult<QueuePart>> Handle(
-        ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop)
+        ClaimsPrincipal user, QueueNow queue, ConsultationDatabase db, CancellationToken stop)
     {
-        var (queue, with, calls) = await db.DoApart(
-            async work => (
-                await QueueView.Read(work), await work.HeldBy(user.Id()), await work.CallBacksOf(user.Id())),
-            stop);
-        return new(new { Queue = queue, With = with, CallBacks = calls });
+        var waiting = await queue.Read(stop);
+        var (with, calls) = await db.DoApart(
+            async work => (await work.HeldBy(user.Id()), await work.CallBacksOf(user.Id())), stop);
+        return new(new { Queue = waiting, With = with, CallBacks = calls });
     }
 }
