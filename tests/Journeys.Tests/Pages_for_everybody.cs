@@ -149,6 +149,12 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
                     .map(one => one.outerHTML.slice(0, 120))
                 """);
             Assert.True(wide.Length == 0, $"{path} {language} {width} too wide: {string.Join(" ", wide.TakeLast(3))}");
+            // The desk is one screen whose columns scroll; the frame never does.
+            if (path == "/desk" && width == 1440)
+            {
+                Assert.Equal(900, await page.EvaluateAsync<int>("document.documentElement.scrollHeight"));
+            }
+
             var found = await page.RunAxe(Wcag);
             Assert.True(found.Violations.Length == 0, $"{path} {language} {width}: {Describe(found)}");
             await Keep(page, $"{path.Trim('/').Split('?')[0].Replace('/', '-')}-{user}-{language}-{width}");
