@@ -30,9 +30,13 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>Somebody has asked for what is theirs by law.</summary>
     public Guid RequestId { get; private set; }
 
+    /// <summary>What counsellor-14 wrote of somebody whom they are with again.</summary>
+    public Guid RecordId { get; private set; }
+
     public async ValueTask InitializeAsync()
     {
         City = await RunningCity.Start();
+        await MeetAgain();
         var contact = await City.Call();
         await City.Complete("counsellor-2", await City.Take("counsellor-2"));
         CaseId = contact.GetProperty("caseId").GetGuid();
@@ -62,6 +66,24 @@ public sealed class Browser : IAsyncLifetime
                 "--disable-component-update", "--disable-sync",
             ],
         });
+    }
+
+    private async Task MeetAgain()
+    {
+        var contact = (await City.Call()).GetProperty("contactId").GetGuid();
+        RecordId = (await City.Take("counsellor-14")).GetProperty("consultationId").GetGuid();
+        var counsellor = await City.As("counsellor-14");
+        (await counsellor.PostAsJsonAsync(
+            $"/desk/consultations/{RecordId}/complete", new { kind = "light", risk = "R0", outcome = "listened" }))
+            .EnsureSuccessStatusCode();
+        var now = TimeProvider.System.GetUtcNow();
+        var promised = await (await City.As("supervisor-1")).PostAsJsonAsync(
+            "/desk/call-backs",
+            new { contactId = contact, kind = "in-depth", from = now, until = now.AddHours(2), atNight = true });
+        var call = await promised.Content.ReadFromJsonAsync<JsonElement>();
+        (await counsellor.PostAsync(
+            new Uri($"/desk/call-backs/{call.GetProperty("callBackId").GetGuid()}/claim", UriKind.Relative), null))
+            .EnsureSuccessStatusCode();
     }
 
     /// <summary>A window of its own: nobody signed in, one language, one width.</summary>

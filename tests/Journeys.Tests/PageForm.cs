@@ -26,6 +26,9 @@ internal sealed partial record PageForm(string Page, string Action, IReadOnlyLis
             var tag = control.Groups[1].Value;
             if (Attribute(control.Value, "name") is not { } name) continue;
 
+            // What was not asked stays unanswered: a grave answer would take a reason for the level that is chosen.
+            if (name.StartsWith("triage-", StringComparison.Ordinal)) continue;
+
             var type = tag == "input" ? Attribute(control.Value, "type") ?? "text" : tag;
             // Of several radio buttons the first is chosen; of boxes, every one.
             if (type != "checkbox" && !seen.Add(name)) continue;

@@ -37,6 +37,7 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
     [InlineData("/desk/emergencies", "supervisor-1")]
     [InlineData("/desk/emergencies?case=case", "supervisor-1")]
     [InlineData("/desk/crises/page", "supervisor-1")]
+    [InlineData("/desk/consultations/record/record/page", "counsellor-14")]
     [InlineData("/desk/wall-board/page", "supervisor-1")]
     [InlineData("/desk/crises/crisis/page", "supervisor-1")]
     [InlineData("/desk/rooms/page", "counsellor-1")]
@@ -138,6 +139,7 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
             await page.GotoAsync(path.Replace("=case", $"={browser.CaseId}", StringComparison.Ordinal)
                 .Replace("=contact", $"={browser.ContactId}", StringComparison.Ordinal)
                 .Replace("/contact/", $"/{browser.ContactId}/", StringComparison.Ordinal)
+                .Replace("/record/record/", $"/{browser.RecordId}/record/", StringComparison.Ordinal)
                 .Replace("/crisis/", $"/{browser.CrisisId}/", StringComparison.Ordinal)
                 .Replace("/request/", $"/{browser.RequestId}/", StringComparison.Ordinal));
 

@@ -32,6 +32,7 @@ public sealed class Showing_what_people_wrote(Browser browser)
         ("counsellor-1", "/desk/part/queue"), ("counsellor-1", "/desk/part/conversation"),
         ("supervisor-1", "/desk/part/emergencies"), ("supervisor-1", "/desk/part/crises"),
         ("supervisor-1", "/desk/wall-board/page"), ("supervisor-1", "/desk/part/wall-board"),
+        ("counsellor-14", $"/desk/consultations/{browser.RecordId}/record/page"),
         ("counsellor-1", "/desk/crises/page"), ("supervisor-1", $"/desk/crises/{browser.CrisisId}/page"),
         ("counsellor-1", "/desk/rooms/page"),
     ];
@@ -46,6 +47,7 @@ public sealed class Showing_what_people_wrote(Browser browser)
             .Where(door => door.Method == "GET" && door.Answers.Any(IsPage))
             .Select(door => door.Path.Replace("{service}", "intake", StringComparison.Ordinal).TrimEnd('/')
                 .Replace("/contacts/{id:guid}", $"/contacts/{browser.ContactId}", StringComparison.Ordinal)
+                .Replace("/consultations/{id:guid}", $"/consultations/{browser.RecordId}", StringComparison.Ordinal)
                 .Replace("/crises/{id:guid}", $"/crises/{browser.CrisisId}", StringComparison.Ordinal)
                 .Replace("/rights/{id:guid}", $"/rights/{browser.RequestId}", StringComparison.Ordinal))
             .Select(path => path.Length == 0 ? "/" : path)
