@@ -1,4 +1,5 @@
 using Contracts;
+using Platform.Cities;
 
 namespace ConsultationService.CallBacks;
 
@@ -43,7 +44,7 @@ public static class CallBackPolicy
     public static DateTimeOffset FirstFrom(DateTimeOffset moment, bool atNight, Risk risk, TimeZoneInfo zone)
     {
         var local = TimeZoneInfo.ConvertTime(moment, zone).DateTime;
-        return MayRing(local, atNight, risk) ? moment : At(NextPart(local, part => !IsNight(part)), zone);
+        return MayRing(local, atNight, risk) ? moment : zone.MomentOf(NextPart(local, part => !IsNight(part)));
     }
 
     /// <summary>When it is tried again after this attempt; null when there were enough.</summary>
@@ -58,7 +59,7 @@ public static class CallBackPolicy
         var tried = PartOf(TimeZoneInfo.ConvertTime(now, zone).DateTime);
         var earliest = now + Pause(kind);
         var local = TimeZoneInfo.ConvertTime(earliest, zone).DateTime;
-        return Fits(local) ? earliest : At(NextPart(local, Fits), zone);
+        return Fits(local) ? earliest : zone.MomentOf(NextPart(local, Fits));
 
         bool Fits(DateTime time) => PartOf(time) != tried && MayRing(time, atNight, risk);
     }
@@ -78,7 +79,4 @@ public static class CallBackPolicy
     private static DateTime NextPart(DateTime after, Func<DateTime, bool> fits) => Enumerable.Range(0, 3)
         .SelectMany(day => Parts.Select(hour => after.Date.AddDays(day).AddHours(hour)))
         .First(start => start > after && fits(start));
-
-    private static DateTimeOffset At(DateTime local, TimeZoneInfo zone) =>
-        new(TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), zone), TimeSpan.Zero);
 }

@@ -1,5 +1,6 @@
 using Contracts;
 using Platform;
+using Platform.Cities;
 using Platform.Messaging;
 
 namespace ConsultationService.CallBacks;
@@ -37,10 +38,7 @@ public sealed record PromiseDraft(Guid ContactId, string Window, CallBackKind Ki
         return [.. all.Where(choice => choice.Until - now >= Shortest)];
 
         Choice Of(string code, Words words, DateTime day, int from, int until) =>
-            new(code, words, At(day.AddHours(from)), At(day.AddHours(until)));
-
-        DateTimeOffset At(DateTime local) =>
-            new(TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), zone));
+            new(code, words, zone.MomentOf(day.AddHours(from)), zone.MomentOf(day.AddHours(until)));
     }
 
     /// <summary>The promise this form asks for; refused where no window is chosen.</summary>

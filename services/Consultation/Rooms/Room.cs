@@ -20,7 +20,7 @@ public sealed record Room(
     public IEnumerable<Span> Openings(DateOnly day, TimeZoneInfo zone) => Hours
         .Where(hours => hours.Days.Contains((Weekday)day.DayOfWeek))
         .Select(hours => new Span(
-            SlotPolicy.At(day, hours.Opens, zone), SlotPolicy.At(day, hours.Closes, zone)))
+            zone.MomentOf(day.ToDateTime(hours.Opens)), zone.MomentOf(day.ToDateTime(hours.Closes))))
         .OrderBy(open => open.From);
 
     /// <summary>When a slot of the usual length can begin on a day, from now on.</summary>

@@ -15,8 +15,7 @@ public sealed record RoomsView(DateOnly Day, DateTimeOffset Now, IReadOnlyList<R
     {
         var today = city.DayOf(work.Now);
         var day = chosen ?? today;
-        var (from, until) = (SlotPolicy.At(day, TimeOnly.MinValue, city.TimeZone),
-            SlotPolicy.At(day.AddDays(1), TimeOnly.MinValue, city.TimeZone));
+        var (from, until) = (city.StartOf(day), city.StartOf(day.AddDays(1)));
         var supervisor = user.IsInRole(Roles.Supervisor);
         var slots = await work.Many(
             $"""

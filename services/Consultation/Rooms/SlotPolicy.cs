@@ -1,4 +1,5 @@
 using Platform;
+using Platform.Cities;
 
 namespace ConsultationService.Rooms;
 
@@ -40,17 +41,7 @@ public static class SlotPolicy
     public static DateTimeOffset? RemindAt(DateTimeOffset from, DateTimeOffset now, TimeZoneInfo zone)
     {
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(from, zone).DateTime);
-        var evening = At(day.AddDays(-1), RemindFrom, zone);
+        var evening = zone.MomentOf(day.AddDays(-1).ToDateTime(RemindFrom));
         return evening > now ? evening : null;
-    }
-
-    /// <summary>
-    /// A local time as a moment; one that the clocks leave out is as much later as they are put forward.
-    /// </summary>
-    public static DateTimeOffset At(DateOnly day, TimeOnly time, TimeZoneInfo zone)
-    {
-        var local = day.ToDateTime(time);
-        var offset = zone.IsInvalidTime(local) ? zone.GetUtcOffset(local.AddDays(-1)) : zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset).ToUniversalTime();
     }
 }

@@ -72,12 +72,7 @@ public sealed record CityPack(
     public DateTime Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, TimeZone).DateTime;
 
     /// <summary>The first moment of a day of the city; where clocks skip midnight, the hour they go on with.</summary>
-    public DateTimeOffset StartOf(DateOnly day)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return TimeZoneInfo.ConvertTimeToUtc(
-            TimeZone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight, TimeZone);
-    }
+    public DateTimeOffset StartOf(DateOnly day) => TimeZone.MomentOf(day.ToDateTime(TimeOnly.MinValue));
 
     /// <summary>Is this need code in the catalogue, as a heading (<c>L1</c>) or as a term (<c>L1.2</c>)?</summary>
     public bool KnowsNeed(string code) =>
