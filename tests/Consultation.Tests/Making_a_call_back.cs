@@ -277,6 +277,8 @@ public sealed class Making_a_call_back : IAsyncLifetime
     {
         await desk.Ask(Now, Now.AddMinutes(10));
         if (late) clock.Advance(TimeSpan.FromMinutes(11));
+        // A call that is being told as overdue is for that moment no counsellor's.
+        await desk.Overdue();
         var call = (await desk.Claim("counsellor-1"))!.Value.Id("consultationId");
         await desk.Note("counsellor-1", call, result);
         await desk.Complete("counsellor-1", call);
