@@ -7,6 +7,7 @@ using ConsultationService.Desk;
 using ConsultationService.Emergencies;
 using ConsultationService.Queue;
 using ConsultationService.Records;
+using ConsultationService.Reviews;
 using ConsultationService.WallBoard;
 using Contracts;
 using Platform;
@@ -44,6 +45,7 @@ public static class ConsultationEndpoints
         consultation.MapEmergencies();
         consultation.MapRecords(app.Services);
         consultation.MapAbuse();
+        consultation.MapReviews();
 
         var desk = consultation.Group("/desk").Only(Roles.Counsellor);
         desk.MapGet("/", ShowDesk.Handle);
@@ -53,7 +55,6 @@ public static class ConsultationEndpoints
 
         consultation.On<PersonErased>(ForgetNotes.React);
         consultation.On<SessionsEnded>((ended, work) => work.EndSessions(ended.Account, ended.Session, ended.EndedAt));
-
         consultation.Every("forget-old-cases", TimeSpan.FromHours(1), ForgetOldCases.Run);
     }
 }

@@ -166,9 +166,11 @@ public sealed class Ending_an_abusive_talk : IAsyncLifetime
             ("misuse", 1), (counted.GetProperty("reason").GetString(), counted.GetProperty("talks").GetInt32()));
         var talk = Assert.Single(seen.GetProperty("talks").EnumerateArray());
         Assert.Equal("counsellor-1", talk.GetProperty("counsellor").GetString());
-        var page = await desk.As("supervisor-1").GetStringAsync("/desk/crises/page");
+        var page = await desk.As("supervisor-1").GetStringAsync("/desk/team/page");
         Assert.Contains("장난·되풀이되는 오용 1", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("폭언으로 멈춘", await desk.As("counsellor-1").GetStringAsync("/desk/crises/page"));
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await desk.As("counsellor-1").GetAsync(new Uri("/desk/team/page", UriKind.Relative))).StatusCode);
 
         clock.Advance(TimeSpan.FromDays(31));
         seen = await desk.As("supervisor-1").GetFromJsonAsync<JsonElement>("/desk/ended-talks");

@@ -54,6 +54,7 @@ public sealed class Browser : IAsyncLifetime
             .EnumerateArray().First().GetProperty("crisisId").GetGuid();
         await KnowSomebody();
         await BookARoom();
+        await Review();
         if (await Executable() is not { Length: > 0 } executable) return;
 
         playwright = await Playwright.CreateAsync();
@@ -66,6 +67,32 @@ public sealed class Browser : IAsyncLifetime
                 "--disable-component-update", "--disable-sync",
             ],
         });
+    }
+
+    /// <summary>One record has been reviewed and read about, another is in a supervisor's hand.</summary>
+    private async Task Review()
+    {
+        var supervisor = await City.As("supervisor-1");
+        foreach (var last in (bool[])[false, true])
+        {
+            await City.Call();
+            var id = (await City.Take("counsellor-13")).GetProperty("consultationId").GetGuid();
+            (await (await City.As("counsellor-13")).PostAsJsonAsync(
+                $"/desk/consultations/{id}/complete",
+                new { kind = "light", risk = "R0", outcome = "listened", note = "예시: 이웃과 인사했다고 하심." }))
+                .EnsureSuccessStatusCode();
+            var drawn = await supervisor.PostAsync(new Uri("/desk/reviews/next", UriKind.Relative), null);
+            drawn.EnsureSuccessStatusCode();
+            if (last) return;
+
+            var review = (await drawn.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("reviewId").GetGuid();
+            (await supervisor.PostAsJsonAsync($"/desk/reviews/{review}/give", new
+            {
+                marks = ((string[])["listening", "risk", "needs", "consent", "record"]).Select(criterion =>
+                    new { criterion, mark = "met" }),
+                comment = "예시: 끝까지 들어 주셔서 좋았습니다.",
+            })).EnsureSuccessStatusCode();
+        }
     }
 
     private async Task MeetAgain()

@@ -70,7 +70,12 @@ public static class CompleteConsultation
         if (!kept) await work.ForgetEndedConversations(consultation.CaseId);
         await work.OpenCrisis(consultation.ContactId, consultation.CaseId, completed.Risk, work.Now, counsellor);
         var hard = completed.Risk is Risk.R4 || consultation.Found is Risk.R4;
-        if (hard || (await work.ConductIn(consultation)).EndedAt is not null) await work.Rest(counsellor);
+        if (hard || (await work.ConductIn(consultation)).EndedAt is not null
+            || (await work.WellbeingOf(counsellor)).BreakIsDue)
+        {
+            await work.Rest(counsellor);
+        }
+
         work.NoteSeen(counsellor);
         work.Audit("consultation-completed", completed.CaseId);
         if (completed.Risk < Triage.Lowest(completion.Triage ?? [])) work.Audit("risk-lowered", completed.CaseId);

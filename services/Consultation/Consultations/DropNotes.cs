@@ -35,6 +35,7 @@ public static class DropNotes
             UPDATE consultations SET note = NULL, draft = NULL, triage = NULL
             WHERE case_id = {withdrawn.CaseId} AND num_nonnulls(note, draft, triage) > 0
             """);
+        await work.Execute($"UPDATE reviews SET comment = NULL WHERE case_id = {withdrawn.CaseId}");
         if (dropped > 0) work.Audit("notes-dropped", withdrawn.CaseId);
         // A conversation is no note, but it tells of the same health and feelings, so it goes on the same word: at
         // once where nobody needs it any more, and at the end of a consultation that goes on.

@@ -19,6 +19,7 @@ public static class ForgetNotes
         // Of all, with a note or without: one that is being completed now is waited for.
         await work.ExecuteAll(
             $"UPDATE consultations SET note = NULL, draft = NULL, triage = NULL WHERE case_id = {erased.CaseId}",
+            $"UPDATE reviews SET comment = NULL WHERE case_id = {erased.CaseId}",
             $"DELETE FROM case_consents WHERE case_id = {erased.CaseId}",
             $"UPDATE crises SET location = NULL WHERE case_id = {erased.CaseId}",
             $"""

@@ -28,6 +28,13 @@ public sealed class NoteVault(SecretStore secrets)
         JsonSerializer.Deserialize<TriageRecord>(
             vault.OpenText(triage, TriageOf(consultationId)), EventJson.Options)!;
 
+    /// <summary>What a reviewer says of how a consultation was done.</summary>
+    public byte[] SealReview(Guid review, string comment) => vault.Seal(comment, ReviewOf(review));
+
+    public string OpenReview(Guid review, byte[] comment) => vault.OpenText(comment, ReviewOf(review));
+
+    private static string ReviewOf(Guid review) => $"reviews|comment|{review}";
+
     private static string TriageOf(Guid consultation) => $"consultations|triage|{consultation}";
 
     private static string DraftOf(Guid consultation) => $"consultations|draft|{consultation}";

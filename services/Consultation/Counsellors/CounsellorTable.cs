@@ -52,7 +52,7 @@ internal static class CounsellorTable
         return counsellor with { Attendance = attendance, Since = since };
     }
 
-    /// <summary>Who was with somebody in urgent danger is on a break until they say that they are here.</summary>
+    /// <summary>Whoever should rest is on a break until they say that they are here.</summary>
     public static async Task Rest(this Work work, string id)
     {
         if (await work.LockCounsellor(id) is not { } counsellor) return;
@@ -61,18 +61,28 @@ internal static class CounsellorTable
         work.ExecuteLast($"UPDATE counsellors SET rest_until = {work.Now + Crisis.Rest} WHERE id = {id}");
     }
 
-    /// <summary>Whether a counsellor is here, and until when they rest, if they do.</summary>
-    public static async Task<(Attendance Attendance, DateTimeOffset? RestUntil)> ShiftOf(this Work work, string id)
+    /// <summary>
+    /// Whether a counsellor is here, until when they rest, if they do, and how many reviews of their work are unread.
+    /// </summary>
+    public static async Task<(Attendance Attendance, DateTimeOffset? RestUntil, int UnreadReviews)> ShiftOf(
+        this Work work, string id)
     {
         var shift = await work.One(
-            $"SELECT attendance, rest_until FROM counsellors WHERE id = {id}",
+            $"""
+            SELECT attendance, rest_until, (
+                SELECT count(*)::int FROM reviews
+                WHERE counsellor = c.id AND given_at IS NOT NULL AND seen_at IS NULL)
+            FROM counsellors AS c
+            WHERE id = {id}
+            """,
             row => new
             {
                 Attendance = EventJson.ValueOf<Attendance>(row.GetString(0)),
-                RestUntil = row.IsDBNull(1) ? (DateTimeOffset?)null : row.GetFieldValue<DateTimeOffset>(1),
+                RestUntil = row.Moment(1),
+                Unread = row.GetInt32(2),
             });
         var rests = shift is { Attendance: Attendance.Break } && shift.RestUntil > work.Now;
-        return (shift?.Attendance ?? Attendance.Away, rests ? shift!.RestUntil : null);
+        return (shift?.Attendance ?? Attendance.Away, rests ? shift!.RestUntil : null, shift?.Unread ?? 0);
     }
 
     public static Task<Counsellor?> LockCounsellor(this Work work, string id) => work.One(

@@ -20,6 +20,15 @@ public static class CounsellorsEndpoints
         counsellors.MapGet("/", ListCounsellors.Handle);
         counsellors.MapPut("/{id}", KeepCounsellor.Handle).Only(Roles.Admin);
 
+        counsellors.MapPost("/{id}/break", SendOnBreak.Handle).Only(Roles.Supervisor);
+
+        var team = consultation.Group("/desk/team").Only(Roles.Supervisor);
+        team.MapGet("/", ShowTeam.Handle);
+        team.MapGet("/page", ShowTeam.HandlePage);
+
+        var forms = consultation.Group("/desk/page/counsellors").Only(Roles.Supervisor);
+        forms.MapPost("/{id}/break", SendOnBreak.HandleForm);
+
         consultation.Every("send-away", TimeSpan.FromMinutes(1), SendAway.Run);
     }
 }

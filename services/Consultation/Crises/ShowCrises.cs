@@ -1,7 +1,5 @@
 using System.Security.Claims;
-using ConsultationService.Abuse;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Platform.Identity;
 
 namespace ConsultationService.Crises;
 
@@ -20,10 +18,7 @@ public static class ShowCrises
         ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop)
     {
         var (lines, now) = await Read(user, db, stop);
-        var ended = user.IsInRole(Roles.Supervisor)
-            ? await db.DoApart(work => ListEndedTalks.Read(user, work), stop)
-            : null;
-        return new(new { User = user, Lines = lines, Now = now, Ended = ended });
+        return new(new { User = user, Lines = lines, Now = now });
     }
 
     public static async Task<RazorComponentResult<CrisesPart>> HandlePart(

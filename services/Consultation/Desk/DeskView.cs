@@ -15,7 +15,7 @@ namespace ConsultationService.Desk;
 /// <param name="Held">The one who is shown.</param>
 /// <param name="CallBacks">The calls they promised or are to make.</param>
 public sealed record DeskView(
-    QueueView Queue, Attendance Attendance, DateTimeOffset? RestUntil,
+    QueueView Queue, Attendance Attendance, DateTimeOffset? RestUntil, int UnreadReviews,
     IReadOnlyList<TakeNextContact.View> With, ContactHeld? Held, IReadOnlyList<ListCallBacks.View> CallBacks)
 {
     public DateTimeOffset Now => Queue.Now;
@@ -27,9 +27,9 @@ public sealed record DeskView(
             async work =>
             {
                 var (held, shown) = await ReadHeld(counsellor, with, vaults, work);
-                var (attendance, restUntil) = await work.ShiftOf(counsellor);
+                var (attendance, restUntil, unread) = await work.ShiftOf(counsellor);
                 return new DeskView(
-                    await QueueView.Read(work), attendance, restUntil, held, shown,
+                    await QueueView.Read(work), attendance, restUntil, unread, held, shown,
                     await work.CallBacksOf(counsellor));
             },
             stop);

@@ -1,6 +1,7 @@
 using ConsultationService.CallBacks;
 using ConsultationService.Calls;
 using ConsultationService.Conversations;
+using ConsultationService.Counsellors;
 using Contracts;
 using Platform;
 
@@ -32,6 +33,14 @@ public static class DeskWords
         ChatAuthor.Person => "person",
         ChatAuthor.Machine => "bot",
         ChatAuthor.Counsellor => "me",
+    };
+
+    public static Words Of(WellbeingLimit limit) => limit switch
+    {
+        WellbeingLimit.Break => new("쉬는 시간", "break due"),
+        WellbeingLimit.Rest => new("11시간 쉼", "11 h rest"),
+        WellbeingLimit.Week => new("주 52시간", "52 h a week"),
+        WellbeingLimit.HardTalks => new("힘든 이야기", "hard talks"),
     };
 
     public static Words Of(CallControl control) => control switch

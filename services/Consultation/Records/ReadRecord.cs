@@ -37,27 +37,35 @@ public static class ReadRecord
 
     private static async Task<View?> Read(Guid id, string counsellor, NoteVault vault, Work work)
     {
-        var view = await work.One(
+        var with = await work.Value<bool>(
             $"""
-            SELECT case_id, completed_at, kind, risk, needs, outcome, tier, form_version, triage, note
-            FROM consultations AS earlier
+            SELECT true FROM consultations AS earlier
             WHERE id = {id} AND state = 'completed' AND counsellor = {counsellor}
                 AND EXISTS (
                     SELECT FROM consultations
                     WHERE case_id = earlier.case_id AND counsellor = {counsellor} AND state = 'open')
-            """,
-            row =>
-            {
-                var triage = row.IsDBNull(8) ? null : vault.OpenTriage(id, row.GetFieldValue<byte[]>(8));
-                return new View(
-                    id, row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1),
-                    EventJson.ValueOf<ConsultationKind>(row.GetString(2)),
-                    EventJson.ValueOf<Risk>(row.GetString(3)), CaseHistoryTable.Json<List<Need>>(row.GetString(4)),
-                    EventJson.ValueOf<ConsultationOutcome>(row.GetString(5)), row.IsDBNull(6) ? null : row.GetString(6),
-                    row.IsDBNull(7) ? null : row.GetString(7), triage?.Answers ?? [], triage?.RiskReason,
-                    row.IsDBNull(9) ? null : vault.Open(id, row.GetFieldValue<byte[]>(9)));
-            });
+            """) is true;
+        var view = with ? await Of(id, vault, work) : null;
         if (view is not null) work.Audit("own-note-read", view.CaseId);
         return view;
     }
+
+    /// <summary>What was written down in a completed consultation; who may read it is the caller's matter.</summary>
+    internal static Task<View?> Of(Guid id, NoteVault vault, Work work) => work.One(
+        $"""
+        SELECT case_id, completed_at, kind, risk, needs, outcome, tier, form_version, triage, note
+        FROM consultations
+        WHERE id = {id} AND state = 'completed'
+        """,
+        row =>
+        {
+            var triage = row.IsDBNull(8) ? null : vault.OpenTriage(id, row.GetFieldValue<byte[]>(8));
+            return new View(
+                id, row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1),
+                EventJson.ValueOf<ConsultationKind>(row.GetString(2)),
+                EventJson.ValueOf<Risk>(row.GetString(3)), CaseHistoryTable.Json<List<Need>>(row.GetString(4)),
+                EventJson.ValueOf<ConsultationOutcome>(row.GetString(5)), row.IsDBNull(6) ? null : row.GetString(6),
+                row.IsDBNull(7) ? null : row.GetString(7), triage?.Answers ?? [], triage?.RiskReason,
+                row.IsDBNull(9) ? null : vault.Open(id, row.GetFieldValue<byte[]>(9)));
+        });
 }

@@ -34,7 +34,7 @@ internal sealed partial class PlayedWeek
         await Done(desk.Complete(
             seat.Name, meeting.Consultation,
             new { kind = "basic", risk = EventJson.NameOf(who.Risk), outcome = "listened" }));
-        (meeting.Until, meeting.Completed) = (Now, true);
+        (meeting.Until, meeting.Completed, meeting.Found) = (Now, true, who.Risk);
         seat.With.Remove((who, meeting));
         foreach (var rang in Recount.Promises.Where(one => one is { Open: true, Kind: CallBackKind.Promised }
             && one.CaseId == who.CaseId && one.At < meeting.Taken))
@@ -43,17 +43,26 @@ internal sealed partial class PlayedWeek
         }
 
         if (who.InDanger) await CloseCrisis(seat, who);
-        if (who.Risk is Risk.R4)
-        {
-            NoteHere(seat, here: false);
-            In(Crisis.Rest, () => Rested(seat));
-        }
-
+        RestIfDue(seat, who);
         await GoOn(seat);
     }
 
-    private Task Rested(Seat seat) =>
-        Attend(seat, seat.Works(Local(Now)) || seat.With.Count > 0 ? "here" : "away");
+    /// <summary>Whoever was in urgent danger is heavy to bear again when they are called.</summary>
+    private void RestIfDue(Seat seat, Visitor who)
+    {
+        if (who.Risk is not Risk.R4 && !Recount.NeedsBreak(seat.Name, Now)) return;
+
+        NoteHere(seat, here: false);
+        In(Crisis.Rest, () => Rested(seat));
+    }
+
+    private async Task Rested(Seat seat)
+    {
+        // A second rest may have begun within the first.
+        if (seat.Here) return;
+
+        await Attend(seat, seat.Works(Local(Now)) || seat.With.Count > 0 ? "here" : "away");
+    }
 
     private async Task GoOn(Seat seat)
     {
@@ -141,6 +150,7 @@ internal sealed partial class PlayedWeek
             seat.Name, meeting.Consultation, new { kind = "basic", risk = "R0", outcome = "listened" }));
         (meeting.Until, meeting.Completed, promise.Kept, promise.Claimed) = (Now, true, true, false);
         seat.With.Remove((who, meeting));
+        RestIfDue(seat, who);
         await GoOn(seat);
     }
 }

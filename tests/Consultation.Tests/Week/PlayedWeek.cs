@@ -173,7 +173,7 @@ internal sealed partial class PlayedWeek
         who.Meetings.Add(meeting);
         seat.With.Add((who, meeting));
         var written = who.Channel is not Channel.Phone;
-        if (written && !who.InDanger && who.Ended is null && Perhaps(0.05))
+        if (written && !who.InDanger && who.Ended is null && seat.With.Count == 1 && Perhaps(0.05))
         {
             In(TimeSpan.FromMinutes(4), () => Collect(seat, who, meeting));
             return true;

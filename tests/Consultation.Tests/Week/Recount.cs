@@ -51,6 +51,17 @@ internal sealed class Recount
     public int HereNow() => Here.Count(one => one.Until is null);
 
     /// <summary>Time is cut wherever something begins or ends, and each piece looked at by itself.</summary>
+    /// <summary>More than four hours in the last four and a half, or three hard talks in a day.</summary>
+    public bool NeedsBreak(string counsellor, DateTimeOffset now)
+    {
+        var from = now.AddMinutes(-270);
+        var worked = Here.Where(one => one.Counsellor == counsellor && (one.Until ?? now) > from)
+            .Sum(one => ((one.Until ?? now) - (one.Since > from ? one.Since : from)).Ticks);
+        var hard = Meetings().Count(one => one.Counsellor == counsellor && one.Completed
+            && one.Until >= now.AddDays(-1) && one.Found is Risk.R3 or Risk.R4);
+        return worked > TimeSpan.FromHours(4).Ticks || hard >= 3;
+    }
+
     public double? Occupancy(DateTimeOffset from, DateTimeOffset now)
     {
         var (busy, worked) = (0.0, 0.0);

@@ -45,6 +45,9 @@ internal sealed class Meeting(Guid consultation, string counsellor, DateTimeOffs
 
     public bool Completed { get; set; }
 
+    /// <summary>The level of risk that was written down.</summary>
+    public Risk Found { get; set; }
+
     /// <summary>The counsellor has said something.</summary>
     public bool Spoken { get; set; }
 
