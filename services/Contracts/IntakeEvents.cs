@@ -50,6 +50,10 @@ public record CallControlled(
 public record ConsentGiven(
     Guid ConsentId, Guid CaseId, string Recipient, string Purpose, string TextVersion, DateTimeOffset GivenAt);
 
+/// <summary>Announced by Intake when it becomes known which other cases are about the same person.</summary>
+[Category("urgent")]
+public record CasesJoined(Guid CaseId, IReadOnlyList<Guid> OtherCaseIds, DateTimeOffset JoinedAt);
+
 /// <summary>Announced by Intake when a person has taken a consent back: from then on nobody may act on it.</summary>
 public record ConsentWithdrawn(
     Guid ConsentId, Guid CaseId, string Recipient, string Purpose, DateTimeOffset WithdrawnAt);

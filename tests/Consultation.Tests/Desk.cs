@@ -128,7 +128,8 @@ internal static class Desk
             })).StatusCode);
 
     public static object Basic(
-        string need = "L1.2", int severity = 2, string textVersion = "1", string note = "걱정이 많으십니다.") => new
+        string need = "L1.2", int severity = 2, string textVersion = "1", string note = "걱정이 많으십니다.",
+        string? riskReason = "예시: 듣고 판단했습니다.") => new
     {
         kind = "basic",
         needs = new[] { new { code = need, severity, wanted = true } },
@@ -137,6 +138,7 @@ internal static class Desk
         followUp = new { companion = true },
         outcome = "referred",
         note,
+        riskReason,
     };
 }
 

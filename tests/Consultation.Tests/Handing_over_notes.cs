@@ -14,7 +14,7 @@ public sealed class Handing_over_notes
         var contact = await desk.Call();
         var consultation = (await desk.Take("counsellor-1")).GetProperty("consultationId").GetGuid();
         await desk.Complete(
-            "counsellor-1", consultation, Desk.Basic(note: "예시:\u202E 첫 줄\u200B\n둘째 줄"));
+            "counsellor-1", consultation, Desk.Basic(note: "예시:\u202E 첫 줄\u200B\n둘째 줄", riskReason: null));
 
         var request = new NotesRequested(Guid.NewGuid(), contact.CaseId);
         await desk.Deliver(request, contact.CaseId);

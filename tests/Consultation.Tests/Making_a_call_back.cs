@@ -126,8 +126,10 @@ public sealed class Making_a_call_back : IAsyncLifetime
         Assert.True(desk.Announced<CallBackKept>().Single().Late);
     }
 
-    [Fact]
-    public async Task Whoever_rings_first_has_been_called_but_not_if_it_was_promised_just_then()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whoever_rings_first_has_been_called_but_not_if_it_was_promised_just_then(bool inAnotherCase)
     {
         var contact = await desk.Call();
         var met = (await desk.Take("counsellor-1")).Id("consultationId");
@@ -137,12 +139,15 @@ public sealed class Making_a_call_back : IAsyncLifetime
         await desk.Complete("counsellor-1", met);
         Assert.Empty(desk.Announced<CallBackKept>());
 
-        var again = new ContactReceived(Guid.NewGuid(), contact.CaseId, Channel.Phone, Now);
+        var again = new ContactReceived(
+            Guid.NewGuid(), inAnotherCase ? Guid.NewGuid() : contact.CaseId, Channel.Phone, Now);
         await desk.Deliver(again, again.CaseId);
+        if (inAnotherCase) await desk.Deliver(new CasesJoined(again.CaseId, [contact.CaseId], Now), again.CaseId);
         clock.Advance(TimeSpan.FromHours(6));
         // Whoever waits for us is not called.
         Assert.Null(await desk.Claim("counsellor-2"));
         var second = (await desk.Take("counsellor-2")).Id("consultationId");
+        Assert.Null(await desk.Claim("counsellor-1"));
         Assert.Contains("이분께 약속한 전화", await desk.As("counsellor-2").GetStringAsync("/desk"));
         await desk.Complete("counsellor-2", second);
 

@@ -53,6 +53,33 @@ public sealed class Meeting_somebody_again(OneDesk one) : IClassFixture<OneDesk>
     }
 
     [Fact]
+    public async Task Whoever_is_known_again_comes_with_their_other_cases_until_they_are_told_apart()
+    {
+        await desk.Deliver(
+            new CallBackAsked(Guid.NewGuid(), contact.ContactId, contact.CaseId, ManualClock.Noon), contact.CaseId);
+        await desk.Complete("counsellor-1", second, Record());
+        var later = await desk.Call();
+        await Join(later, contact.CaseId);
+        second = await Take("counsellor-1");
+
+        var history = await History("counsellor-1", second);
+        Assert.Equal(2, history.GetProperty("talks").GetArrayLength());
+        Assert.Single(history.GetProperty("calls").EnumerateArray());
+        // A consent holds in the case it was given in.
+        Assert.Empty(history.GetProperty("consents").EnumerateArray());
+        Assert.Equal(HttpStatusCode.OK, (await Read("counsellor-1", first)).StatusCode);
+
+        await Join(later);
+        Assert.Empty((await History("counsellor-1", second)).GetProperty("talks").EnumerateArray());
+        Assert.Equal(HttpStatusCode.NotFound, (await Read("counsellor-1", first)).StatusCode);
+
+        await Join(later, contact.CaseId);
+        await desk.Deliver(new PersonErased(Guid.NewGuid(), contact.CaseId, At(1)), contact.CaseId);
+        await Join(later, contact.CaseId);
+        Assert.Empty((await History("counsellor-1", second)).GetProperty("talks").EnumerateArray());
+    }
+
+    [Fact]
     public async Task Promised_calls_and_the_open_crisis_belong_to_it()
     {
         await desk.Deliver(
@@ -167,6 +194,9 @@ public sealed class Meeting_somebody_again(OneDesk one) : IClassFixture<OneDesk>
         await desk.Deliver(again, again.CaseId);
         return await Take(counsellor);
     }
+
+    private Task Join(ContactReceived later, params Guid[] others) =>
+        desk.Deliver(new CasesJoined(later.CaseId, others, ManualClock.Noon), later.CaseId);
 
     private Task Deliver<T>(T heard) where T : class => desk.Deliver(heard, contact.CaseId);
 

@@ -17,7 +17,7 @@ public sealed class Reading_notes_in_an_emergency(OneDesk one) : IClassFixture<O
     {
         caseId = (await desk.Call()).CaseId;
         var consultation = (await desk.Take("counsellor-1")).GetProperty("consultationId").GetGuid();
-        await desk.Complete("counsellor-1", consultation, Desk.Basic(note: Note));
+        await desk.Complete("counsellor-1", consultation, Desk.Basic(note: Note, riskReason: null));
     }
 
     [Fact]

@@ -38,6 +38,7 @@ internal sealed record Sample(object Full, object? Minimal = null)
                 Contact, Case, Seq: 3, MessageAuthor.Person, Then,
                 "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..example.example.example"),
             new MessagePosted(Contact, Case, Seq: 4, MessageAuthor.Machine, Then)),
+        new(new CasesJoined(Case, [Contact], Then)),
         new(new ConsentGiven(Consent, Case, "partners", "referral", "1", Then)),
         new(new ConsentWithdrawn(Consent, Case, "partners", "referral", Then)),
         new(new DetailsReleased(

@@ -40,6 +40,52 @@ public sealed class Recognising_a_person(OneIntake one) : IClassFixture<OneIntak
     }
 
     [Fact]
+    public async Task Whoever_calls_again_is_told_to_be_the_same_by_their_cases_alone()
+    {
+        var first = await intake.Call(home);
+        Assert.Empty(intake.Announced<CasesJoined>());
+        var second = await intake.Call(home);
+        await intake.Call(mobile);
+        await intake.Call(from: null);
+
+        var joined = Assert.Single(intake.Announced<CasesJoined>());
+        Assert.Equal(second.CaseId, joined.CaseId);
+        Assert.Equal(first.CaseId, Assert.Single(joined.OtherCaseIds));
+    }
+
+    [Fact]
+    public async Task Whoever_is_joined_or_parted_is_told_so_of_each_of_their_cases()
+    {
+        var (code, first) = await Coded(home);
+        var second = await intake.Call(mobile);
+        await Consent(second);
+        await intake.Post("counsellor-1", second, "merge", new { resumeCode = code });
+
+        var (one, other) = (first.CaseId, second.CaseId);
+        Assert.Equal([other], Told(one));
+        Assert.Equal([one], Told(other));
+
+        await intake.Post(
+            "counsellor-1", second, "consents/withdraw", new { recipient = "line", purpose = "recognition" });
+        Assert.Empty(Told(one)!);
+        Assert.Empty(Told(other)!);
+
+        IReadOnlyList<Guid>? Told(Guid caseId) =>
+            intake.Announced<CasesJoined>().LastOrDefault(joined => joined.CaseId == caseId)?.OtherCaseIds;
+    }
+
+    [Fact]
+    public async Task Whoever_calls_for_somebody_else_is_told_apart_from_them()
+    {
+        await intake.Call(home);
+        var second = await intake.Call(home);
+
+        await intake.Put("counsellor-1", second, "relation", new { relation = "family" });
+
+        Assert.Empty(intake.Announced<CasesJoined>().Last(joined => joined.CaseId == second.CaseId).OtherCaseIds);
+    }
+
+    [Fact]
     public async Task An_anonymous_caller_who_says_the_code_is_recognised()
     {
         var (code, _) = await Coded(home);

@@ -8,7 +8,8 @@ public static class Recorded
     public static IReadOnlyList<Type> Events { get; } =
     [
         typeof(ContactReceived), typeof(ContactEnded), typeof(CrisisRaised), typeof(MessagePosted),
-        typeof(ConsentGiven), typeof(ConsentWithdrawn), typeof(DetailsReleased), typeof(DetailsRefused),
+        typeof(CasesJoined), typeof(ConsentGiven), typeof(ConsentWithdrawn), typeof(DetailsReleased),
+        typeof(DetailsRefused),
         typeof(VisitDetailsReleased), typeof(VisitDetailsRefused), typeof(EmergencyDisclosed), typeof(NotesRequested),
         typeof(ContactAccepted), typeof(ContactReturned), typeof(ReplyPosted), typeof(SupervisorPaged),
         typeof(CrisisOpened), typeof(CrisisAcknowledged), typeof(CrisisEscalated), typeof(HandOverAnswered),

@@ -71,7 +71,11 @@ internal static class CallBackTable
                 connected_at = coalesce(b.connected_at, CASE WHEN b.id = c.call_back_id THEN {work.Now}
                     ELSE greatest(c.taken_at, b.promised_at) END)
             FROM consultations c
-            WHERE c.id = {consultation} AND b.case_id = c.case_id AND b.state IN ('open', 'claimed')
+            WHERE c.id = {consultation} AND b.state IN ('open', 'claimed') AND b.case_id = ANY(ARRAY(
+                    SELECT case_id FROM consultations WHERE id = {consultation}
+                    UNION ALL
+                    SELECT j.other_id FROM joined_cases j JOIN consultations USING (case_id)
+                    WHERE consultations.id = {consultation}))
                 AND ((b.id = c.call_back_id AND (NOT {reached} OR b.connected_at IS NOT NULL))
                     OR (c.call_back_id IS NULL AND NOT {reached} AND b.kind = {CallBackKind.Promised}
                         AND b.promised_at < c.taken_at))

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ConsultationService.Records;
 using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -39,11 +40,12 @@ public static class ListCallBacks
     internal static Task<List<View>> CallBacksOf(this Work work, string counsellor) =>
         Find(work, counsellor: counsellor);
 
-    /// <summary>What somebody of this case was promised.</summary>
-    internal static Task<List<View>> PromisesOf(this Work work, Guid caseId) => Find(work, caseId: caseId);
+    /// <summary>What the person of this case was promised, in it or in another.</summary>
+    internal static async Task<List<View>> PromisesOf(this Work work, Guid caseId) =>
+        await Find(work, cases: await work.CasesWith(caseId));
 
     private static Task<List<View>> Find(
-        Work work, string[]? districts = null, string? counsellor = null, Guid? caseId = null) => work.Many(
+        Work work, string[]? districts = null, string? counsellor = null, Guid[]? cases = null) => work.Many(
         $"""
         SELECT b.id, b.contact_id, b.case_id, b.kind, b.state, greatest(b.risk, q.risk), b.from_at, b.until_at,
             b.due_at, b.no_message, b.at_night, b.attempts, b.for_counsellor, b.promised_by, {work.Now} > b.until_at
@@ -52,7 +54,7 @@ public static class ListCallBacks
         WHERE b.state IN ('open', 'claimed')
             AND ({districts} IS NULL OR q.district = ANY({districts}))
             AND ({counsellor} IS NULL OR {counsellor} IN (b.for_counsellor, b.promised_by))
-            AND ({caseId} IS NULL OR b.case_id = {caseId})
+            AND ({cases} IS NULL OR b.case_id = ANY({cases}))
         ORDER BY b.until_at, b.id
         LIMIT {ShownMax}
         """,

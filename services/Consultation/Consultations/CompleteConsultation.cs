@@ -47,6 +47,8 @@ public static class CompleteConsultation
         if (await work.LockConsultation(id) is not { } consultation) return false;
 
         var completed = consultation.Complete(counsellor, completion);
+        var lowered = completed.Risk < await work.OpenRiskOf(consultation.CaseId);
+        if (lowered) completion.RequireReason();
         var kept = await work.MayKeepNote(completed) && !await work.IsErased(consultation.CaseId);
         var note = kept ? notes.Seal(id, completion.Note) : null;
         var triage = kept ? notes.SealTriage(id, completion.ToTriageRecord()) : null;
@@ -78,7 +80,8 @@ public static class CompleteConsultation
 
         work.NoteSeen(counsellor);
         work.Audit("consultation-completed", completed.CaseId);
-        if (completed.Risk < Triage.Lowest(completion.Triage ?? [])) work.Audit("risk-lowered", completed.CaseId);
+        lowered |= completed.Risk < Triage.Lowest(completion.Triage ?? []);
+        if (lowered) work.Audit("risk-lowered", completed.CaseId);
         work.Announce(completed with { LastRead = await work.LastReadOf(consultation) }, completed.CaseId);
         if (NoteSigns.Above(completed.Risk, completion.Note) is { } signs)
         {

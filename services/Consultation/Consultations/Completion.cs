@@ -45,6 +45,16 @@ public sealed record Completion(
     public FormDefinition? FormIn(CityPack city) =>
         FormVersion is null ? city.CurrentForm : city.Form(FormVersion);
 
+    /// <summary>A level below that of an open crisis takes a human's reason too.</summary>
+    public void RequireReason()
+    {
+        if (!string.IsNullOrWhiteSpace(RiskReason)) return;
+
+        throw new BadFieldException(
+            "riskReason", "더 높은 위험 수준의 위기가 열려 있습니다. 낮게 판단한 까닭을 적어 주십시오.",
+            "A crisis of a graver level is open. Write why you judge it lower.");
+    }
+
     /// <summary>What is kept sealed with the note.</summary>
     public TriageRecord ToTriageRecord() =>
         new(Triage ?? [], string.IsNullOrWhiteSpace(RiskReason) ? null : RiskReason.Trim());

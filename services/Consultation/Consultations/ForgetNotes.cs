@@ -1,5 +1,6 @@
 using ConsultationService.CallBacks;
 using ConsultationService.Conversations;
+using ConsultationService.Records;
 using ConsultationService.Rooms;
 using Contracts;
 using Platform.Messaging;
@@ -31,6 +32,7 @@ public static class ForgetNotes
             WHERE crisis_id IN (SELECT id FROM crises WHERE case_id = {erased.CaseId})
             """,
             $"DELETE FROM talk_plans WHERE case_id = {erased.CaseId}");
+        await work.PartCase(erased.CaseId);
         await work.DropCallBacks(erased.CaseId);
         await work.DropSlots(erased.CaseId);
         await work.ForgetConversations(erased.CaseId);

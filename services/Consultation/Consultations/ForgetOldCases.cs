@@ -16,6 +16,10 @@ public static class ForgetOldCases
         if (contacts.Length > 0)
         {
             return await work.ExecuteAll(
+                $"""
+                DELETE FROM joined_cases AS pair USING queue
+                WHERE contact_id = ANY({contacts}) AND queue.case_id IN (pair.case_id, pair.other_id)
+                """,
                 $"DELETE FROM chat_messages WHERE contact_id = ANY({contacts})",
                 $"DELETE FROM call_backs WHERE contact_id = ANY({contacts})",
                 $"DELETE FROM slots WHERE contact_id = ANY({contacts})",

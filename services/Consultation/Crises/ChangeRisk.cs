@@ -1,7 +1,10 @@
 using System.Security.Claims;
+using ConsultationService.Counsellors;
 using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Cities;
 using Platform.Identity;
+using Platform.Postgres;
 
 namespace ConsultationService.Crises;
 
@@ -11,12 +14,12 @@ public static class ChangeRisk
     public sealed record Request(Risk Risk, string? Reason = null);
 
     public static Task<Results<NoContent, NotFound>> Handle(
-        Guid id, Request request, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault,
+        Guid id, Request request, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, CityPack city,
         CancellationToken stop) =>
-        Change(id, request, user, db, vault, stop).Done();
+        Change(id, request, user, db, vault, city, stop).Done();
 
     internal static Task<Crisis?> Change(
-        Guid id, Request request, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault,
+        Guid id, Request request, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, CityPack city,
         CancellationToken stop)
     {
         var reason = string.IsNullOrWhiteSpace(request.Reason) ? null : CrisisGuard.Text("reason", request.Reason);
@@ -28,6 +31,14 @@ public static class ChangeRisk
                 crisis.Change(request.Risk, reason);
                 if (request.Risk == crisis.Risk) return crisis;
 
+                if (request.Risk < crisis.Risk && !user.IsInRole(Roles.Supervisor))
+                {
+                    (await work.LockCounsellor(user.Id()))?.RequireQualified(city.DayOf(work.Now));
+                }
+
+                // Whoever waits or is called again does so by the graver level; what was heard is never taken back.
+                await work.Execute(
+                    $"UPDATE queue SET risk = greatest(risk, {request.Risk}) WHERE contact_id = {crisis.ContactId}");
                 await work.ChangeRisk(
                     id, crisis.Risk, request.Risk, reason is null ? null : vault.Seal(id, reason), user.Id());
                 work.Audit(request.Risk > crisis.Risk ? "risk-raised" : "risk-lowered", crisis.CaseId);

@@ -99,8 +99,9 @@ public static class CloseCrisis
                 SELECT FROM consultations
                 WHERE contact_id = {crisis.ContactId} AND state = 'completed' AND completed_at >= {crisis.OpenedAt})
             """) is true;
+        var located = await work.Value<bool>($"SELECT location IS NOT NULL FROM crises WHERE id = {crisis.Id}") is true;
         crisis.Propose(
-            disposition, met, waits || held, await work.StepsDone(crisis.Id),
+            disposition, met, waits || held, located, await work.StepsDone(crisis.Id),
             await work.HandOversOf(crisis.Id, vault));
     }
 }

@@ -1,3 +1,4 @@
+using ConsultationService.Queue;
 using Contracts;
 using Platform;
 
@@ -40,8 +41,9 @@ public sealed record Crisis(
     /// </summary>
     /// <param name="met">Has a counsellor met them since it was opened?</param>
     /// <param name="busy">Do they wait, or is somebody with them now?</param>
+    /// <param name="located">Is it known where they are?</param>
     public void Propose(
-        CrisisDisposition disposition, bool met, bool busy, IReadOnlyCollection<string> done,
+        CrisisDisposition disposition, bool met, bool busy, bool located, IReadOnlyCollection<string> done,
         IReadOnlyCollection<HandOver> handOvers)
     {
         RequireOpen();
@@ -66,7 +68,14 @@ public sealed record Crisis(
                 "Nobody has confirmed yet that those who took over reached the person.");
         }
 
-        if (CrisisProtocol.Missing(Risk, disposition, done) is [var step, ..])
+        if (disposition is CrisisDisposition.NoDanger && Risk >= RaiseRisk.Danger)
+        {
+            throw new RefusedException(
+                "level-not-lowered", "먼저 위험 수준을 까닭과 함께 낮춘 뒤 ‘위험 없음’으로 마무리합니다.",
+                "Lower the level first, with a reason: then it may be closed as no danger.");
+        }
+
+        if (CrisisProtocol.Missing(Risk, disposition, done, located) is [var step, ..])
         {
             throw new RefusedException(
                 "protocol-unfinished", $"아직 하지 않은 일이 있습니다: {step.Words.Ko}", $"Not done yet: {step.Words.En}");

@@ -58,7 +58,7 @@ public static class CrisisForms
         "risk", form,
         sent => ChangeRisk.Change(
             at.Id, new ChangeRisk.Request(sent.Chosen<Risk>("risk"), sent.Text("reason")), at.Http.User, at.Db,
-            at.Vault, at.Stop));
+            at.Vault, at.City, at.Stop));
 
     public static Task<Answered> Propose(IFormCollection form, [AsParameters] Around at) => at.Answer(
         "closing", form,

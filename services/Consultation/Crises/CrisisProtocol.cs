@@ -39,12 +39,22 @@ public static class CrisisProtocol
             / applies.Sum(step => step.Weight);
     }
 
-    /// <summary>What must still be done; with nobody in danger or nobody reached, nothing can be.</summary>
+    /// <summary>
+    /// What must still be done. With nobody in danger nothing is; with nobody reached a supervisor joins in at R4, and
+    /// help is sent to where they are known to be.
+    /// </summary>
+    /// <param name="located">Is it known where they are?</param>
     public static IReadOnlyList<ProtocolStep> Missing(
-        Risk risk, CrisisDisposition disposition, IReadOnlyCollection<string> done) =>
-        disposition is CrisisDisposition.NoDanger or CrisisDisposition.CouldNotBeReached
-            ? []
-            : [.. Steps.Where(step => step.From <= risk && !done.Contains(step.Code) && !Settled(step, disposition))];
+        Risk risk, CrisisDisposition disposition, IReadOnlyCollection<string> done, bool located) =>
+        [
+            .. Steps.Where(step => step.From <= risk && !done.Contains(step.Code) && disposition switch
+            {
+                CrisisDisposition.NoDanger => false,
+                CrisisDisposition.CouldNotBeReached =>
+                    step.Code == "supervisor" || (step.Code == "rescue" && located),
+                _ => !Settled(step, disposition),
+            }),
+        ];
 
     /// <summary>Whom responders have reached writes no plan with us, and is where they are.</summary>
     private static bool Settled(ProtocolStep step, CrisisDisposition disposition) =>

@@ -48,6 +48,11 @@ internal static class CrisisTable
         WHERE id = {id}
         """);
 
+    /// <summary>The gravest level of a crisis of the case that is open; null where none is.</summary>
+    public static async Task<Risk?> OpenRiskOf(this Work work, Guid caseId) => (await work.Many(
+        $"SELECT risk FROM crises WHERE case_id = {caseId} AND closed_at IS NULL ORDER BY risk DESC LIMIT 1",
+        row => (Risk?)EventJson.ValueOf<Risk>(row.GetString(0)))).SingleOrDefault();
+
     /// <summary>The crisis, locked to be decided on; null when there is none.</summary>
     public static Task<Crisis?> LockCrisis(this Work work, Guid id) => work.One(
         $"""

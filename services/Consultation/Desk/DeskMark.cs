@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ConsultationService.Queue;
+using Contracts;
 using Platform.Postgres;
 
 namespace ConsultationService.Desk;
@@ -33,7 +34,8 @@ public sealed class DeskMark(ConsultationDatabase db)
 
     private static async Task<string> Read(Work work)
     {
-        var (danger, other) = (WaitingLimit.Of(RaiseRisk.Danger), WaitingLimit.Of(default));
+        var (urgent, danger, other) =
+            (WaitingLimit.Of(Risk.R4), WaitingLimit.Of(RaiseRisk.Danger), WaitingLimit.Of(default));
         return (await work.One(
             $"""
             SELECT concat_ws(' ', waiting.mark, held.mark, written.mark, danger.mark, promised.mark)
@@ -41,6 +43,8 @@ public sealed class DeskMark(ConsultationDatabase db)
                 SELECT concat_ws(' ', (SELECT count(*) FROM queue WHERE state = 'waiting'),
                     sum(hashtextextended(concat(contact_id, risk, district), 0)),
                     count(paged_at),
+                    count(*) FILTER (WHERE risk = {Risk.R4} AND received_at <= {work.Now - urgent.Soon}),
+                    count(*) FILTER (WHERE risk = {Risk.R4} AND received_at <= {work.Now - urgent.Late}),
                     count(*) FILTER (WHERE risk >= {RaiseRisk.Danger} AND received_at <= {work.Now - danger.Soon}),
                     count(*) FILTER (WHERE risk >= {RaiseRisk.Danger} AND received_at <= {work.Now - danger.Late}),
                     count(*) FILTER (WHERE received_at <= {work.Now - other.Soon}),

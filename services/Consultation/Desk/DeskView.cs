@@ -78,7 +78,7 @@ public sealed record DeskVaults(MessageVault Messages, NoteVault Notes);
 /// <summary>The person a counsellor is with.</summary>
 /// <param name="Conversation">What was written; null where nobody writes.</param>
 /// <param name="Draft">The record as far as it was written down, as JSON.</param>
-/// <param name="Promises">The calls somebody of this case was promised.</param>
+/// <param name="Promises">The calls this person was promised.</param>
 public sealed record ContactHeld(
     Guid ConsultationId, Guid ContactId, Guid CaseId, Channel Channel, Risk Risk, string? District, TimeSpan Waited,
     DateTimeOffset TakenAt, IReadOnlyList<ChatMessage>? Conversation, string? Draft,

@@ -43,7 +43,10 @@ public sealed record WaitingContact(
 /// <summary>How long somebody may wait: when it is nearly too long, and when it is.</summary>
 public sealed record WaitingLimit(TimeSpan Soon, TimeSpan Late)
 {
-    public static WaitingLimit Of(Risk risk) => risk >= Risk.R2
-        ? new(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(90))
-        : new(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5));
+    public static WaitingLimit Of(Risk risk) => risk switch
+    {
+        Risk.R4 => new(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30)),
+        Risk.R2 or Risk.R3 => new(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(90)),
+        Risk.R0 or Risk.R1 => new(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5)),
+    };
 }

@@ -5,12 +5,14 @@ using Platform.Postgres;
 namespace ConsultationService.Queue;
 
 /// <summary>
-/// Whoever is in danger and has waited for more than a minute has the supervisor called: once, and again when their
-/// risk was raised since.
+/// Whoever is in danger and has waited too long has the supervisor called: once, and again when their risk was raised
+/// since. At R4 somebody is to be there within 30 seconds, so the supervisor hears of it before.
 /// </summary>
 public static partial class PageSupervisor
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public static readonly TimeSpan PatienceAtR4 = TimeSpan.FromSeconds(20);
 
     private const int AtOnceMax = 100;
 
@@ -23,7 +25,8 @@ public static partial class PageSupervisor
             WHERE contact_id IN (
                 SELECT contact_id FROM queue
                 WHERE state = 'waiting' AND risk >= {RaiseRisk.Danger} AND paged_at IS NULL
-                    AND received_at < {work.Now - Patience}
+                    AND received_at
+                        < CASE risk WHEN {Risk.R4} THEN {work.Now - PatienceAtR4} ELSE {work.Now - Patience} END
                 ORDER BY risk DESC, place, received_at, contact_id
                 LIMIT {AtOnceMax}
                 FOR UPDATE SKIP LOCKED)

@@ -41,7 +41,7 @@ public static class QueueEndpoints
         consultation.MapRooms(city);
 
         consultation.Watch(WatchQueue.Look);
-        consultation.Every("page-supervisor", TimeSpan.FromSeconds(10), work => PageSupervisor.Run(log, work));
+        consultation.Every("page-supervisor", TimeSpan.FromSeconds(5), work => PageSupervisor.Run(log, work));
         consultation.Every("return-silent", TimeSpan.FromSeconds(10), ReturnSilent.Run);
     }
 }

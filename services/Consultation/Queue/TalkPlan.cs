@@ -21,8 +21,14 @@ public sealed record TalkTime(DayOfWeek Day, TimeOnly From, TimeOnly To);
 
 internal static class TalkPlanTable
 {
+    /// <summary>Of the case, or of another about the same person.</summary>
     public static Task<TalkPlan?> PlanOf(this Work work, Guid caseId) => work.One(
-        $"SELECT counsellor, times FROM talk_plans WHERE case_id = {caseId}",
+        $"""
+        SELECT counsellor, times FROM talk_plans
+        WHERE case_id = {caseId} OR case_id IN (SELECT other_id FROM joined_cases WHERE case_id = {caseId})
+        ORDER BY written_at DESC
+        LIMIT 1
+        """,
         row => new TalkPlan(
             row.GetString(0), JsonSerializer.Deserialize<List<TalkTime>>(row.GetString(1), EventJson.Options)!));
 }

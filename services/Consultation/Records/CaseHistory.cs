@@ -7,8 +7,9 @@ using Platform.Postgres;
 namespace ConsultationService.Records;
 
 /// <summary>
-/// What is known at the desk of the case somebody is met in: earlier talks, calls, consents that stand and crises that
-/// are open. Facts and no name; what was noted is read apart.
+/// What is known at the desk of the person somebody is met as, from this case and others about them: earlier talks,
+/// calls and crises that are open, and the consents of this case that stand. Facts and no name; what was noted is read
+/// apart.
 /// </summary>
 public sealed record CaseHistory(
     IReadOnlyList<EarlierTalk> Talks, IReadOnlyList<EarlierCall> Calls, IReadOnlyList<StandingConsent> Consents,
@@ -37,12 +38,13 @@ internal static class CaseHistoryTable
     /// <summary>The history of a case as this counsellor sees it, and left in the audit where there is any.</summary>
     public static async Task<CaseHistory> HistoryOf(this Work work, Guid caseId, string counsellor)
     {
+        var cases = await work.CasesWith(caseId);
         var history = new CaseHistory(
-            await work.TalksOf(caseId, counsellor),
+            await work.TalksOf(cases, counsellor),
             await work.Many(
                 $"""
                 SELECT kind, state, from_at, until_at, attempts FROM call_backs
-                WHERE case_id = {caseId}
+                WHERE case_id = ANY({cases})
                 ORDER BY until_at DESC, id
                 LIMIT {ShownMax}
                 """,
@@ -54,7 +56,7 @@ internal static class CaseHistoryTable
             await work.Many(
                 $"""
                 SELECT id, risk, opened_at FROM crises
-                WHERE case_id = {caseId} AND closed_at IS NULL
+                WHERE case_id = ANY({cases}) AND closed_at IS NULL
                 ORDER BY risk DESC, opened_at, id
                 """,
                 row => new OpenCrisis(
@@ -64,11 +66,11 @@ internal static class CaseHistoryTable
         return history;
     }
 
-    private static Task<List<EarlierTalk>> TalksOf(this Work work, Guid caseId, string counsellor) => work.Many(
+    private static Task<List<EarlierTalk>> TalksOf(this Work work, Guid[] cases, string counsellor) => work.Many(
         $"""
         SELECT id, completed_at, kind, risk, needs, outcome, follow_up, tier, form_version, counsellor = {counsellor}
         FROM consultations
-        WHERE case_id = {caseId} AND state = 'completed'
+        WHERE case_id = ANY({cases}) AND state = 'completed'
         ORDER BY completed_at DESC, id
         LIMIT {ShownMax}
         """,

@@ -43,7 +43,8 @@ public static class ReadRecord
             WHERE id = {id} AND state = 'completed' AND counsellor = {counsellor}
                 AND EXISTS (
                     SELECT FROM consultations
-                    WHERE case_id = earlier.case_id AND counsellor = {counsellor} AND state = 'open')
+                    WHERE counsellor = {counsellor} AND state = 'open' AND (case_id = earlier.case_id OR case_id IN (
+                        SELECT other_id FROM joined_cases WHERE case_id = earlier.case_id)))
             """) is true;
         var view = with ? await Of(id, vault, work) : null;
         if (view is not null) work.Audit("own-note-read", view.CaseId);

@@ -22,6 +22,7 @@ public static class RecordsEndpoints
         desk.MapGet("/{id:guid}/record", ReadRecord.Handle);
         desk.MapGet("/{id:guid}/record/page", ReadRecord.HandlePage);
 
+        consultation.On<CasesJoined>((joined, work) => JoinCases.React(joined, city, work));
         consultation.On<ConsentGiven>(NoteConsent.React);
         consultation.On<ConsentWithdrawn>(NoteConsent.React);
         consultation.On<NotesRequested>((heard, work) => HandOverNotes.React(heard, notes, handover, city, work));

@@ -11,7 +11,7 @@ namespace ConsultationService.Rooms;
 
 /// <summary>
 /// Nobody came within fifteen minutes: the room is free again, and the person is called, once. By the clock alone only
-/// where the counsellor was free all that time, for otherwise it was the person who waited.
+/// where the counsellor was there and free all that time, for otherwise it was the person who waited.
 /// </summary>
 public static class MissSlot
 {
@@ -43,13 +43,14 @@ public static class MissSlot
             $"""
             SELECT {SlotTable.Columns}
             FROM slots s
+            JOIN counsellors who ON who.id = s.counsellor AND who.enabled AND who.attendance <> 'away'
             WHERE s.state = 'booked' AND s.from_at <= {since} AND NOT EXISTS (
                 SELECT FROM consultations c
                 WHERE c.counsellor = s.counsellor
                     AND (c.state = 'open' OR coalesce(c.completed_at, c.returned_at) > {since}))
             ORDER BY s.from_at, s.id
             LIMIT {AtOnceMax}
-            FOR UPDATE SKIP LOCKED
+            FOR UPDATE OF s SKIP LOCKED
             """,
             SlotTable.Read);
         foreach (var slot in missed) await End(slot, city, work);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IntakeService.Contacts;
+using Platform;
 using Platform.Messaging;
 using Platform.Postgres;
 using Platform.Web;
@@ -43,6 +44,13 @@ internal static class CallTable
         $"""
         UPDATE calls SET person_id = {personId}
         WHERE call_id = {call.CallId} AND source = {call.Source} AND person_id IS NULL
+        """);
+
+    /// <summary>Who calls, as far as an earlier event of the call has named them.</summary>
+    public static Task<Guid?> CallerOf(this Work work, CallKey call) => work.Value<Guid>(
+        $"""
+        SELECT person_id FROM calls
+        WHERE call_id = {call.CallId} AND source = {call.Source} AND person_id IS NOT NULL
         """);
 
     /// <summary>
@@ -101,4 +109,18 @@ internal static class CallTable
 internal sealed record CallsSoFar(
     Dictionary<(string, string), (byte[] Fingerprint, ReceiveCallEvents.Answer Answer)> Answers,
     Dictionary<CallKey, List<CallFact>> Facts,
-    Dictionary<CallKey, ContactSoFar?> Contacts);
+    Dictionary<CallKey, ContactSoFar?> Contacts)
+{
+    public void RefuseContradictions(List<SeenEvent> seen, List<SeenEvent> fresh)
+    {
+        var first = fresh.ToDictionary(e => e.Key, e => e.Fingerprint);
+        foreach (var (key, known) in Answers) first[key] = known.Fingerprint;
+        // What was kept before fingerprints were made as they are now has an empty one.
+        if (seen.All(e => first[e.Key] is [] || first[e.Key].AsSpan().SequenceEqual(e.Fingerprint))) return;
+
+        throw new RefusedException(
+            "call-event-contradicts",
+            "같은 eventId로 다른 내용이 이미 왔습니다. 아무것도 저장하지 않았습니다.",
+            "This eventId came before with other content. Nothing was stored.");
+    }
+}

@@ -60,26 +60,31 @@ public static class ReceiveCallEvents
     }
 
     private static async Task<IReadOnlyList<Answer>> Receive(
-        List<SeenEvent> seen, IReadOnlyList<Acquaintance> met, Work work)
+        List<SeenEvent> seen, IReadOnlyList<Acquaintance> acquaintances, Work work)
     {
         var soFar = await work.LockCalls(seen);
         var answers = soFar.Answers;
         var fresh = seen.Where(e => !answers.ContainsKey(e.Key)).DistinctBy(e => e.Key).ToList();
-        RefuseContradictions(seen, answers, fresh);
-        var named = fresh.Select(e => e.Caller).OfType<Identifier>().ToHashSet();
-        var callers = await PersonRegister.Recognise(met.Where(one => named.Contains(one.Identifier)), work);
+        soFar.RefuseContradictions(seen, fresh);
+        var numbers = fresh.Select(e => e.Caller).OfType<Identifier>().ToHashSet();
+        var callers = await PersonRegister.Recognise(
+            acquaintances.Where(one => numbers.Contains(one.Identifier)), work);
         foreach (var call in fresh.GroupBy(e => e.Call))
         {
-            if (call.Select(e => e.Caller).OfType<Identifier>().FirstOrDefault() is { } caller
-                && callers.TryGetValue(caller, out var person))
+            Guid? named = call.Select(e => e.Caller).OfType<Identifier>().FirstOrDefault() is { } caller
+                && callers.TryGetValue(caller, out var person) ? person : null;
+            if (named is { } met) work.NameCaller(call.Key, met);
+
+            var (outcomes, contact) = Follow(call.Key, [.. call], soFar, work);
+            if (contact is { } made && soFar.Contacts[call.Key] is null
+                && (named ?? await work.CallerOf(call.Key)) is { } known)
             {
-                work.NameCaller(call.Key, person);
+                await work.TellCasesOf(known, made.CaseId);
             }
 
-            var (outcomes, contactId) = Follow(call.Key, [.. call], soFar, work);
             foreach (var (e, outcome) in call.Zip(outcomes))
             {
-                var answer = new Answer(e.Call.Source, e.Told.Told.EventId, e.Call.CallId, outcome, contactId);
+                var answer = new Answer(e.Call.Source, e.Told.Told.EventId, e.Call.CallId, outcome, contact?.Id);
                 answers[e.Key] = (e.Fingerprint, answer);
             }
         }
@@ -89,7 +94,7 @@ public static class ReceiveCallEvents
     }
 
     /// <summary>Folds the call anew and lets the contact follow: received once, ended once.</summary>
-    private static (List<string> Outcomes, Guid? ContactId) Follow(
+    private static (List<string> Outcomes, (Guid Id, Guid CaseId)? Contact) Follow(
         CallKey call, List<SeenEvent> fresh, CallsSoFar soFar, Work work)
     {
         var known = soFar.Facts[call];
@@ -99,21 +104,6 @@ public static class ReceiveCallEvents
             before.EndedAt is { } end && e.Fact.OccurredAt > end ? "ignored" : "accepted");
         var contact = work.FollowCall(call, after, soFar.Contacts[call]);
         if (contact is { } made) work.TellWishes(made, known, fresh, after, isNew: soFar.Contacts[call] is null);
-        return (outcomes, contact?.Id);
-    }
-
-    private static void RefuseContradictions(
-        List<SeenEvent> seen, Dictionary<(string, string), (byte[] Fingerprint, Answer Answer)> given,
-        List<SeenEvent> fresh)
-    {
-        var first = fresh.ToDictionary(e => e.Key, e => e.Fingerprint);
-        foreach (var (key, known) in given) first[key] = known.Fingerprint;
-        // What was kept before fingerprints were made as they are now has an empty one.
-        if (seen.All(e => first[e.Key] is [] || first[e.Key].AsSpan().SequenceEqual(e.Fingerprint))) return;
-
-        throw new RefusedException(
-            "call-event-contradicts",
-            "같은 eventId로 다른 내용이 이미 왔습니다. 아무것도 저장하지 않았습니다.",
-            "This eventId came before with other content. Nothing was stored.");
+        return (outcomes, contact);
     }
 }

@@ -56,6 +56,7 @@ internal static class ChatTable
             VALUES ({chat.ContactId}, {person}, {chat.Stage}, {work.Now})
             """);
         work.OpenCase(chat.CaseId);
+        await work.TellCasesOf(person, chat.CaseId);
         return chat;
     }
 

@@ -71,6 +71,7 @@ public static class MergePersons
             INSERT INTO merges (id, kept, joined, consent_id, merged_by, merged_at)
             VALUES ({Guid.CreateVersion7(work.Now)}, {kept}, {joined}, {consent}, {user.Id()}, {work.Now})
             """);
+        await work.TellCasesAgain(kept);
         return true;
     }
 

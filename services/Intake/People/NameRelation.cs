@@ -20,7 +20,10 @@ public static class NameRelation
                 if (await work.PeopleOf(id, user) is not { } people) return 0;
 
                 work.Audit("relation-changed", people.CaseId);
-                return await work.Execute($"UPDATE contacts SET relation = {request.Relation} WHERE id = {id}");
+                var named = await work.Execute($"UPDATE contacts SET relation = {request.Relation} WHERE id = {id}");
+                await work.TellCasesOf(
+                    request.Relation is Relation.Self ? people.Reporter : people.Subject, people.CaseId, always: true);
+                return named;
             },
             stop);
         return named == 0 ? TypedResults.NotFound() : TypedResults.NoContent();

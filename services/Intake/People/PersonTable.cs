@@ -98,6 +98,12 @@ internal static class PersonTable
     {
         await work.LockFamilies();
         var (joined, agreed) = (persons.ToArray(), consents.ToArray());
+        var together = await work.Many(
+            $"""
+            SELECT unnest(ARRAY[kept, joined]) FROM merges
+            WHERE (joined = ANY({joined}) OR consent_id = ANY({agreed})) AND split_at IS NULL
+            """,
+            row => row.GetGuid(0));
         var parted = await work.Many(
             $"""
             UPDATE merges SET split_by = {by}, split_at = {work.Now}
@@ -107,6 +113,7 @@ internal static class PersonTable
             row => row.GetGuid(0));
         await work.Execute($"UPDATE persons SET merged_into = NULL WHERE id = ANY({parted.ToArray()})");
         work.AuditEach("persons-parted", parted);
+        await work.TellCasesAgain(together);
     }
 
     /// <summary>Every case that is about these persons; not those in which they spoke for somebody else.</summary>

@@ -29,6 +29,6 @@ public static class StaffNavigation
         Entries.Where(entry => entry.Roles.Any(role => Has(user, role)));
 
     // Whoever validated the token may have named another claim type for IsInRole than the one it arrived in.
-    private static bool Has(ClaimsPrincipal? user, string role) =>
+    internal static bool Has(ClaimsPrincipal? user, string role) =>
         user is not null && (user.IsInRole(role) || user.HasClaim("roles", role));
 }
