@@ -12,6 +12,7 @@ public sealed class Asking_about_danger_on_the_page : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("annyeong-forms-").FullName;
     private RunningService desk = null!;
     private HttpClient client = null!;
+    private ContactReceived contact = null!;
     private Guid caseId;
     private Guid consultation;
 
@@ -21,7 +22,8 @@ public sealed class Asking_about_danger_on_the_page : IAsyncLifetime
         desk = await RunningService.Start(
             builder => builder.AddConsultation(), app => app.MapConsultation(), new ManualClock(ManualClock.Noon),
             new Dictionary<string, string?> { ["City:Folder"] = folder });
-        caseId = (await desk.Call()).CaseId;
+        contact = await desk.Call();
+        caseId = contact.CaseId;
         consultation = (await desk.Take("counsellor-1")).GetProperty("consultationId").GetGuid();
         client = desk.As("counsellor-1");
     }
@@ -59,6 +61,23 @@ public sealed class Asking_about_danger_on_the_page : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NoContent, (await Send(Form(), "draft")).StatusCode);
 
         Stands(await client.GetStringAsync("/desk"));
+    }
+
+    [Fact]
+    public async Task A_level_below_an_open_crisis_is_asked_about_where_the_reason_is_written()
+    {
+        await desk.Raise(contact, Risk.R4);
+        var form = Form();
+        form["risk"] = "R3";
+
+        var asked = await Send(form, "complete");
+        Assert.Equal(HttpStatusCode.BadRequest, asked.StatusCode);
+        var page = await asked.Content.ReadAsStringAsync();
+        Assert.Contains("<a href=\"#riskReason\">더 높은 위험 수준의 위기가", page, StringComparison.Ordinal);
+        Assert.Contains("id=\"riskReason\"", page, StringComparison.Ordinal);
+
+        form["riskReason"] = "예시: 들어 보니 지금은 아닙니다.";
+        Assert.Equal(HttpStatusCode.SeeOther, (await Send(form, "complete")).StatusCode);
     }
 
     [Fact]

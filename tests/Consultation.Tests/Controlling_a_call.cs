@@ -108,8 +108,7 @@ public sealed class Controlling_a_call(OneDesk one) : IClassFixture<OneDesk>, IA
 
         var answer = await browser.PostAsync($"/desk/page/consultations/{consultation}/call/conference", content);
 
-        var page = await answer.Content.ReadAsStringAsync();
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var page = await browser.Page(answer);
         Assert.Contains("전화 교환기에 전했습니다.", page, StringComparison.Ordinal);
         Assert.Contains(">예시: 숨이 차다고 하심</textarea>", page, StringComparison.Ordinal);
         Assert.Equal("119", Asked().Hotline);

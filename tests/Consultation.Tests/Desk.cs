@@ -127,6 +127,13 @@ internal static class Desk
                 enabled,
             })).StatusCode);
 
+    /// <summary>The page a form that was taken leads to.</summary>
+    public static async Task<string> Page(this HttpClient browser, HttpResponseMessage taken)
+    {
+        Assert.Equal(HttpStatusCode.SeeOther, taken.StatusCode);
+        return await browser.GetStringAsync(taken.Headers.Location!.ToString());
+    }
+
     public static object Basic(
         string need = "L1.2", int severity = 2, string textVersion = "1", string note = "걱정이 많으십니다.",
         string? riskReason = "예시: 듣고 판단했습니다.") => new

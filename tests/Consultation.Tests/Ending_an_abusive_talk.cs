@@ -114,7 +114,7 @@ public sealed class Ending_an_abusive_talk : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, (await Send(("abuse", ""))).StatusCode);
         Assert.Empty(desk.Announced<TalkEnded>());
 
-        var ended = await (await Send(("risk", "R1"), ("note", "예시: 적던 메모"))).Content.ReadAsStringAsync();
+        var ended = await client.Page(await Send(("risk", "R1"), ("note", "예시: 적던 메모")));
         Assert.Contains("상담을 멈췄습니다.", ended, StringComparison.Ordinal);
         Assert.Contains(">예시: 적던 메모</textarea>", ended, StringComparison.Ordinal);
         Assert.Single(desk.Announced<TalkEnded>());

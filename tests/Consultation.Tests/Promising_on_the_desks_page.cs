@@ -26,8 +26,7 @@ public sealed class Promising_on_the_desks_page(OneDesk one) : IClassFixture<One
     {
         var answer = await Send("call-backs", Form("tomorrow-evening", ("noMessage", "on"), ("forMe", "on")));
 
-        var page = await answer.Content.ReadAsStringAsync();
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var page = await browser.Page(answer);
         Assert.Contains("전화를 약속했습니다.", page, StringComparison.Ordinal);
         Assert.Contains($">{Note}</textarea>", page, StringComparison.Ordinal);
         Assert.Contains("음성 남기지 말 것", page, StringComparison.Ordinal);

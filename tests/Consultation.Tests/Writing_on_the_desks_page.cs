@@ -43,9 +43,9 @@ public sealed partial class Writing_on_the_desks_page(OneDesk one) : IClassFixtu
         var form = await Form("예시: 여기 있을게요.");
 
         var answers = await Task.WhenAll(Send(form), Send(form));
-        var page = await (await Send(form)).Content.ReadAsStringAsync();
+        var page = await counsellor.Page(await Send(form));
 
-        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode));
         Assert.Single(Posted());
         Assert.Contains("답글을 보냈습니다.", page, StringComparison.Ordinal);
         Assert.Matches(
@@ -61,7 +61,7 @@ public sealed partial class Writing_on_the_desks_page(OneDesk one) : IClassFixtu
         var form = await Form("예시: 아직 쓰는 중");
         form["look"] = "again";
 
-        var page = await (await Send(form)).Content.ReadAsStringAsync();
+        var page = await counsellor.Page(await Send(form));
 
         Assert.Empty(Posted());
         StillThere(page);

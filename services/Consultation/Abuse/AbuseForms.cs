@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using ConsultationService.CallBacks;
 using ConsultationService.Consultations;
 using ConsultationService.Conversations;
 using ConsultationService.Desk;
@@ -18,22 +17,22 @@ namespace ConsultationService.Abuse;
 public static class AbuseForms
 {
     public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Warn(
-        Guid id, IFormCollection form, ClaimsPrincipal user, ConsultationDatabase db, DeskVaults vaults,
-        PostReply replies, CityPack city, CancellationToken stop)
+        Guid id, IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db,
+        DeskVaults vaults, PostReply replies, CityPack city, CancellationToken stop)
     {
         var draft = Draft.Read(id, form, city);
-        return CallBackForms.Show(
+        return DeskForms.Show(
             draft, "warned",
             async () => await WarnPerson.Warn(id, Judged(draft), user.Id(), db, replies, city, stop) ? draft : null,
-            user, db, vaults, stop);
+            http, user, db, vaults, stop);
     }
 
     public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> End(
-        Guid id, IFormCollection form, ClaimsPrincipal user, ConsultationDatabase db, DeskVaults vaults,
-        PostReply replies, CityPack city, CancellationToken stop)
+        Guid id, IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db,
+        DeskVaults vaults, PostReply replies, CityPack city, CancellationToken stop)
     {
         var draft = Draft.Read(id, form, city);
-        return CallBackForms.Show(
+        return DeskForms.Show(
             draft, "ended",
             async () =>
             {
@@ -42,7 +41,7 @@ public static class AbuseForms
                     ? draft
                     : null;
             },
-            user, db, vaults, stop);
+            http, user, db, vaults, stop);
     }
 
     private static Risk Judged(Draft draft)

@@ -42,10 +42,10 @@ public static class CallBackForms
         DeskVaults vaults, CityPack city, CancellationToken stop)
     {
         var draft = Draft.Read(id, form, city);
-        return Show(
+        return DeskForms.Show(
             draft, "promised",
             async () => await Make(draft.Promise!, user, db, city, stop) is null ? null : draft with { Promise = null },
-            user, db, vaults, stop);
+            http, user, db, vaults, stop);
     }
 
     public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Note(
@@ -56,12 +56,12 @@ public static class CallBackForms
         var result = EventJson.TryValueOf<AttemptResult>(form["result"].ToString(), out var known)
             ? known
             : (AttemptResult?)null;
-        return Show(
+        return DeskForms.Show(
             draft, result is AttemptResult.Answered ? null : "unreached",
             async () => await NoteAttempt.Note(id, result ?? throw NoResult(), user.Id(), db, city, stop)
                 ? draft
                 : null,
-            user, db, vaults, stop);
+            http, user, db, vaults, stop);
     }
 
     public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Ring(
@@ -69,9 +69,9 @@ public static class CallBackForms
         DeskVaults vaults, CityPack city, CancellationToken stop)
     {
         var draft = Draft.Read(id, form, city);
-        return Show(
-            draft, null, async () => await RingAgain.Ring(id, user.Id(), db, stop) ? draft : null, user, db, vaults,
-            stop);
+        return DeskForms.Show(
+            draft, null, async () => await RingAgain.Ring(id, user.Id(), db, stop) ? draft : null, http, user, db,
+            vaults, stop);
     }
 
     /// <summary>Promises what the form says; null when there is no such contact.</summary>
@@ -80,20 +80,6 @@ public static class CallBackForms
     {
         var now = await db.DoApart(work => Task.FromResult(work.Now), stop);
         return await PromiseCallBack.Make(draft.ToRequest(now, city.TimeZone), user, db, city, stop);
-    }
-
-    /// <summary>Does it, and shows the desk as it is then, with what stood in the record.</summary>
-    internal static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Show(
-        Draft draft, string? said, Func<Task<Draft?>> act, ClaimsPrincipal user, ConsultationDatabase db,
-        DeskVaults vaults, CancellationToken stop)
-    {
-        var (done, refused) = await Refusal.Of(act);
-        if (done is null && refused is null) return TypedResults.NotFound();
-
-        var view = await DeskView.Of(user.Id(), db, vaults, stop, draft.ConsultationId);
-        return refused is BadFieldException bad
-            ? DeskForms.Page(user, view, draft, [new FieldProblem(bad.Path, bad.Words)])
-            : DeskForms.Page(user, view, done ?? draft, refused: refused, said: refused is null ? said : null);
     }
 
     private static BadFieldException NoResult() => new(

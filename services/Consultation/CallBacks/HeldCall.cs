@@ -1,7 +1,7 @@
 using ConsultationService.Calls;
 using Contracts;
-using Npgsql;
 using Platform.Messaging;
+using Platform.Postgres;
 
 namespace ConsultationService.CallBacks;
 
@@ -13,12 +13,24 @@ namespace ConsultationService.CallBacks;
 /// <param name="Colleagues">Who is here and may be put on the line.</param>
 public sealed record HeldCall(
     CallState? State, CallFailure? Failure, CallBackKind? Promised, bool NoMessage, int Attempts,
-    IReadOnlyList<string> Colleagues)
+    IReadOnlyList<string> Colleagues);
+
+/// <summary>The statement by which it is read.</summary>
+internal static class HeldCallTable
 {
-    internal static HeldCall Read(NpgsqlDataReader row, int at) => new(
-        row.IsDBNull(at) ? null : EventJson.ValueOf<CallState>(row.GetString(at)),
-        row.IsDBNull(at + 1) ? null : EventJson.ValueOf<CallFailure>(row.GetString(at + 1)),
-        row.IsDBNull(at + 2) ? null : EventJson.ValueOf<CallBackKind>(row.GetString(at + 2)),
-        !row.IsDBNull(at + 3) && row.GetBoolean(at + 3), row.IsDBNull(at + 4) ? 0 : row.GetInt32(at + 4),
-        row.GetFieldValue<string[]>(at + 5));
+    /// <summary>Null where there is no such consultation.</summary>
+    public static Task<HeldCall?> CallOf(this Work work, Guid consultation) => work.One(
+        $"""
+        SELECT c.call, c.call_failure, b.kind, b.no_message, b.attempts,
+            ARRAY(SELECT id FROM counsellors WHERE attendance = 'here' AND id <> c.counsellor ORDER BY id)
+        FROM consultations c
+        LEFT JOIN call_backs b ON b.id = c.call_back_id
+        WHERE c.id = {consultation}
+        """,
+        row => new HeldCall(
+            row.IsDBNull(0) ? null : EventJson.ValueOf<CallState>(row.GetString(0)),
+            row.IsDBNull(1) ? null : EventJson.ValueOf<CallFailure>(row.GetString(1)),
+            row.IsDBNull(2) ? null : EventJson.ValueOf<CallBackKind>(row.GetString(2)),
+            !row.IsDBNull(3) && row.GetBoolean(3), row.IsDBNull(4) ? 0 : row.GetInt32(4),
+            row.GetFieldValue<string[]>(5)));
 }

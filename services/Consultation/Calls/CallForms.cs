@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using ConsultationService.CallBacks;
 using ConsultationService.Desk;
 using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,8 +17,8 @@ public static class CallForms
     public const string Counsellor = "counsellor:";
 
     public static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Control(
-        Guid id, string control, IFormCollection form, ClaimsPrincipal user, ConsultationDatabase db,
-        DeskVaults vaults, CityPack city, CancellationToken stop)
+        Guid id, string control, IFormCollection form, HttpContext http, ClaimsPrincipal user,
+        ConsultationDatabase db, DeskVaults vaults, CityPack city, CancellationToken stop)
     {
         if (!EventJson.TryValueOf<CallControl>(control, out var known)) return TypedResults.NotFound();
 
@@ -29,10 +28,10 @@ public static class CallForms
             ? form["to"].OfType<string>().FirstOrDefault(name => name.Length > 0) ?? ""
             : "";
         var request = new ControlCall.Request(After(to, Hotline), After(to, Counsellor));
-        return await CallBackForms.Show(
+        return await DeskForms.Show(
             draft, "asked",
             async () => await ControlCall.Ask(id, known, request, user.Id(), db, city, stop) ? draft : null,
-            user, db, vaults, stop);
+            http, user, db, vaults, stop);
     }
 
     private static string? After(string name, string kind) =>

@@ -33,6 +33,7 @@ public static class ConversationsEndpoints
         desk.MapPost("/page/consultations/{id:guid}/replies", DeskForms.Answer);
         desk.MapGet("/part/queue", ShowQueue.Handle);
         desk.MapGet("/part/conversation", ShowConversation.Handle);
+        desk.MapGet("/part/call", ShowCall.Handle);
 
         consultation.Group("/desk/part/emergencies").Only(Roles.Supervisor).MapGet("/", ShowDanger.Handle);
         consultation.Group("/desk/live").Only(Roles.Counsellor, Roles.Supervisor).MapGet("/", FollowDesk.Handle);

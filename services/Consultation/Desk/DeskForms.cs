@@ -23,23 +23,19 @@ public static class DeskForms
     /// Sends what stands in the reply's box, or only looks again, and shows the record as it was filled in so far: the
     /// box and the record are one form, so that neither is lost by sending the other.
     /// </summary>
-    public static async Task<Results<NotFound, RazorComponentResult<DeskPage>>> Answer(
-        Guid id, IFormCollection form, ClaimsPrincipal user, ConsultationDatabase db, DeskVaults vaults,
-        PostReply replies, CityPack city, CancellationToken stop)
+    public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Answer(
+        Guid id, IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db,
+        DeskVaults vaults, PostReply replies, CityPack city, CancellationToken stop)
     {
         var draft = Draft.Read(id, form, city);
-        if (form.ContainsKey("look")) return Page(user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft);
-
-        var (done, refused) = await Refusal.Of(async () =>
-            await replies.Post(id, new PostReply.Request(draft.ReplyId, draft.Reply), user.Id(), stop)
-                ? draft with { ReplyId = Guid.CreateVersion7(), Reply = "" }
-                : null);
-        if (done is null && refused is null) return TypedResults.NotFound();
-
-        var view = await DeskView.Of(user.Id(), db, vaults, stop, id);
-        return refused is BadFieldException bad
-            ? Page(user, view, draft, [new FieldProblem("reply", bad.Words)])
-            : Page(user, view, done ?? draft, refused: refused, said: done is null ? null : "replied");
+        return form.ContainsKey("look")
+            ? Show(draft, null, () => Task.FromResult<Draft?>(draft), http, user, db, vaults, stop)
+            : Show(
+                draft, "replied",
+                async () => await replies.Post(id, new PostReply.Request(draft.ReplyId, draft.Reply), user.Id(), stop)
+                    ? draft with { ReplyId = Guid.CreateVersion7(), Reply = "" }
+                    : null,
+                http, user, db, vaults, stop);
     }
 
     /// <summary>Completes the consultation, or shows the form again as it was filled in, with the reason.</summary>
@@ -48,6 +44,14 @@ public static class DeskForms
         DeskVaults vaults, CityPack city, CancellationToken stop)
     {
         var draft = Draft.Read(id, form, city);
+        var (_, elsewhere) = await Refusal.Of(() => SaveDraft.Save(draft, user.Id(), db, vaults.Notes, stop));
+        if (elsewhere is { Code: SaveDraft.Elsewhere })
+        {
+            // Whoever sees that and presses again means this window.
+            var view = await DeskView.Of(user.Id(), db, vaults, stop, id);
+            return Page(user, view, draft with { Seen = view.Held?.DraftNumber ?? 0 }, refused: elsewhere);
+        }
+
         if (draft.Problems(city) is { Count: > 0 } problems)
         {
             return Page(user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, problems);
@@ -66,30 +70,50 @@ public static class DeskForms
             return await CompleteConsultation.Complete(
                 id, draft.ToCompletion(), user.Id(), db, vaults.Notes, city, stop) ? draft : null;
         });
-        if (refused is not null)
-        {
-            return Page(user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, refused: refused);
-        }
+        if (refused is not null) return Refused(user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, refused);
 
         return done is null ? TypedResults.NotFound() : SeeOther.At($"{ShowDesk.Path}?said=completed", http);
     }
 
     /// <summary>The holder hears danger: the crisis opens, and the record stays as it was filled in so far.</summary>
-    public static async Task<Results<NotFound, RazorComponentResult<DeskPage>>> Raise(
-        Guid id, IFormCollection form, ClaimsPrincipal user, ConsultationDatabase db, DeskVaults vaults, CityPack city,
-        CancellationToken stop)
+    public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Raise(
+        Guid id, IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db,
+        DeskVaults vaults, CityPack city, CancellationToken stop)
     {
         var draft = Draft.Read(id, form, city);
-        var (done, refused) = await Refusal.Of(async () =>
-            await RaiseByHand.Raise(id, new SentForm("raise", form).Chosen<Risk>("raise"), user.Id(), db, stop)
-                ? draft
-                : null);
-        return done is null && refused is null
-            ? TypedResults.NotFound()
-            : Page(
-                user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, refused: refused,
-                said: done is null ? null : "raised");
+        return Show(
+            draft, "raised",
+            async () => await RaiseByHand.Raise(
+                id, new SentForm("raise", form).Chosen<Risk>("raise"), user.Id(), db, stop) ? draft : null,
+            http, user, db, vaults, stop);
     }
+
+    /// <summary>
+    /// Does it, and shows the desk as it is then: read anew with the record as it is kept by now, or with what stood in
+    /// it where that may not be kept.
+    /// </summary>
+    internal static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Show(
+        Draft draft, string? said, Func<Task<Draft?>> act, HttpContext http, ClaimsPrincipal user,
+        ConsultationDatabase db, DeskVaults vaults, CancellationToken stop)
+    {
+        var (done, refused) = await Refusal.Of(act);
+        if (done is null && refused is null) return TypedResults.NotFound();
+
+        var (kept, _) = await Refusal.Of(() => SaveDraft.Save(done ?? draft, user.Id(), db, vaults.Notes, stop));
+        if (kept is not null && refused is null)
+        {
+            return SeeOther.At(ShowDesk.With(draft.ConsultationId) + (said is null ? "" : $"&said={said}"), http);
+        }
+
+        var view = await DeskView.Of(user.Id(), db, vaults, stop, draft.ConsultationId);
+        return refused is null ? Page(user, view, done, said: said) : Refused(user, view, draft, refused);
+    }
+
+    private static RazorComponentResult<DeskPage> Refused(
+        ClaimsPrincipal user, DeskView view, Draft draft, RefusedException refused) =>
+        refused is BadFieldException bad
+            ? Page(user, view, draft, [new FieldProblem(bad.Path is "text" ? "reply" : bad.Path, bad.Words)])
+            : Page(user, view, draft, refused: refused);
 
     internal static RazorComponentResult<DeskPage> Page(
         ClaimsPrincipal user, DeskView view, Draft? draft, IReadOnlyList<FieldProblem>? problems = null,

@@ -51,15 +51,13 @@ public sealed record DeskView(
             : null;
         var promises = await work.PromisesOf(held.CaseId);
         var history = await work.HistoryOf(held.CaseId, counsellor);
+        var call = (await work.CallOf(held.ConsultationId))!;
         return (await work.One(
             $"""
-            SELECT c.taken_at, q.district, c.draft, c.call, c.call_failure, b.kind, b.no_message, b.attempts,
-                ARRAY(SELECT id FROM counsellors WHERE attendance = 'here' AND id <> c.counsellor ORDER BY id),
-                c.warned_at, c.ended_at, q.risk,
+            SELECT c.taken_at, q.district, c.draft, c.draft_number, c.warned_at, c.ended_at, q.risk,
                 EXISTS (SELECT FROM crises WHERE case_id = c.case_id AND closed_at IS NULL)
             FROM consultations c
             JOIN queue q ON q.contact_id = c.contact_id
-            LEFT JOIN call_backs b ON b.id = c.call_back_id
             WHERE c.id = {held.ConsultationId}
             """,
             row => new ContactHeld(
@@ -67,8 +65,8 @@ public sealed record DeskView(
                 row.IsDBNull(1) ? null : row.GetString(1), TimeSpan.FromSeconds(held.WaitedSeconds),
                 row.GetFieldValue<DateTimeOffset>(0), conversation,
                 row.IsDBNull(2) ? null : vaults.Notes.OpenDraft(held.ConsultationId, row.GetFieldValue<byte[]>(2)),
-                HeldCall.Read(row, at: 3), [.. promises.Where(one => one.State is CallBackState.Open)], history,
-                ConductTable.Read(row, at: 9))))!;
+                row.GetInt32(3), call, [.. promises.Where(one => one.State is CallBackState.Open)], history,
+                ConductTable.Read(row, at: 4))))!;
     }
 }
 
@@ -78,8 +76,9 @@ public sealed record DeskVaults(MessageVault Messages, NoteVault Notes);
 /// <summary>The person a counsellor is with.</summary>
 /// <param name="Conversation">What was written; null where nobody writes.</param>
 /// <param name="Draft">The record as far as it was written down, as JSON.</param>
+/// <param name="DraftNumber">How often that was.</param>
 /// <param name="Promises">The calls this person was promised.</param>
 public sealed record ContactHeld(
     Guid ConsultationId, Guid ContactId, Guid CaseId, Channel Channel, Risk Risk, string? District, TimeSpan Waited,
-    DateTimeOffset TakenAt, IReadOnlyList<ChatMessage>? Conversation, string? Draft,
+    DateTimeOffset TakenAt, IReadOnlyList<ChatMessage>? Conversation, string? Draft, int DraftNumber,
     HeldCall Call, IReadOnlyList<ListCallBacks.View> Promises, CaseHistory History, Conduct Conduct);

@@ -12,6 +12,8 @@ using Platform.Web;
 namespace ConsultationService.Desk;
 
 /// <summary>What stands in the desk's form, right or wrong, so that nothing a counsellor has typed is lost.</summary>
+/// <param name="Window">The page it is written in.</param>
+/// <param name="Seen">The number of the draft that page was made of: 0 for none.</param>
 public sealed record Draft(
     Guid ConsultationId,
     ConsultationKind? Kind,
@@ -28,8 +30,14 @@ public sealed record Draft(
     string? FormVersion = null,
     IReadOnlyList<TriageAnswer>? Triage = null,
     string RiskReason = "",
-    string? Tier = null)
+    string? Tier = null,
+    Guid Window = default,
+    int Seen = 0)
 {
+    // Half of a record is a record too.
+    private static readonly JsonSerializerOptions Json =
+        new(EventJson.Options) { RespectRequiredConstructorParameters = false };
+
     private static readonly Words Unsent = new(
         "보내지 않은 답글이 있습니다. 보내거나 지워 주십시오.", "There is a reply that was not sent. Send it or clear it.");
 
@@ -39,12 +47,15 @@ public sealed record Draft(
         ReplyId: Guid.CreateVersion7());
 
     /// <summary>The record as it was last kept; empty where it was not, but for how they meet.</summary>
-    public static Draft Of(ContactHeld held) => held.Draft is { } kept
-        ? JsonSerializer.Deserialize<Draft>(kept, EventJson.Options)!
+    public static Draft Of(ContactHeld held) => (held.Draft is { } kept
+        ? JsonSerializer.Deserialize<Draft>(kept, Json)!
         : Empty(held.ConsultationId) with
         {
             Kind = held.Channel is Channel.DropIn ? ConsultationKind.FaceToFace : null,
-        };
+        }) with { Window = Guid.CreateVersion7(), Seen = held.DraftNumber };
+
+    /// <summary>As it is kept until it is completed.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
 
     /// <summary>Reads the form. A need without severity that is not wanted is none.</summary>
     public static Draft Read(Guid consultation, IFormCollection form, CityPack city) => new(
@@ -63,7 +74,9 @@ public sealed record Draft(
         Text(form["formVersion"]),
         [.. Enum.GetValues<TriageCode>().SelectMany(code => Answered(code, form))],
         Lines(form["riskReason"]),
-        Text(form["tier"]));
+        Text(form["tier"]),
+        Guid.TryParse(form["draftWindow"], out var window) ? window : Guid.Empty,
+        int.TryParse(form["draftSeen"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0);
 
     /// <summary>The name of a question of the triage in the form.</summary>
     public static string TriageField(TriageCode code) => $"triage-{EventJson.NameOf(code)}";

@@ -1,8 +1,8 @@
 using System.Security.Claims;
-using System.Text.Json;
 using ConsultationService.Consultations;
 using ConsultationService.Counsellors;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Platform;
 using Platform.Cities;
 using Platform.Identity;
 using Platform.Messaging;
@@ -16,29 +16,47 @@ namespace ConsultationService.Desk;
 /// </summary>
 public static class SaveDraft
 {
+    /// <summary>Why a draft is refused that another window has gone on with.</summary>
+    public const string Elsewhere = "draft-elsewhere";
+
     public static string Path(Guid consultation) => $"/desk/page/consultations/{consultation}/draft";
 
     public static async Task<Results<NoContent, NotFound>> Handle(
         Guid id, IFormCollection form, ClaimsPrincipal user, ConsultationDatabase db, NoteVault notes, CityPack city,
         CancellationToken stop) =>
-        await Save(Draft.Read(id, form, city), user.Id(), db, notes, stop)
-            ? TypedResults.NoContent()
-            : TypedResults.NotFound();
+        await Save(Draft.Read(id, form, city), user.Id(), db, notes, stop) is null
+            ? TypedResults.NotFound()
+            : TypedResults.NoContent();
 
-    /// <summary>False when there is no such consultation.</summary>
-    public static Task<bool> Save(
-        Draft draft, string counsellor, ConsultationDatabase db, NoteVault notes, CancellationToken stop) => db.Do(
+    /// <summary>
+    /// The draft as it is kept; null when there is no such consultation. The same draft comes again when something is
+    /// taken back, so it is no form that is taken once.
+    /// </summary>
+    public static Task<Draft?> Save(
+        Draft draft, string counsellor, ConsultationDatabase db, NoteVault notes, CancellationToken stop) => db.DoApart(
         async work =>
         {
-            if (await work.LockConsultation(draft.ConsultationId) is not { } consultation) return false;
+            if (await work.LockConsultation(draft.ConsultationId) is not { } consultation) return null;
 
             consultation.RequireHeld(counsellor);
             work.NoteSeen(counsellor);
-            if (!await work.MayKeepNotes(consultation.CaseId) || await work.IsErased(consultation.CaseId)) return true;
+            if (!await work.MayKeepNotes(consultation.CaseId) || await work.IsErased(consultation.CaseId))
+            {
+                throw new RefusedException(
+                    "draft-not-kept", "동의를 거두셔서 적는 것을 보관하지 않습니다.",
+                    "The consent was withdrawn: what you write is not kept.");
+            }
 
-            var kept = notes.SealDraft(draft.ConsultationId, JsonSerializer.Serialize(draft, EventJson.Options));
-            await work.Execute($"UPDATE consultations SET draft = {kept} WHERE id = {draft.ConsultationId}");
-            return true;
+            var kept = notes.SealDraft(draft.ConsultationId, draft.ToJson());
+            var written = await work.Execute(
+                $"""
+                UPDATE consultations
+                SET draft = {kept}, draft_number = draft_number + 1, draft_window = {draft.Window}
+                WHERE id = {draft.ConsultationId} AND (draft_window = {draft.Window} OR draft_number = {draft.Seen})
+                """);
+            return written > 0 ? draft : throw new RefusedException(
+                Elsewhere, "다른 창에서 이 기록을 이어 적었습니다. 이 창의 글은 보관하지 않습니다.",
+                "This record was gone on with in another window. What stands in this one is not kept.");
         },
         stop);
 }

@@ -4,22 +4,70 @@
   const parts = () => [...document.querySelectorAll("[data-live]")];
   const streams = new Map();
 
+  // Whoever is at a control of the part finds it again: the same place, of the same name.
+  const place = (part, element) => part.contains(element) && element !== part
+    ? [...part.querySelectorAll("a, button, select, summary, [tabindex]")].filter(other => alike(other, element))
+      .indexOf(element)
+    : -1;
+  const alike = (one, other) => one.localName === other.localName && one.textContent === other.textContent
+    && ["href", "formaction", "name", "value"].every(name => one.getAttribute(name) === other.getAttribute(name));
+
+  // A list that only grew gets what is new: that alone is read out.
+  const grow = (part, fresh) => {
+    const [now, then] = [part, fresh].map(one => one.querySelector("[data-grow]"));
+    if (!now || !then || then.children.length <= now.children.length) return false;
+    const [known, all] = [now, then].map(list => [...list.children]);
+    if (known.some((item, at) => item.outerHTML !== all[at].outerHTML)) return false;
+    now.append(...all.slice(known.length));
+    return true;
+  };
+
   const put = (part, fresh) => {
     const atEnd = innerHeight + scrollY >= document.body.scrollHeight - 80;
-    part.innerHTML = fresh.innerHTML;
     for (const { name, value } of fresh.attributes) part.setAttribute(name, value);
+    // What has not changed is left alone: it would be read out again, and a control left.
+    if (part.innerHTML !== fresh.innerHTML && !grow(part, fresh)) {
+      const focused = document.activeElement;
+      const at = place(part, focused);
+      part.innerHTML = fresh.innerHTML;
+      if (at >= 0) {
+        [...part.querySelectorAll("a, button, select, summary, [tabindex]")].filter(other => alike(other, focused))
+          .at(at)?.focus({ preventScroll: true });
+      }
+    }
     if (atEnd && part.hasAttribute("data-follow")) scrollTo(0, document.body.scrollHeight);
   };
 
-  const refresh = async part => {
-    const answer = await fetch(part.dataset.part, { headers: { Accept: "text/html" } });
+  // Parts that come from one address are asked for once.
+  const refresh = of => {
+    for (const [address, same] of Map.groupBy(of, part => part.dataset.part)) fetchInto(address, same).catch(() => { });
+  };
+
+  const fetchInto = async (address, same) => {
+    const answer = await fetch(address, { headers: { Accept: "text/html" } });
     if (!answer.ok || answer.redirected) return;
     if (answer.status === 204) {
-      part.replaceChildren();
+      same.forEach(part => part.replaceChildren());
       return;
     }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    put(part, page.getElementById(part.id) ?? page.body);
+    for (const part of same) put(part, page.getElementById(part.id) ?? page.body);
+  };
+
+  // A page that hears nothing any more says so, and goes on trying.
+  const again = 5000;
+  const quietMax = 10000;
+  let quiet;
+  const heard = isHeard => {
+    const lost = document.getElementById("lost");
+    if (!lost) return;
+    if (isHeard) {
+      clearTimeout(quiet);
+      quiet = undefined;
+      lost.hidden = true;
+    } else {
+      quiet ??= setTimeout(() => { lost.hidden = false; }, quietMax);
+    }
   };
 
   const watch = () => {
@@ -27,27 +75,38 @@
       if (streams.has(address)) continue;
       const stream = new EventSource(address);
       streams.set(address, stream);
-      const all = mark => parts().filter(part => part.dataset.live === address && part.dataset.mark !== mark)
-        .forEach(part => refresh(part).catch(() => { }));
+      const all = mark =>
+        refresh(parts().filter(part => part.dataset.live === address && part.dataset.mark !== mark));
       let lost = false;
       stream.addEventListener("change", event => all(event.data));
       // What changes as time goes by is looked at again at each beat.
-      stream.addEventListener("beat", () => parts().filter(part => part.dataset.beat && part.dataset.live === address)
-        .forEach(part => refresh(part).catch(() => { })));
+      stream.addEventListener("beat", () =>
+        refresh(parts().filter(part => part.dataset.beat && part.dataset.live === address)));
       stream.addEventListener("error", () => {
         lost = true;
-        // Nothing to watch yet: tried again when there is.
-        if (stream.readyState === EventSource.CLOSED) streams.delete(address);
+        heard(false);
+        // A browser comes again by itself, but not after an answer that was none.
+        if (stream.readyState !== EventSource.CLOSED) return;
+        streams.delete(address);
+        setTimeout(watch, again);
       });
-      stream.addEventListener("open", () => { if (lost) all(); lost = false; });
+      stream.addEventListener("open", () => {
+        heard(true);
+        if (lost) all();
+        lost = false;
+      });
     }
   };
 
+  const sendMax = 8000;
   const send = async form => {
     const button = form.querySelector("button");
     button.disabled = true;
+    const sent = form.querySelector("textarea")?.value;
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+      const answer = await fetch(form.action, {
+        method: "POST", body: new URLSearchParams(new FormData(form)), signal: AbortSignal.timeout(sendMax),
+      });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.getElementById(form.id);
       if (!fresh) throw new Error("Another page.");
@@ -55,8 +114,13 @@
         const now = page.getElementById(part.id);
         if (now) put(part, now);
       }
+      const typed = form.querySelector("textarea");
+      const since = typed && typed.value !== sent ? typed.value : "";
       form.innerHTML = fresh.innerHTML;
-      form.querySelector("textarea")?.focus();
+      const text = form.querySelector("textarea");
+      // Whoever went on typing meanwhile finds it in the empty box.
+      if (text && since && !text.value) text.value = since;
+      text?.focus();
       watch();
     } catch {
       // As it would be without this file: nothing typed is lost, and what was taken is taken once.
@@ -70,13 +134,21 @@
   const keeping = new Map();
   const keep = async form => {
     keeping.delete(form);
-    const said = document.getElementById(form.dataset.kept);
+    const [kept, unkept] = [form.dataset.kept, form.dataset.unkept].map(id => document.getElementById(id));
+    let answer;
     try {
-      const answer = await fetch(form.dataset.draft, { method: "POST", body: new URLSearchParams(new FormData(form)) });
-      if (said) said.hidden = !answer.ok;
-    } catch {
-      if (said) said.hidden = true;
-    }
+      answer = await fetch(form.dataset.draft, {
+        method: "POST", body: new URLSearchParams(new FormData(form)), headers: { Accept: "application/json" },
+      });
+    } catch { }
+    if (kept) kept.hidden = !answer?.ok;
+    if (!unkept) return;
+    // Why it is not kept is said once and not again with each letter.
+    const why = answer?.status === 409 ? (await answer.json().catch(() => null))?.detail : null;
+    const words = unkept.querySelector("p");
+    words.dataset.words ??= words.textContent;
+    if (words.textContent !== (why ?? words.dataset.words)) words.textContent = why ?? words.dataset.words;
+    unkept.hidden = answer?.ok ?? false;
   };
 
   document.addEventListener("input", event => {
@@ -118,6 +190,11 @@
     // What was on the screen is gone before the other page has come, and the way back does not lead here.
     document.body.replaceChildren();
     location.replace(link.href);
+  });
+
+  // A page that comes out of the history shows what is kept, not what once stood in it.
+  addEventListener("pageshow", event => {
+    if (event.persisted && document.querySelector("form[data-draft]")) location.reload();
   });
 
   watch();

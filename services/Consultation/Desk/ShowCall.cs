@@ -1,0 +1,25 @@
+using System.Security.Claims;
+using ConsultationService.CallBacks;
+using ConsultationService.Queue;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Identity;
+
+namespace ConsultationService.Desk;
+
+/// <summary>The part of the desk that says how grave it is and how the call stands, for a page that is open.</summary>
+public static class ShowCall
+{
+    private const string Path = "/desk/part/call";
+
+    public static string With(Guid consultation) => $"{Path}?with={consultation}";
+
+    public static Task<RazorComponentResult<CallPart>> Handle(
+        Guid with, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) => db.DoApart(
+        async work =>
+        {
+            var held = (await work.HeldBy(user.Id())).FirstOrDefault(one => one.ConsultationId == with);
+            var call = held is null ? null : await work.CallOf(with);
+            return new RazorComponentResult<CallPart>(new { Held = held, Call = call });
+        },
+        stop);
+}
