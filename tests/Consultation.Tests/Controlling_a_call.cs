@@ -69,13 +69,53 @@ public sealed class Controlling_a_call(OneDesk one) : IClassFixture<OneDesk>, IA
     [InlineData("transfer", "119", "counsellor-2", "counsellor")]
     [InlineData("transfer", null, "counsellor-1", "counsellor")]
     [InlineData("transfer", null, "nobody", "counsellor")]
+    [InlineData("transfer", null, "counsellor-4", "counsellor")]
+    [InlineData("conference", null, "counsellor-5", "counsellor")]
+    [InlineData("conference", null, "counsellor-6", "counsellor")]
     public async Task Whom_it_cannot_be_connected_with_is_named(
         string control, string? hotline, string? counsellor, string field)
     {
+        await desk.Keep("counsellor-4");
+        await desk.Attend("counsellor-5", "here");
+        await desk.Keep("counsellor-5", until: "2020-01-01");
+        await desk.Attend("counsellor-6", "here");
+        await desk.Keep("counsellor-6", enabled: false);
+        var page = await Page();
+        Assert.DoesNotContain("counsellor:counsellor-5", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("counsellor:counsellor-6", page, StringComparison.Ordinal);
         var answer = await Ask(control, new { hotline, counsellor });
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains($"\"{field}\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_colleague_a_call_is_transferred_to_holds_it_with_what_was_written()
+    {
+        await desk.Attend("counsellor-2", "here");
+        var asked = await Ask("transfer", new { counsellor = "counsellor-2" });
+        Assert.True(asked.IsSuccessStatusCode, await asked.Content.ReadAsStringAsync());
+        await Answer();
+
+        Assert.DoesNotContain("id=\"record\"", await Page(), StringComparison.Ordinal);
+        Assert.Equal(consultation, (await desk.Take("counsellor-2")).Id("consultationId"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await Ask("hold")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await Ask("hold", user: "counsellor-2")).StatusCode);
+        var accepted = desk.Announced<ContactAccepted>().Last(one => one.ContactId == contact.ContactId);
+        Assert.Equal((consultation, "counsellor-2"), (accepted.ConsultationId, accepted.CounsellorId));
+
+        Assert.Equal(HttpStatusCode.NoContent, (await desk.Complete("counsellor-2", consultation)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_transfer_nobody_answers_leaves_the_person_with_who_held_them()
+    {
+        await desk.Attend("counsellor-2", "here");
+        await Ask("transfer", new { counsellor = "counsellor-2" });
+        await Answer(CallFailure.NoAnswer);
+
+        Assert.Equal(consultation, (await desk.Take("counsellor-1")).Id("consultationId"));
+        Assert.Contains("그대로 연결됨", await Page(), StringComparison.Ordinal);
     }
 
     [Fact]

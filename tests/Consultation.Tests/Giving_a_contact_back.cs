@@ -64,6 +64,34 @@ public sealed class Giving_a_contact_back : IAsyncLifetime
         Assert.Empty(desk.Announced<ContactReturned>());
     }
 
+    [Theory]
+    [InlineData(null, 340, 380)]
+    [InlineData(Risk.R4, 110, 140)]
+    public async Task An_open_page_with_nobody_before_it_is_no_counsellor(Risk? risk, int early, int late)
+    {
+        var contact = await desk.Chat();
+        if (risk is { } raised) await desk.Raise(contact, raised);
+        var held = (await desk.Take("counsellor-1")).Id("consultationId");
+        clock.Advance(TimeSpan.FromSeconds(early));
+        await PageOpen();
+        await desk.Pass(clock, TimeSpan.Zero);
+        Assert.Empty(desk.Announced<ContactReturned>());
+
+        clock.Advance(TimeSpan.FromSeconds(late - early));
+        await PageOpen();
+        await desk.Pass(clock, TimeSpan.FromSeconds(1));
+
+        Assert.Equal(held, Assert.Single(desk.Announced<ContactReturned>()).ConsultationId);
+
+        async Task PageOpen()
+        {
+            using var page = await desk.As("counsellor-1").GetAsync(
+                new Uri("/desk/live", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+            await Eventually.Holds(() => desk.Db(async work => await work.Value<bool>(
+                $"SELECT present_at >= {clock.GetUtcNow()} FROM counsellors WHERE id = 'counsellor-1'") is true));
+        }
+    }
+
     [Fact]
     public async Task A_counsellor_who_is_disabled_keeps_nobody()
     {

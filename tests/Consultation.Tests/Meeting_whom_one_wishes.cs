@@ -86,6 +86,41 @@ public sealed class Meeting_whom_one_wishes : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_wish_counts_from_when_it_was_told_however_long_they_have_talked()
+    {
+        await desk.Attend("counsellor-2", "here");
+        await desk.Call();
+        var held = (await desk.Take("counsellor-1")).Id("consultationId");
+        clock.Advance(TimeSpan.FromMinutes(20));
+        await desk.Attend("counsellor-2", "here");
+
+        var browser = desk.As("counsellor-1");
+        var page = await browser.GetStringAsync("/desk");
+        Assert.Matches("name=\"wishSkill\"[^§]*value=\"youth\"", page);
+        using var form = new FormUrlEncodedContent(
+            [new(FormToken.Field, FormToken.In(page)), new("wishGender", "woman"), new("wishSkill", "")]);
+        var passed = await browser.PostAsync($"/desk/page/consultations/{held}/pass-on", form);
+        Assert.Contains("다른 상담원이 먼저 만나도록", await browser.Page(passed), StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await desk.Next("counsellor-1")).StatusCode);
+        clock.Advance(TimeSpan.FromMinutes(3) + TimeSpan.FromSeconds(1));
+        Assert.Equal(HttpStatusCode.OK, (await desk.Next("counsellor-1")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(true, "2020-01-01")]
+    [InlineData(false, "2027-12-31")]
+    public async Task Nobody_waits_for_somebody_who_may_meet_nobody(bool enabled, string? until)
+    {
+        var english = await Waits("en");
+        await desk.Attend("counsellor-2", "here");
+        await desk.Keep("counsellor-2", languages: ["en"], enabled: enabled, until: until);
+
+        Assert.Equal(english.ContactId, (await desk.Take("counsellor-1")).Id("contactId"));
+    }
+
+    [Fact]
     public async Task Whoever_was_passed_on_comes_before_those_who_came_first()
     {
         await desk.Call(clock.GetUtcNow().AddMinutes(-10));

@@ -10,10 +10,8 @@ namespace ConsultationService.CallBacks;
 /// <param name="Promised">The kind of call back it is; null where the person came by themselves.</param>
 /// <param name="NoMessage">Nothing may be left on an answering machine.</param>
 /// <param name="Attempts">How often it was tried before.</param>
-/// <param name="Colleagues">Who is here and may be put on the line.</param>
 public sealed record HeldCall(
-    CallState? State, CallFailure? Failure, CallBackKind? Promised, bool NoMessage, int Attempts,
-    IReadOnlyList<string> Colleagues);
+    CallState? State, CallFailure? Failure, CallBackKind? Promised, bool NoMessage, int Attempts);
 
 /// <summary>The statement by which it is read.</summary>
 internal static class HeldCallTable
@@ -21,8 +19,7 @@ internal static class HeldCallTable
     /// <summary>Null where there is no such consultation.</summary>
     public static Task<HeldCall?> CallOf(this Work work, Guid consultation) => work.One(
         $"""
-        SELECT c.call, c.call_failure, b.kind, b.no_message, b.attempts,
-            ARRAY(SELECT id FROM counsellors WHERE attendance = 'here' AND id <> c.counsellor ORDER BY id)
+        SELECT c.call, c.call_failure, b.kind, b.no_message, b.attempts
         FROM consultations c
         LEFT JOIN call_backs b ON b.id = c.call_back_id
         WHERE c.id = {consultation}
@@ -31,6 +28,5 @@ internal static class HeldCallTable
             row.IsDBNull(0) ? null : EventJson.ValueOf<CallState>(row.GetString(0)),
             row.IsDBNull(1) ? null : EventJson.ValueOf<CallFailure>(row.GetString(1)),
             row.IsDBNull(2) ? null : EventJson.ValueOf<CallBackKind>(row.GetString(2)),
-            !row.IsDBNull(3) && row.GetBoolean(3), row.IsDBNull(4) ? 0 : row.GetInt32(4),
-            row.GetFieldValue<string[]>(5)));
+            !row.IsDBNull(3) && row.GetBoolean(3), row.IsDBNull(4) ? 0 : row.GetInt32(4)));
 }

@@ -33,7 +33,7 @@ public static class ControlCall
         CancellationToken stop)
     {
         Check(control, to, counsellor, city);
-        return db.Do(work => Ask(consultation, control, to, counsellor, work), stop);
+        return db.Do(work => Ask(consultation, control, to, counsellor, city, work), stop);
     }
 
     private static void Check(CallControl control, Request to, string counsellor, CityPack city)
@@ -58,14 +58,18 @@ public static class ControlCall
     }
 
     private static async Task<bool> Ask(
-        Guid id, CallControl control, Request to, string counsellor, Work work)
+        Guid id, CallControl control, Request to, string counsellor, CityPack city, Work work)
     {
         if (await work.LockConsultation(id) is not { } held) return false;
 
         held.RequireHeld(counsellor);
-        if (to.Counsellor is { } other && await work.LockCounsellor(other) is null)
+        if (to.Counsellor is { } other
+            && (await work.LockCounsellor(other) is not { Attendance: Attendance.Here } colleague
+                || !colleague.MayMeet(city.DayOf(work.Now))))
         {
-            throw new BadFieldException("counsellor", "모르는 상담원입니다.", "This counsellor is not known.");
+            throw new BadFieldException(
+                "counsellor", "지금 자리에 있고 상담 자격이 있는 상담원이 아닙니다.",
+                "This counsellor is not here now, or not qualified.");
         }
 
         await work.AskExchange(held, await work.LineOf(held), control, to, counsellor);
@@ -86,7 +90,11 @@ public static class ControlCall
         line.Require(control, work.Now);
         var request = Guid.CreateVersion7();
         await work.Execute(
-            $"UPDATE consultations SET call_control = {request}, call_control_at = {work.Now} WHERE id = {held.Id}");
+            $"""
+            UPDATE consultations
+            SET call_control = {request}, call_control_at = {work.Now}, call_control_to = {to.Counsellor}
+            WHERE id = {held.Id}
+            """);
         work.Audit("call-controlled", held.CaseId, EventJson.NameOf(control));
         work.Announce(
             new CallControlRequested(

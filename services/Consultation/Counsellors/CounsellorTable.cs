@@ -25,9 +25,10 @@ internal static class CounsellorTable
         DateOnly? qualified = demonstration ? DateOnly.MaxValue : null;
         var counsellor = (await work.One(
             $"""
-            INSERT INTO counsellors AS c (id, present_at, qualified_until, every_skill)
-            VALUES ({id}, {work.Now}, {qualified}, {demonstration})
-            ON CONFLICT (id) DO UPDATE SET present_at = greatest(c.present_at, EXCLUDED.present_at)
+            INSERT INTO counsellors AS c (id, present_at, acted_at, qualified_until, every_skill)
+            VALUES ({id}, {work.Now}, {work.Now}, {qualified}, {demonstration})
+            ON CONFLICT (id) DO UPDATE SET present_at = greatest(c.present_at, EXCLUDED.present_at),
+                acted_at = greatest(c.acted_at, EXCLUDED.acted_at)
             RETURNING {Columns}
             """,
             Read))!;
@@ -94,10 +95,14 @@ internal static class CounsellorTable
         """,
         Read);
 
-    /// <summary>Left to the end of the work: the counsellor has been seen at the desk.</summary>
-    public static void NoteSeen(this Work work, string id) => work.ExecuteLast(Seen(id, work.Now));
+    /// <summary>Left to the end of the work: the counsellor has been seen to act at the desk.</summary>
+    public static void NoteSeen(this Work work, string id) => work.ExecuteLast(
+        $"""
+        UPDATE counsellors SET present_at = greatest(present_at, {work.Now}), acted_at = {work.Now}
+        WHERE id = {id} AND (acted_at IS NULL OR acted_at < {work.Now})
+        """);
 
-    /// <summary>The counsellor has been seen at the desk.</summary>
+    /// <summary>The counsellor's page is open.</summary>
     public static Sql Seen(string id, DateTimeOffset now) =>
         $"UPDATE counsellors SET present_at = {now} WHERE id = {id} AND present_at < {now}";
 

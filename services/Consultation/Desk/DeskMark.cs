@@ -56,7 +56,7 @@ public sealed class DeskMark(ConsultationDatabase db)
                     LIMIT {QueueView.ShownMax}) AS shown) AS waiting,
                 (
                 SELECT sum(hashtextextended(
-                    concat(c.id, q.risk, q.district, c.call, c.call_failure, c.call_control), 0)) AS mark
+                    concat(c.id, c.counsellor, q.risk, q.district, c.call, c.call_failure, c.call_control), 0)) AS mark
                 FROM consultations c
                 JOIN queue q ON q.contact_id = c.contact_id
                 WHERE c.state = 'open') AS held,

@@ -52,6 +52,7 @@ public sealed record DeskView(
         var promises = await work.PromisesOf(held.CaseId);
         var history = await work.HistoryOf(held.CaseId, counsellor);
         var call = (await work.CallOf(held.ConsultationId))!;
+        var colleagues = await work.ColleaguesOf(counsellor);
         return (await work.One(
             $"""
             SELECT c.taken_at, q.district, c.draft, c.draft_number, c.warned_at, c.ended_at, q.risk,
@@ -66,7 +67,7 @@ public sealed record DeskView(
                 row.GetFieldValue<DateTimeOffset>(0), conversation,
                 row.IsDBNull(2) ? null : vaults.Notes.OpenDraft(held.ConsultationId, row.GetFieldValue<byte[]>(2)),
                 row.GetInt32(3), call, [.. promises.Where(one => one.State is CallBackState.Open)], history,
-                ConductTable.Read(row, at: 4))))!;
+                ConductTable.Read(row, at: 4), colleagues)))!;
     }
 }
 
@@ -81,4 +82,5 @@ public sealed record DeskVaults(MessageVault Messages, NoteVault Notes);
 public sealed record ContactHeld(
     Guid ConsultationId, Guid ContactId, Guid CaseId, Channel Channel, Risk Risk, string? District, TimeSpan Waited,
     DateTimeOffset TakenAt, IReadOnlyList<ChatMessage>? Conversation, string? Draft, int DraftNumber,
-    HeldCall Call, IReadOnlyList<ListCallBacks.View> Promises, CaseHistory History, Conduct Conduct);
+    HeldCall Call, IReadOnlyList<ListCallBacks.View> Promises, CaseHistory History, Conduct Conduct,
+    Colleagues Colleagues);

@@ -43,6 +43,12 @@ public static class DeskWords
         WellbeingLimit.HardTalks => new("힘든 이야기", "hard talks"),
     };
 
+    public static Words Of(Gender gender) => gender switch
+    {
+        Gender.Woman => new("여성", "A woman"),
+        Gender.Man => new("남성", "A man"),
+    };
+
     public static Words Of(CallControl control) => control switch
     {
         CallControl.Hold => new("보류", "Hold"),

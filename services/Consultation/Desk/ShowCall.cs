@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ConsultationService.CallBacks;
+using ConsultationService.Counsellors;
 using ConsultationService.Queue;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity;
@@ -19,7 +20,8 @@ public static class ShowCall
         {
             var held = (await work.HeldBy(user.Id())).FirstOrDefault(one => one.ConsultationId == with);
             var call = held is null ? null : await work.CallOf(with);
-            return new RazorComponentResult<CallPart>(new { Held = held, Call = call });
+            var colleagues = await work.ColleaguesOf(user.Id());
+            return new RazorComponentResult<CallPart>(new { Held = held, Call = call, Colleagues = colleagues });
         },
         stop);
 }

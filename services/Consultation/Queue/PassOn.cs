@@ -1,11 +1,15 @@
 using System.Security.Claims;
 using ConsultationService.Consultations;
 using ConsultationService.Counsellors;
+using ConsultationService.Desk;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Contracts;
+using Pages.Forms;
 using Platform;
+using Platform.Cities;
 using Platform.Identity;
 using Platform.Postgres;
+using Platform.Web;
 
 namespace ConsultationService.Queue;
 
@@ -19,6 +23,25 @@ public static class PassOn
     public static async Task<Results<NoContent, NotFound>> Handle(
         Guid id, Wish request, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) =>
         await Pass(id, request, user.Id(), db, stop) ? TypedResults.NoContent() : TypedResults.NotFound();
+
+    /// <summary>What the form leaves open is no wish.</summary>
+    public static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> HandleForm(
+        Guid id, IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db,
+        DeskVaults vaults, CityPack city, CancellationToken stop)
+    {
+        var draft = Draft.Read(id, form, city);
+        var wish = new Wish(
+            Chosen("wishLanguage"), new SentForm("pass-on", form).Choice<Gender>("wishGender"), Chosen("wishSkill"),
+            Chosen("wishCounsellor"));
+        var (done, refused) = await Refusal.Of(async () =>
+            await Pass(id, wish, user.Id(), db, stop) ? draft : null);
+        if (done is not null) return SeeOther.At($"{ShowDesk.Path}?said=passed-on", http);
+        if (refused is null) return TypedResults.NotFound();
+
+        return DeskForms.Page(user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, refused: refused);
+
+        string? Chosen(string field) => form[field].ToString() is { Length: > 0 } chosen ? chosen : null;
+    }
 
     /// <summary>False when there is no such consultation.</summary>
     public static Task<bool> Pass(
@@ -55,7 +78,7 @@ public static class PassOn
             $"""
             UPDATE queue SET language = coalesce({wish.Language}, language),
                 gender_wish = coalesce({wish.Gender}, gender_wish), skill = {wish.Skill},
-                for_counsellor = {wish.Counsellor}
+                for_counsellor = {wish.Counsellor}, wished_at = {work.Now}
             WHERE contact_id = {consultation.ContactId}
             """);
         return await work.Return(consultation.Held, ReturnReason.PassedOn);

@@ -25,6 +25,7 @@ public static class QueueEndpoints
         desk.MapPost("/consultations/{id:guid}/pass-on", PassOn.Handle);
         desk.MapPost("/page/next", ShiftForms.TakeNext);
         desk.MapPost("/page/another", ShiftForms.TakeAnother);
+        desk.MapPost("/page/consultations/{id:guid}/pass-on", PassOn.HandleForm);
 
         var plans = consultation.Group("/desk/talk-plans").Only(Roles.Supervisor);
         plans.MapGet("/{caseId:guid}", AgreeOnTalks.Show);

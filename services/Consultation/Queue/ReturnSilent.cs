@@ -4,8 +4,9 @@ using Platform.Postgres;
 namespace ConsultationService.Queue;
 
 /// <summary>
-/// Somebody writes and is not answered, and their counsellor has not been seen at the desk: they wait again, first of
-/// their risk, for whoever is there. A counsellor who is there and thinks about the answer is left in peace.
+/// Somebody writes and is not answered, and their counsellor has not been seen at the desk, or does nothing there though
+/// the page is open: they wait again, first of their risk, for whoever is there. A counsellor who is there and thinks
+/// about the answer is left in peace for a while longer.
 /// </summary>
 public static class ReturnSilent
 {
@@ -13,11 +14,15 @@ public static class ReturnSilent
 
     public static readonly TimeSpan PatienceInDanger = TimeSpan.FromSeconds(60);
 
+    /// <summary>How many times as long somebody may sit before an open page who does nothing.</summary>
+    private const int Still = 2;
+
     private const int AtOnceMax = 100;
 
     public static async Task Run(Work work)
     {
         var (any, danger) = (work.Now - Patience, work.Now - PatienceInDanger);
+        var (anyStill, dangerStill) = (work.Now - (Still * Patience), work.Now - (Still * PatienceInDanger));
         var silent = await work.Many(
             $"""
             SELECT {QueueTable.Columns}
@@ -32,8 +37,10 @@ public static class ReturnSilent
             WHERE c.state = 'open' AND c.call_back_id IS NULL AND c.slot_id IS NULL
                 AND q.channel IN ('web-chat', 'kakao')
                 AND (said.answered IS NULL OR said.answered < said.asked)
-                AND greatest(who.present_at, said.asked)
-                    < CASE WHEN q.risk >= {RaiseRisk.Danger} THEN {danger} ELSE {any} END
+                AND (greatest(who.present_at, said.asked)
+                        < CASE WHEN q.risk >= {RaiseRisk.Danger} THEN {danger} ELSE {any} END
+                    OR greatest(who.acted_at, said.asked)
+                        < CASE WHEN q.risk >= {RaiseRisk.Danger} THEN {dangerStill} ELSE {anyStill} END)
             ORDER BY c.id
             LIMIT {AtOnceMax}
             FOR UPDATE OF c SKIP LOCKED

@@ -48,7 +48,7 @@ public sealed class TakeNextContact(ConsultationDatabase db, CityPack city, Demo
 
                 counsellor.RequireQualified(city.DayOf(work.Now));
                 counsellor.RequireRoom(held.Count, held.LeaveRoom());
-                var taken = await TakeFirst(counsellor, written: held.Count > 0, work);
+                var taken = await TakeFirst(counsellor, written: held.Count > 0, city.DayOf(work.Now), work);
                 fresh = taken is not null;
                 return taken;
             },
@@ -57,28 +57,28 @@ public sealed class TakeNextContact(ConsultationDatabase db, CityPack city, Demo
         return contact;
     }
 
-    private static async Task<View?> TakeFirst(Counsellor counsellor, bool written, Work work)
+    private static async Task<View?> TakeFirst(Counsellor counsellor, bool written, DateOnly today, Work work)
     {
         var next = await work.One(
             $"""
+            WITH here AS (
+                SELECT id, languages, skills, gender FROM counsellors
+                WHERE attendance = 'here' AND enabled AND qualified_until >= {today})
             UPDATE queue SET state = 'taken'
             WHERE contact_id = (
                 SELECT contact_id FROM queue
                 WHERE state = 'waiting' AND (NOT {written} OR channel IN ('web-chat', 'kakao'))
-                    AND (received_at < {work.Now - Wish.Patience}
-                        OR (risk >= {RaiseRisk.Danger} AND received_at < {work.Now - Wish.PatienceInDanger})
+                    AND (coalesce(wished_at, received_at) < {work.Now - Wish.Patience}
+                        OR (risk >= {RaiseRisk.Danger}
+                            AND coalesce(wished_at, received_at) < {work.Now - Wish.PatienceInDanger})
                         OR ((language IS NULL OR {counsellor.EverySkill} OR language = ANY({counsellor.Languages})
-                                OR language NOT IN (
-                                    SELECT unnest(languages) FROM counsellors WHERE attendance = 'here'))
+                                OR language NOT IN (SELECT unnest(languages) FROM here))
                             AND (gender_wish IS NULL OR gender_wish = {counsellor.Gender}
-                                OR gender_wish NOT IN (
-                                    SELECT gender FROM counsellors WHERE attendance = 'here' AND gender IS NOT NULL))
+                                OR gender_wish NOT IN (SELECT gender FROM here WHERE gender IS NOT NULL))
                             AND (skill IS NULL OR {counsellor.EverySkill} OR skill = ANY({counsellor.Skills})
-                                OR skill NOT IN (
-                                    SELECT unnest(skills) FROM counsellors WHERE attendance = 'here'))
+                                OR skill NOT IN (SELECT unnest(skills) FROM here))
                             AND (for_counsellor IS NULL OR for_counsellor = {counsellor.Id}
-                                OR for_counsellor NOT IN (
-                                    SELECT id FROM counsellors WHERE attendance = 'here'))))
+                                OR for_counsellor NOT IN (SELECT id FROM here))))
                 ORDER BY risk DESC, place, received_at, contact_id
                 LIMIT 1
                 FOR UPDATE SKIP LOCKED)
