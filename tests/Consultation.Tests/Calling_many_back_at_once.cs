@@ -49,6 +49,7 @@ public sealed class Calling_many_back_at_once : IAsyncLifetime
 
             var call = await answer.Content.ReadFromJsonAsync<JsonElement>();
             made.Add(call.Id("callBackId"));
+            await desk.Note(counsellor, call.Id("consultationId"), "answered");
             await client.PostAsJsonAsync(
                 $"/desk/consultations/{call.Id("consultationId")}/complete",
                 new { kind = "light", risk = "R0", outcome = "listened" });

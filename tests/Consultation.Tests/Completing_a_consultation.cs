@@ -11,12 +11,13 @@ namespace ConsultationService.Tests;
 public sealed class Completing_a_consultation : IAsyncLifetime
 {
     private RunningService desk = null!;
+    private ContactReceived contact = null!;
     private Guid consultation;
 
     public async ValueTask InitializeAsync()
     {
         desk = await Desk.Run();
-        await desk.Call();
+        contact = await desk.Call();
         consultation = (await desk.Take("counsellor-1")).GetProperty("consultationId").GetGuid();
     }
 
@@ -50,7 +51,18 @@ public sealed class Completing_a_consultation : IAsyncLifetime
     [InlineData("out-of-scope")]
     public async Task It_ends_in_each_way_that_there_is(string outcome)
     {
-        var ended = await desk.Complete("counsellor-1", consultation, new { kind = "light", risk = "R0", outcome });
+        var record = new { kind = "light", risk = "R0", outcome };
+        if (outcome is "in-depth-planned")
+        {
+            // By the record alone nothing is planned.
+            var refused = await desk.Complete("counsellor-1", consultation, record);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            Assert.Contains("\"outcome\"", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            await desk.Promise(
+                "counsellor-1", contact.ContactId, ManualClock.Noon, ManualClock.Noon.AddHours(3), "in-depth");
+        }
+
+        var ended = await desk.Complete("counsellor-1", consultation, record);
 
         Assert.Equal(HttpStatusCode.NoContent, ended.StatusCode);
         Assert.Equal(outcome, EventJson.NameOf(Assert.Single(desk.Announced<ConsultationCompleted>()).Outcome));

@@ -6,12 +6,13 @@ namespace ConsultationService.CallBacks;
 public enum CallBackState { Open, Claimed, Kept, Missed, Dropped }
 
 /// <summary>A call that was promised: to whom, in which window. Pure: no clock, no database.</summary>
+/// <param name="NoMessage">Nothing is left on an answering machine, unless the person was asked.</param>
 /// <param name="AtNight">The person agreed to be called between 21:00 and 09:00.</param>
 /// <param name="ForCounsellor">Who promised to call in person; another does when the window is about to end.</param>
 /// <param name="PromisedBy">Null where the person asked for it without a counsellor.</param>
 public sealed record Promise(
     Guid CallBackId, Guid ContactId, Guid CaseId, CallBackKind Kind, Risk Risk, DateTimeOffset From,
-    DateTimeOffset Until, bool NoMessage = false, bool AtNight = false, string? ForCounsellor = null,
+    DateTimeOffset Until, bool NoMessage = true, bool AtNight = false, string? ForCounsellor = null,
     string? PromisedBy = null)
 {
     private static readonly TimeSpan AheadMax = TimeSpan.FromDays(31);

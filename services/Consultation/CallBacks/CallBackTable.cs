@@ -1,5 +1,6 @@
 using ConsultationService.Consultations;
 using ConsultationService.Queue;
+using ConsultationService.Records;
 using Contracts;
 using Platform;
 using Platform.Cities;
@@ -11,7 +12,13 @@ namespace ConsultationService.CallBacks;
 /// <summary>The statements by which call backs are promised, left and closed.</summary>
 internal static class CallBackTable
 {
-    /// <summary>Keeps a promise, or moves the open one of its kind; gives the call back.</summary>
+    /// <summary>Whoever begins a call to the person of a case waits for the others that do.</summary>
+    private const int CallLock = 120_011;
+
+    /// <summary>
+    /// Keeps a promise, or moves the open one of its kind; gives the call back. What somebody asks for without a
+    /// counsellor, while they are being called, holds if that call does not reach them.
+    /// </summary>
     public static async Task<Guid> PromiseCallBack(this Work work, Promise promise, CityPack city)
     {
         var due = CallBackPolicy.FirstFrom(
@@ -24,13 +31,14 @@ internal static class CallBackTable
                 {promise.Risk}, {promise.From}, {promise.Until}, {due}, {promise.NoMessage}, {promise.AtNight},
                 {promise.ForCounsellor}, {promise.PromisedBy}, {work.Now})
             ON CONFLICT (case_id, kind) WHERE state IN ('open', 'claimed') DO UPDATE SET
-                contact_id = EXCLUDED.contact_id, risk = greatest(known.risk, EXCLUDED.risk),
+                contact_id = CASE known.state WHEN 'open' THEN EXCLUDED.contact_id ELSE known.contact_id END,
+                risk = greatest(known.risk, EXCLUDED.risk),
                 from_at = EXCLUDED.from_at, until_at = EXCLUDED.until_at, due_at = EXCLUDED.due_at,
                 no_message = known.no_message OR EXCLUDED.no_message, at_night = EXCLUDED.at_night,
                 for_counsellor = coalesce(EXCLUDED.for_counsellor, known.for_counsellor),
                 promised_by = coalesce(EXCLUDED.promised_by, known.promised_by),
-                promised_at = EXCLUDED.promised_at, overdue_at = NULL
-                WHERE known.state = 'open'
+                promised_at = EXCLUDED.promised_at, overdue_at = NULL, attempts = 0
+                WHERE known.state = 'open' OR EXCLUDED.promised_by IS NULL
             RETURNING id
             """) ?? throw new RefusedException(
                 "call-back-being-made", "지금 그 전화를 걸고 있습니다.", "This call is being made right now.");
@@ -87,14 +95,25 @@ internal static class CallBackTable
         foreach (var one in kept) work.Announce(one, one.CaseId);
     }
 
-    /// <summary>The contact is met again; who began to wait in this very moment is met by the queue: false.</summary>
+    /// <summary>
+    /// The contact is met again. False where the person began to wait in this very moment, for the queue meets them, or
+    /// where another call to them did, in this case or in another.
+    /// </summary>
     public static async Task<bool> MeetAgain(this Work work, ClaimCallBack.View call, string counsellor)
     {
-        var free = await work.Execute(
+        var cases = await work.CasesWith(call.CaseId);
+        await work.Execute(
+            $"""
+            SELECT pg_advisory_xact_lock({CallLock}, hashtext(one::text))
+            FROM (SELECT unnest({cases}) AS one ORDER BY one) AS sorted
+            """);
+        var free = await work.Value<bool>(
+            $"SELECT true FROM consultations WHERE case_id = ANY({cases}) AND state = 'open' LIMIT 1") is not true
+            && await work.Execute(
             $"""
             INSERT INTO queue AS known (contact_id, case_id, risk, state, received_at, received)
             VALUES ({call.ContactId}, {call.CaseId}, {call.Risk}, 'taken', {work.Now}, false)
-            ON CONFLICT (contact_id) DO UPDATE SET state = 'taken' WHERE known.state <> 'waiting'
+            ON CONFLICT (contact_id) DO UPDATE SET state = 'taken', asked_again = false WHERE known.state <> 'waiting'
             """) > 0 && await work.Execute(
             $"""
             INSERT INTO consultations (id, contact_id, case_id, counsellor, state, taken_at, waited_s, call_back_id)
@@ -120,12 +139,16 @@ internal static class CallBackTable
         return true;
     }
 
-    /// <summary>Nothing is counted of a call back that was closed meanwhile: they rang first, or are gone.</summary>
+    /// <summary>
+    /// Nothing is counted of a call back that was closed meanwhile: they rang first, or are gone. Nor is an engaged
+    /// line while there is time: they are there, and can be reached in a while.
+    /// </summary>
     public static async Task CountAttempt(this Work work, Consultation held, bool busy, CityPack city)
     {
         var tried = await work.One(
             $"""
-            UPDATE call_backs AS b SET attempts = attempts + 1, connected_at = NULL
+            UPDATE call_backs AS b SET connected_at = NULL,
+                attempts = attempts + CASE WHEN {busy} AND until_at > {work.Now} THEN 0 ELSE 1 END
             FROM consultations c, queue q
             WHERE c.id = {held.Id} AND b.id = c.call_back_id AND q.contact_id = b.contact_id AND b.state = 'claimed'
             RETURNING b.id, b.kind, greatest(b.risk, q.risk), b.attempts, b.at_night, b.until_at
@@ -145,7 +168,9 @@ internal static class CallBackTable
             tried.Kind, tried.Risk, tried.Attempts, busy, tried.AtNight, work.Now, city.TimeZone);
         if (next is { } due)
         {
-            await work.Execute($"UPDATE call_backs SET due_at = {due} WHERE id = {tried.Id}");
+            // A later time may have been wished for while it rang.
+            await work.Execute(
+                $"UPDATE call_backs SET due_at = greatest({due}, from_at) WHERE id = {tried.Id}");
             return;
         }
 

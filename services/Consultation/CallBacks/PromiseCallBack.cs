@@ -42,6 +42,7 @@ public static class PromiseCallBack
                 Guid.CreateVersion7(), request.ContactId, caseId, request.Kind, risk, request.From, request.Until,
                 request.NoMessage, request.AtNight, forMe, by);
             promise.Check(work.Now, city.TimeZone);
+            await work.KeepTheOneBeingMade(request, by);
             return new Promised(await work.PromiseCallBack(promise, city));
         },
         stop);
@@ -59,6 +60,19 @@ public static class PromiseCallBack
                 asked.RequestId, asked.ContactId, asked.CaseId, CallBackKind.Promised, Risk.R0, from, until,
                 AtNight: asked.Until is not null),
             city);
+    }
+
+    /// <summary>Whoever is reached by a promised call may be promised the next: the one they talk in is kept.</summary>
+    private static async Task KeepTheOneBeingMade(this Work work, Request request, string counsellor)
+    {
+        var made = await work.Value<Guid>(
+            $"""
+            SELECT c.id FROM consultations c
+            JOIN call_backs b ON b.id = c.call_back_id
+            WHERE c.contact_id = {request.ContactId} AND c.counsellor = {counsellor} AND c.state = 'open'
+                AND b.kind = {request.Kind}
+            """);
+        if (made is { } consultation) await work.CloseCallBacks(consultation, reached: true);
     }
 
     private static BadFieldException NotByHand() => new(

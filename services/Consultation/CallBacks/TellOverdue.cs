@@ -24,7 +24,8 @@ public static partial class TellOverdue
                 ORDER BY until_at, id
                 LIMIT {AtOnceMax}
                 FOR UPDATE SKIP LOCKED)
-            RETURNING id, case_id, kind, risk, contact_id, until_at
+            RETURNING id, case_id, kind,
+                greatest(risk, (SELECT risk FROM queue WHERE contact_id = call_backs.contact_id)), contact_id, until_at
             """,
             row => (
                 Told: new CallBackDelayed(

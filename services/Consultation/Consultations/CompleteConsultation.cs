@@ -49,6 +49,7 @@ public static class CompleteConsultation
         var completed = consultation.Complete(counsellor, completion);
         var lowered = completed.Risk < await work.OpenRiskOf(consultation.CaseId);
         if (lowered) completion.RequireReason();
+        if (completed.Outcome is ConsultationOutcome.InDepthPlanned) await work.RequireInDepthPlanned(consultation);
         var kept = await work.MayKeepNote(completed) && !await work.IsErased(consultation.CaseId);
         var note = kept ? notes.Seal(id, completion.Note) : null;
         var triage = kept ? notes.SealTriage(id, completion.ToTriageRecord()) : null;

@@ -9,16 +9,24 @@ public enum ConsultationState { Open, Completed, Returned }
 /// <summary>
 /// One counsellor talks with one person: who may write in it, and end it how. Pure: no clock, no database.
 /// </summary>
+/// <param name="Unreached">A promised call that the person has not answered yet.</param>
 public sealed record Consultation(
     Guid Id, Guid ContactId, Guid CaseId, string Counsellor, ConsultationState State, string? District,
-    Channel Channel, Risk Found, int WaitedSeconds)
+    Channel Channel, Risk Found, int WaitedSeconds, bool Unreached)
 {
     internal TakeNextContact.View Held => new(Id, ContactId, CaseId, Channel, WaitedSeconds, Found);
 
-    /// <summary>Only its holder completes a consultation, and only once.</summary>
+    /// <summary>Only its holder completes a consultation, and only once; no call that nobody has answered.</summary>
     public ConsultationCompleted Complete(string counsellor, Completion completion)
     {
         RequireHeld(counsellor);
+        if (Unreached)
+        {
+            throw new RefusedException(
+                "call-not-answered", "전화를 아직 받지 않으셨습니다. 받으셨는지부터 골라 주십시오.",
+                "The call has not been answered. Say first how it went.");
+        }
+
         return new ConsultationCompleted(
             Id, ContactId, CaseId, completion.Kind, completion.Needs ?? [], completion.Risk, completion.Outcome,
             completion.FollowUp ?? new FollowUp(Companion: false), completion.Consents ?? [], District);

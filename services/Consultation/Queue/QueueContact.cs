@@ -8,7 +8,7 @@ namespace ConsultationService.Queue;
 /// Somebody has reached the line and waits for a counsellor, whatever the channel. Whoever was heard of before, in
 /// danger or gone, stays as they are: only what is not known of them yet is filled in. Whoever has agreed on times of
 /// the week with a counsellor is led to that one, and comes after the others outside those times. Whoever was only
-/// called back in this contact waits.
+/// called back in this contact waits, and while that call rings, unless it reaches them.
 /// </summary>
 public static class QueueContact
 {
@@ -16,7 +16,7 @@ public static class QueueContact
     {
         var plan = await work.PlanOf(received.CaseId);
         var place = plan is null || plan.Covers(city.Local(received.ReceivedAt)) ? 1 : 2;
-        await work.Execute(
+        var again = await work.Value<bool>(
             $"""
             INSERT INTO queue AS known (contact_id, case_id, channel, district, state, received_at, language, place,
                 for_counsellor)
@@ -28,11 +28,19 @@ public static class QueueContact
                 language = coalesce(known.language, EXCLUDED.language),
                 for_counsellor = coalesce(known.for_counsellor, EXCLUDED.for_counsellor),
                 received_at = CASE WHEN known.received THEN known.received_at ELSE EXCLUDED.received_at END,
-                state = CASE
-                    WHEN known.received OR known.state <> 'taken' OR EXISTS (
-                        SELECT FROM consultations WHERE contact_id = known.contact_id AND state = 'open')
-                    THEN known.state ELSE 'waiting' END,
+                asked_again = CASE WHEN known.received THEN known.asked_again ELSE known.state = 'taken' END,
                 received = true
+            RETURNING asked_again AND NOT coalesce(
+                (SELECT received FROM queue WHERE contact_id = {received.ContactId}), false)
+            """);
+        if (again is not true) return;
+
+        // Apart, so that a call which began at this moment is seen.
+        await work.Execute(
+            $"""
+            UPDATE queue SET state = 'waiting', asked_again = false
+            WHERE contact_id = {received.ContactId} AND NOT EXISTS (
+                SELECT FROM consultations WHERE contact_id = {received.ContactId} AND state = 'open')
             """);
     }
 }

@@ -46,7 +46,8 @@ internal static class QueueTable
 
     /// <summary>
     /// Gives a held contact back to the head of the queue; of somebody who has gone, and is in no danger, nobody has to
-    /// be met any more, and of a call back whoever was not reached is called again. False when it is not held any more.
+    /// be met any more, and of a call back whoever was not reached is called again, or waits where they asked for a
+    /// person meanwhile. False when it is not held any more.
     /// </summary>
     public static async Task<bool> Return(this Work work, TakeNextContact.View held, ReturnReason reason)
     {
@@ -54,7 +55,7 @@ internal static class QueueTable
             $"""
             UPDATE consultations SET state = 'returned', returned_at = {work.Now}, returned_for = {reason}
             WHERE id = {held.ConsultationId} AND state = 'open'
-            RETURNING call_back_id IS NULL OR call IS NOT DISTINCT FROM 'connected'
+            RETURNING call_back_id IS NULL OR coalesce(call IN ('connected', 'held', 'conference'), false)
             """,
             row => Tuple.Create(row.GetBoolean(0)));
         if (returned is null) return false;
@@ -63,9 +64,9 @@ internal static class QueueTable
         if (held.Channel is Channel.DropIn) await work.LeaveRoom(held.ConsultationId);
         await work.Execute(
             $"""
-            UPDATE queue SET place = 0, paged_at = NULL, state = CASE
+            UPDATE queue SET place = 0, paged_at = NULL, asked_again = false, state = CASE
                 WHEN ended_at IS NOT NULL AND risk < {RaiseRisk.Danger} THEN 'gone' ELSE 'waiting' END
-            WHERE contact_id = {held.ContactId} AND {returned.Item1}
+            WHERE contact_id = {held.ContactId} AND ({returned.Item1} OR asked_again)
             """);
         work.Audit("contact-returned", held.CaseId, EventJson.NameOf(reason));
         work.Announce(

@@ -50,5 +50,7 @@ public static class RaiseRisk
                     SELECT completed_at FROM consultations
                     WHERE contact_id = {raised.ContactId} AND state = 'completed'))
             """);
+        await work.Execute(
+            $"UPDATE queue SET asked_again = true WHERE contact_id = {raised.ContactId} AND state = 'taken'");
     }
 }
