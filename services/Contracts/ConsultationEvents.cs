@@ -18,7 +18,7 @@ public record ContactReturned(
 public record ReplyPosted(
     Guid ContactId, Guid CaseId, Guid ConsultationId, Guid ReplyId, DateTimeOffset PostedAt, string? Sealed = null);
 
-/// <summary>Announced by Consultation when somebody in danger has waited too long for a counsellor.</summary>
+/// <summary>Announced by Consultation when somebody waits too long in danger, or their counsellor has gone.</summary>
 public record SupervisorPaged(Guid ContactId, Guid CaseId, Risk Risk, int WaitedSeconds, DateTimeOffset PagedAt);
 
 /// <summary>Announced by Consultation when somebody is in danger and a crisis of theirs has begun.</summary>

@@ -71,9 +71,10 @@ internal static class Desk
         await Eventually.Holds(() => desk.Db(async work => await work.Value<long>(
             $"""
             SELECT count(*) FROM schedules
-            WHERE name IN ('page-supervisor', 'return-silent', 'send-away', 'escalate-crises')
+            WHERE name IN ('page-supervisor', 'page-for-held', 'return-silent', 'return-calls', 'send-away',
+                    'escalate-crises')
                 AND due_at > {work.Now}
-            """) is 4));
+            """) is 6));
     }
 
     public static Task<T> Db<T>(this RunningService desk, Func<Work, Task<T>> work) =>

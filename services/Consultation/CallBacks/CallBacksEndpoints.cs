@@ -30,6 +30,7 @@ public static class CallBacksEndpoints
         consultation.On<CallFailed>((failed, work) => NoteAttempt.React(failed, city, work));
 
         consultation.Watch(WatchCallBacks.Look);
+        consultation.Every("return-calls", TimeSpan.FromSeconds(10), ReturnCalls.Run);
         consultation.Every("tell-overdue", TimeSpan.FromMinutes(1), work => TellOverdue.Run(log, work));
     }
 }

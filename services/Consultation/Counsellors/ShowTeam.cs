@@ -1,12 +1,14 @@
 using System.Security.Claims;
 using ConsultationService.Abuse;
+using ConsultationService.Queue;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform;
 
 namespace ConsultationService.Counsellors;
 
 /// <summary>
-/// How those are who work now: a supervisor sees who has passed a limit, and what was ended for abuse.
+/// How those are who work now: a supervisor sees who has passed a limit, who is held by somebody who has gone, and what
+/// was ended for abuse.
 /// </summary>
 public static class ShowTeam
 {
@@ -21,9 +23,11 @@ public static class ShowTeam
     internal static async Task<RazorComponentResult<TeamPage>> Page(
         ClaimsPrincipal user, ConsultationDatabase db, RefusedException? refused, CancellationToken stop)
     {
-        var (team, ended, now) = await db.DoApart(
-            async work => (await work.WhoWorks(), await ListEndedTalks.Read(user, work), work.Now), stop);
-        return new(new { User = user, Team = team, Ended = ended, Now = now, Refused = refused?.Words })
+        var (team, left, ended, now) = await db.DoApart(
+            async work => (
+                await work.WhoWorks(), await work.LeftAlone(user), await ListEndedTalks.Read(user, work), work.Now),
+            stop);
+        return new(new { User = user, Team = team, Left = left, Ended = ended, Now = now, Refused = refused?.Words })
         {
             StatusCode = refused is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
         };

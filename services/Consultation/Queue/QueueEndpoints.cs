@@ -27,6 +27,10 @@ public static class QueueEndpoints
         desk.MapPost("/page/another", ShiftForms.TakeAnother);
         desk.MapPost("/page/consultations/{id:guid}/pass-on", PassOn.HandleForm);
 
+        var held = consultation.Group("/desk").Only(Roles.Supervisor);
+        held.MapPost("/consultations/{id:guid}/take-back", TakeBackContact.Handle);
+        held.MapPost("/page/consultations/{id:guid}/take-back", TakeBackContact.HandleForm);
+
         var plans = consultation.Group("/desk/talk-plans").Only(Roles.Supervisor);
         plans.MapGet("/{caseId:guid}", AgreeOnTalks.Show);
         plans.MapPut("/{caseId:guid}", AgreeOnTalks.Handle);
@@ -43,6 +47,7 @@ public static class QueueEndpoints
 
         consultation.Watch(WatchQueue.Look);
         consultation.Every("page-supervisor", TimeSpan.FromSeconds(5), work => PageSupervisor.Run(log, work));
+        consultation.Every("page-for-held", TimeSpan.FromSeconds(10), work => PageForHeld.Run(log, work));
         consultation.Every("return-silent", TimeSpan.FromSeconds(10), ReturnSilent.Run);
     }
 }
