@@ -49,7 +49,12 @@ public sealed class Calling_the_supervisor : IAsyncLifetime
 
         var met = (await desk.Take("counsellor-1")).GetProperty("consultationId").GetGuid();
         await desk.Reply("counsellor-1", met, Guid.NewGuid(), "예시: 여기 있습니다.");
-        await desk.Pass(clock, TimeSpan.FromMinutes(2));
+        for (var looked = 0; looked < 3; looked++)
+        {
+            await desk.Pass(clock, TimeSpan.FromSeconds(50));
+            await desk.Take("counsellor-1");
+        }
+
         Assert.Equal(2, desk.Announced<SupervisorPaged>().Count);
         Assert.Contains(
             "지금은 없습니다", await desk.As("supervisor-1").GetStringAsync("/desk/part/emergencies"));

@@ -11,7 +11,10 @@ public sealed class Leaving_somebody_alone : IAsyncLifetime
     private readonly ManualClock clock = new(ManualClock.Noon);
     private RunningService desk = null!;
 
-    public async ValueTask InitializeAsync() => desk = await Desk.Run(clock);
+    /// <summary>In a city with centres.</summary>
+    public async ValueTask InitializeAsync() => desk = await RunningService.Start(
+        builder => builder.AddConsultation(), app => app.MapConsultation(), clock,
+        new Dictionary<string, string?> { ["City:Name"] = "example" });
 
     [Theory]
     [InlineData(null, 170, 15)]
@@ -116,6 +119,23 @@ public sealed class Leaving_somebody_alone : IAsyncLifetime
 
         Assert.DoesNotContain(path, await supervisor.GetStringAsync(ShowTeam.Path), StringComparison.Ordinal);
         Assert.Equal(contact.ContactId, (await desk.Take("counsellor-2")).Id("contactId"));
+    }
+
+    [Fact]
+    public async Task A_supervisor_of_a_centre_takes_back_whoever_is_of_it_or_in_danger()
+    {
+        var contact = await desk.Call();
+        var held = (await desk.Take("counsellor-1")).Id("consultationId");
+        clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(HttpStatusCode.NotFound, (await TakeBack("supervisor-east", held)).StatusCode);
+        Assert.DoesNotContain(
+            $"{held}", await desk.As("supervisor-east").GetStringAsync(ShowTeam.Path), StringComparison.Ordinal);
+
+        await desk.Raise(contact, Risk.R2);
+
+        Assert.Contains(
+            $"{held}", await desk.As("supervisor-east").GetStringAsync(ShowTeam.Path), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NoContent, (await TakeBack("supervisor-east", held)).StatusCode);
     }
 
     public ValueTask DisposeAsync() => desk.DisposeAsync();

@@ -56,7 +56,7 @@ public static partial class PageForHeld
         }
     }
 
-    /// <summary>All of the districts this supervisor sees, the gravest first.</summary>
+    /// <summary>All of the districts this supervisor sees, and all in danger, the gravest first.</summary>
     internal static async Task<List<Left>> LeftAlone(this Work work, ClaimsPrincipal user)
     {
         var left = await work.Many(
@@ -66,7 +66,8 @@ public static partial class PageForHeld
             JOIN queue q ON q.contact_id = c.contact_id
             JOIN counsellors who ON who.id = c.counsellor
             WHERE c.state = 'open' AND {Seen} < {work.Now - PatienceInDanger}
-                AND ({user.Districts()} IS NULL OR q.district = ANY({user.Districts()}))
+                AND ({user.Districts()} IS NULL OR q.district = ANY({user.Districts()})
+                    OR q.risk >= {RaiseRisk.Danger})
             ORDER BY q.risk DESC, {Seen}, c.id
             LIMIT {AtOnceMax}
             """,

@@ -31,13 +31,14 @@ public static class TakeBackContact
         return await ShowTeam.Page(user, db, refused, stop);
     }
 
-    /// <summary>Null when there is no such consultation in the districts they see.</summary>
+    /// <summary>Null when there is none in danger, or in the districts they see.</summary>
     private static Task<Consultation?> Take(
         Guid id, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) => db.Do(
         async work =>
         {
             var held = await work.LockConsultation(id);
-            if (held is null || user.Districts()?.Contains(held.District) is false) return null;
+            if (held is null || (held.Found < RaiseRisk.Danger
+                && user.Districts()?.Contains(held.District) is false)) return null;
 
             held.RequireHeld(held.Counsellor);
             if (await work.Value<bool>(
