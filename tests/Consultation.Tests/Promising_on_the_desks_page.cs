@@ -121,6 +121,7 @@ public sealed class Promising_on_the_desks_page(OneDesk one) : IClassFixture<One
     /// <summary>The desk is left as it was found: nobody is held and nothing is promised.</summary>
     public async ValueTask DisposeAsync()
     {
+        await desk.Note("counsellor-1", consultation, "answered");
         await desk.Complete("counsellor-1", consultation);
         await desk.Db(work => work.Execute(
             $"UPDATE call_backs SET state = 'dropped', closed_at = {work.Now} WHERE closed_at IS NULL"));
