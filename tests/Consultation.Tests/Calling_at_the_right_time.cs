@@ -73,9 +73,9 @@ public sealed class Calling_at_the_right_time
         At(from), CallBackPolicy.FollowUpFrom(At(closed), At(closed).AddHours(within), Seoul));
 
     [Theory]
-    [InlineData("20 14:00", "tonight tomorrow-morning tomorrow-afternoon tomorrow-evening")]
-    [InlineData("20 20:31", "tomorrow-morning tomorrow-afternoon tomorrow-evening")]
-    [InlineData("20 00:30", "tonight tomorrow-morning tomorrow-afternoon tomorrow-evening")]
+    [InlineData("20 14:00", "now tonight tomorrow-morning tomorrow-afternoon tomorrow-evening days")]
+    [InlineData("20 20:31", "now tomorrow-morning tomorrow-afternoon tomorrow-evening days")]
+    [InlineData("20 00:30", "now tonight tomorrow-morning tomorrow-afternoon tomorrow-evening days")]
     public void Only_windows_in_which_there_is_time_are_offered(string now, string codes) => Assert.Equal(
         codes, string.Join(' ', PromiseDraft.Windows(At(now), Seoul).Select(choice => choice.Code)));
 

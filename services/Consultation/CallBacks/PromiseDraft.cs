@@ -16,7 +16,9 @@ public sealed record PromiseDraft(Guid ContactId, string Window, CallBackKind Ki
         [.. Enum.GetValues<CallBackKind>().Where(kind => kind is not CallBackKind.Reminder)];
 
     /// <param name="Code">As the form sends it.</param>
-    public sealed record Choice(string Code, Words Words, DateTimeOffset From, DateTimeOffset Until);
+    /// <param name="AtNight">They have just agreed to it, whatever the hour.</param>
+    public sealed record Choice(
+        string Code, Words Words, DateTimeOffset From, DateTimeOffset Until, bool AtNight = false);
 
     public static PromiseDraft Read(IFormCollection form) => new(
         Guid.TryParse(form["contact"], out var contact) ? contact : Guid.Empty, form["window"].ToString(),
@@ -29,11 +31,13 @@ public sealed record PromiseDraft(Guid ContactId, string Window, CallBackKind Ki
         var today = TimeZoneInfo.ConvertTime(now, zone).Date;
         Choice[] all =
         [
+            new("now", new("지금부터 1시간 안", "Within the hour"), now, now.AddHours(1), AtNight: true),
             Of("tonight", new("오늘 저녁 18–21시", "Tonight, 18:00–21:00"), today, 18, 21),
             Of("tomorrow-morning", new("내일 오전 9–12시", "Tomorrow morning, 9:00–12:00"), today.AddDays(1), 9, 12),
             Of("tomorrow-afternoon", new("내일 오후 12–18시", "Tomorrow afternoon, 12:00–18:00"),
                 today.AddDays(1), 12, 18),
             Of("tomorrow-evening", new("내일 저녁 18–21시", "Tomorrow evening, 18:00–21:00"), today.AddDays(1), 18, 21),
+            Of("days", new("2–3일 뒤 9–21시", "In two or three days, 9:00–21:00"), today.AddDays(2), 9, 24 + 21),
         ];
         return [.. all.Where(choice => choice.Until - now >= Shortest)];
 
@@ -44,6 +48,6 @@ public sealed record PromiseDraft(Guid ContactId, string Window, CallBackKind Ki
     /// <summary>The promise this form asks for; refused where no window is chosen.</summary>
     public PromiseCallBack.Request ToRequest(DateTimeOffset now, TimeZoneInfo zone) =>
         Windows(now, zone).FirstOrDefault(choice => choice.Code == Window) is { } chosen
-            ? new PromiseCallBack.Request(ContactId, Kind, chosen.From, chosen.Until, NoMessage, ForMe: ForMe)
+            ? new PromiseCallBack.Request(ContactId, Kind, chosen.From, chosen.Until, NoMessage, chosen.AtNight, ForMe)
             : throw new BadFieldException("window", "언제 전화할지 골라 주십시오.", "Choose when to call.");
 }

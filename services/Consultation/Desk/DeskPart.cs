@@ -42,6 +42,10 @@ public abstract class DeskPart : Page
     /// <summary>The hour on the city's clocks.</summary>
     protected string Hour(DateTimeOffset at) => $"{TimeZoneInfo.ConvertTime(at, City.TimeZone):HH\\:mm}";
 
+    /// <summary>From when until when, on the city's clocks.</summary>
+    protected string Window(DateTimeOffset from, DateTimeOffset until) =>
+        $"{DayAndTime(from)}–{(City.DayOf(from) == City.DayOf(until) ? Hour(until) : DayAndTime(until))}";
+
     /// <summary>A length of time as the desk's clocks show it: minutes and seconds.</summary>
     protected static string Minutes(TimeSpan time) => $"{(long)time.TotalMinutes}:{time.Seconds:00}";
 }
