@@ -70,15 +70,7 @@ public sealed class ClaimCallBack(ConsultationDatabase db, CityPack city, Demons
                         AND (b.kind <> {CallBackKind.FollowUp} OR b.attempts > 0)))
                     AND (b.for_counsellor IS NULL OR b.for_counsellor = {counsellor.Id}
                         OR b.until_at < {work.Now + CallBackPolicy.NearEnd})
-                    AND NOT EXISTS (SELECT FROM queue WHERE case_id = b.case_id AND state = 'waiting')
-                    AND NOT EXISTS (SELECT FROM consultations WHERE case_id = b.case_id AND state = 'open')
-                    AND NOT EXISTS (
-                        SELECT FROM joined_cases j JOIN queue w ON w.case_id = j.other_id
-                        WHERE j.case_id = b.case_id AND w.state = 'waiting')
-                    AND NOT EXISTS (
-                        SELECT FROM joined_cases j JOIN consultations o ON o.case_id = j.other_id
-                        WHERE j.case_id = b.case_id AND o.state = 'open')
-                    AND NOT EXISTS (SELECT FROM erased_cases WHERE case_id = b.case_id)
+                    AND {DueCalls.Alone}
                 ORDER BY greatest(b.risk, q.risk) DESC, b.until_at, b.id
                 LIMIT 1
                 FOR UPDATE OF b SKIP LOCKED)

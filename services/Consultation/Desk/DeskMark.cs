@@ -41,7 +41,7 @@ public sealed class DeskMark(ConsultationDatabase db)
             SELECT concat_ws(' ', waiting.mark, held.mark, written.mark, danger.mark, promised.mark)
             FROM (
                 SELECT concat_ws(' ', (SELECT count(*) FROM queue WHERE state = 'waiting'),
-                    sum(hashtextextended(concat(contact_id, risk, district), 0)),
+                    sum(hashtextextended(concat(contact_id, risk, district, ended_at), 0)),
                     count(paged_at),
                     count(*) FILTER (WHERE risk = {Risk.R4} AND received_at <= {work.Now - urgent.Soon}),
                     count(*) FILTER (WHERE risk = {Risk.R4} AND received_at <= {work.Now - urgent.Late}),
@@ -50,13 +50,14 @@ public sealed class DeskMark(ConsultationDatabase db)
                     count(*) FILTER (WHERE received_at <= {work.Now - other.Soon}),
                     count(*) FILTER (WHERE received_at <= {work.Now - other.Late})) AS mark
                 FROM (
-                    SELECT contact_id, risk, district, paged_at, received_at FROM queue
+                    SELECT contact_id, risk, district, paged_at, received_at, ended_at FROM queue
                     WHERE state = 'waiting'
                     ORDER BY risk DESC, place, received_at, contact_id
                     LIMIT {QueueView.ShownMax}) AS shown) AS waiting,
                 (
                 SELECT sum(hashtextextended(
-                    concat(c.id, c.counsellor, q.risk, q.district, c.call, c.call_failure, c.call_control), 0)) AS mark
+                    concat(c.id, c.counsellor, q.risk, q.district, q.ended_at, c.call, c.call_failure,
+                        c.call_control), 0)) AS mark
                 FROM consultations c
                 JOIN queue q ON q.contact_id = c.contact_id
                 WHERE c.state = 'open') AS held,

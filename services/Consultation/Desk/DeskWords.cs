@@ -20,6 +20,11 @@ public static class DeskWords
         Channel.Report => new("걱정 알림", "Report"),
     };
 
+    /// <summary>That somebody is not there any more, since this hour.</summary>
+    public static Words Left(Channel channel, string hour) => channel is Channel.Phone
+        ? new($"{hour}에 끊으심", $"hung up at {hour}")
+        : new($"{hour}에 나가심", $"left at {hour}");
+
     public static Words Of(ChatAuthor author) => author switch
     {
         ChatAuthor.Person => new("이분", "The person"),

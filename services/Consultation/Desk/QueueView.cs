@@ -1,3 +1,5 @@
+using ConsultationService.CallBacks;
+using ConsultationService.Crises;
 using Contracts;
 using Platform.Messaging;
 using Platform.Postgres;
@@ -8,7 +10,7 @@ namespace ConsultationService.Desk;
 /// <param name="Waiting">In the order in which they will be met, at most <see cref="ShownMax"/>.</param>
 /// <param name="Count">All who wait.</param>
 /// <param name="Now">The moment the view was made; waiting times are counted to it.</param>
-public sealed record QueueView(IReadOnlyList<WaitingContact> Waiting, int Count, DateTimeOffset Now)
+public sealed record QueueView(IReadOnlyList<WaitingContact> Waiting, int Count, DueCalls Due, DateTimeOffset Now)
 {
     public const int ShownMax = 50;
 
@@ -16,28 +18,30 @@ public sealed record QueueView(IReadOnlyList<WaitingContact> Waiting, int Count,
     {
         var waiting = await work.Many(
             $"""
-            SELECT contact_id, channel, risk, district, received_at, paged_at FROM queue
+            SELECT contact_id, channel, risk, district, received_at, paged_at, ended_at FROM queue
             WHERE state = 'waiting'
             ORDER BY risk DESC, place, received_at, contact_id
             LIMIT {ShownMax}
             """,
             WaitingContact.Read);
         var count = await work.Value<long>($"SELECT count(*) FROM queue WHERE state = 'waiting'") ?? 0;
-        return new QueueView(waiting, (int)count, work.Now);
+        return new QueueView(waiting, (int)count, await DueCalls.Read(work), work.Now);
     }
 }
 
 /// <summary>Somebody who waits. Districts are codes of the city pack.</summary>
 /// <param name="PagedAt">When the supervisor was called.</param>
+/// <param name="LeftAt">When they hung up or went: whoever is in danger waits all the same.</param>
 public sealed record WaitingContact(
-    Guid ContactId, Channel Channel, Risk Risk, string? District, DateTimeOffset ReceivedAt, DateTimeOffset? PagedAt)
+    Guid ContactId, Channel Channel, Risk Risk, string? District, DateTimeOffset ReceivedAt, DateTimeOffset? PagedAt,
+    DateTimeOffset? LeftAt)
 {
     public WaitingLimit Limit => WaitingLimit.Of(Risk);
 
     internal static WaitingContact Read(Npgsql.NpgsqlDataReader row) => new(
         row.GetGuid(0), EventJson.ValueOf<Channel>(row.GetString(1)), EventJson.ValueOf<Risk>(row.GetString(2)),
         row.IsDBNull(3) ? null : row.GetString(3), row.GetFieldValue<DateTimeOffset>(4),
-        row.IsDBNull(5) ? null : row.GetFieldValue<DateTimeOffset>(5));
+        row.Moment(5), row.Moment(6));
 }
 
 /// <summary>How long somebody may wait: when it is nearly too long, and when it is.</summary>

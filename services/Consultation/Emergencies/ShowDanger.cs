@@ -26,7 +26,7 @@ public static class ShowDanger
             async work => new View(
                 await work.Many(
                     $"""
-                    SELECT contact_id, channel, risk, district, received_at, paged_at FROM queue
+                    SELECT contact_id, channel, risk, district, received_at, paged_at, ended_at FROM queue
                     WHERE state = 'waiting' AND risk >= {RaiseRisk.Danger}
                         AND ({user.Districts()} IS NULL OR district = ANY({user.Districts()}))
                     ORDER BY risk DESC, received_at, contact_id
