@@ -51,13 +51,13 @@ public static class NoteAttempt
     }
 
     /// <summary>
-    /// Only what the person does not answer is an attempt; whatever fails on our side leaves the consultation open, and
-    /// the desk says what it was.
+    /// Only what the person does not answer is an attempt, and only of a promised call; whatever else fails leaves the
+    /// consultation open, and the desk says what it was.
     /// </summary>
     public static async Task React(CallFailed failed, CityPack city, Work work)
     {
         if (await Answered(failed.ConsultationId, failed.RequestId, failed.Reason, work) is not { } held) return;
-        if (failed.Reason is not (CallFailure.NoAnswer or CallFailure.Busy)) return;
+        if (!held.Unreached || failed.Reason is not (CallFailure.NoAnswer or CallFailure.Busy)) return;
 
         await Unreached(held, failed.Reason is CallFailure.Busy, city, work);
     }

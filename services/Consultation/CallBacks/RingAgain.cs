@@ -11,7 +11,7 @@ namespace ConsultationService.CallBacks;
 
 /// <summary>
 /// Something on our side failed as a promised call was made, and its counsellor tries again: the person has noticed
-/// nothing.
+/// nothing. Or whom a counsellor is with has hung up, or left the chat, and is rung.
 /// </summary>
 public static class RingAgain
 {
@@ -28,8 +28,14 @@ public static class RingAgain
 
             held.RequireHeld(counsellor);
             if (await work.Value<bool>(
-                $"SELECT call_back_id IS NOT NULL AND call = 'failed' FROM consultations WHERE id = {consultation}")
-                is not true)
+                $"""
+                SELECT CASE WHEN c.call_back_id IS NULL
+                    THEN q.ended_at IS NOT NULL AND coalesce(c.call IN ('ended', 'failed'), true)
+                    ELSE c.call = 'failed' END
+                FROM consultations c
+                JOIN queue q ON q.contact_id = c.contact_id
+                WHERE c.id = {consultation}
+                """) is not true)
             {
                 throw new RefusedException(
                     "nothing-to-ring", "다시 걸 전화가 없습니다.", "There is no call to be made again.");

@@ -99,9 +99,11 @@ public sealed class TakeNextContact(ConsultationDatabase db, CityPack city, Demo
         var taken = new View(Guid.CreateVersion7(), next.ContactId, next.CaseId, next.Channel, waited, next.Risk);
         await work.Execute(
             $"""
-            INSERT INTO consultations (id, contact_id, case_id, counsellor, state, taken_at, waited_s)
-            VALUES ({taken.ConsultationId}, {taken.ContactId}, {taken.CaseId}, {counsellor.Id}, 'open',
-                {work.Now}, {waited})
+            INSERT INTO consultations (id, contact_id, case_id, counsellor, state, taken_at, waited_s, call)
+            SELECT {taken.ConsultationId}, contact_id, case_id, {counsellor.Id}, 'open', {work.Now}, {waited},
+                CASE WHEN channel = 'phone' AND ended_at IS NOT NULL THEN 'ended' END
+            FROM queue
+            WHERE contact_id = {taken.ContactId}
             """);
         work.Audit("contact-taken", taken.CaseId);
         work.Announce(
