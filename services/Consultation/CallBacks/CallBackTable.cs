@@ -1,4 +1,5 @@
 using ConsultationService.Consultations;
+using ConsultationService.Crises;
 using ConsultationService.Queue;
 using ConsultationService.Records;
 using Contracts;
@@ -178,6 +179,7 @@ internal static class CallBackTable
         work.Announce(
             new CallBackMissed(tried.Id, held.CaseId, tried.Kind, tried.Risk, tried.Attempts, work.Now), held.CaseId);
         work.PageFor(held.ContactId, held.CaseId, tried.Risk, tried.Until);
+        await work.CallAnew(held.ContactId, held.CaseId, tried.Risk);
     }
 
     /// <summary>Lets the exchange connect the holder of a consultation with the person.</summary>

@@ -32,6 +32,22 @@ internal static class CrisisTable
         if (risk > open.Risk) await work.ChangeRisk(open.Id, open.Risk, risk, reason: null, by);
     }
 
+    /// <summary>
+    /// Nobody has reached whoever may be in danger: a supervisor answers for them anew, in a crisis that is open or in
+    /// one that is opened for it.
+    /// </summary>
+    public static async Task CallAnew(this Work work, Guid contactId, Guid caseId, Risk risk)
+    {
+        var open = await work.Execute(
+            $"""
+            UPDATE crises SET acknowledged_at = NULL,
+                escalate_at = CASE WHEN acknowledged_at IS NULL THEN escalate_at
+                    ELSE {work.Now + Crisis.AcknowledgedWithin} END
+            WHERE contact_id = {contactId} AND closed_at IS NULL
+            """);
+        if (open == 0) await work.OpenCrisis(contactId, caseId, risk, work.Now);
+    }
+
     /// <summary>Notes another level of an open crisis; a graver one has to be acknowledged anew.</summary>
     public static Task<int> ChangeRisk(
         this Work work, Guid id, Risk before, Risk after, byte[]? reason, string? by) => work.ExecuteAll(

@@ -24,7 +24,8 @@ public sealed record CrisisLine(
 
     private static Task<List<CrisisLine>> Read(ClaimsPrincipal user, Guid? id, Work work) => work.Many(
         $"""
-        SELECT k.id, k.contact_id, k.case_id, k.risk, k.opened_at, k.acknowledged_at, k.acknowledged_by, k.escalations,
+        SELECT k.id, k.contact_id, k.case_id, k.risk, k.opened_at, k.acknowledged_at,
+            CASE WHEN k.acknowledged_at IS NOT NULL THEN k.acknowledged_by END, k.escalations,
             CASE WHEN k.acknowledged_at IS NULL THEN k.escalate_at END, q.state = 'waiting', held.counsellor,
             k.disposition, k.proposed_by, k.closed_at
         FROM crises k

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Identity;
 
 namespace ConsultationService.Crises;
 
@@ -15,20 +16,19 @@ public static class ShowCrises
         TypedResults.Ok(await db.DoApart(work => CrisisLine.ReadOpen(user, work), stop));
 
     public static async Task<RazorComponentResult<CrisesPage>> HandlePage(
-        ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop)
-    {
-        var (lines, now) = await Read(user, db, stop);
-        return new(new { User = user, Lines = lines, Now = now });
-    }
+        ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) =>
+        new(new { User = user, View = await Read(user, db, stop) });
 
     public static async Task<RazorComponentResult<CrisesPart>> HandlePart(
-        ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop)
-    {
-        var (lines, now) = await Read(user, db, stop);
-        return new(new { Lines = lines, Now = now });
-    }
-
-    private static Task<(List<CrisisLine>, DateTimeOffset)> Read(
         ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) =>
-        db.DoApart(async work => (await CrisisLine.ReadOpen(user, work), work.Now), stop);
+        new(new { View = await Read(user, db, stop) });
+
+    /// <param name="Calls">For a supervisor, whom nobody has called in time.</param>
+    public sealed record View(IReadOnlyList<CrisisLine> Lines, IReadOnlyList<LateCall> Calls, DateTimeOffset Now);
+
+    private static Task<View> Read(ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) => db.DoApart(
+        async work => new View(
+            await CrisisLine.ReadOpen(user, work),
+            user.IsInRole(Roles.Supervisor) ? await LateCall.Read(work) : [], work.Now),
+        stop);
 }

@@ -67,12 +67,12 @@ public sealed class DeskMark(ConsultationDatabase db)
                 JOIN consultations c ON c.contact_id = m.contact_id
                 WHERE c.state = 'open') AS written,
                 (
-                SELECT sum(hashtextextended(concat(id, risk, acknowledged_by, escalations, proposed_by), 0)) AS mark
+                SELECT sum(hashtextextended(concat(id, risk, acknowledged_at, escalations, proposed_by), 0)) AS mark
                 FROM crises
                 WHERE closed_at IS NULL) AS danger,
                 (
-                SELECT sum(hashtextextended(concat(id, state, due_at, until_at, attempts, due_at <= {work.Now}), 0))
-                    AS mark
+                SELECT sum(hashtextextended(
+                    concat(id, state, due_at, until_at, attempts, overdue_at, due_at <= {work.Now}), 0)) AS mark
                 FROM call_backs
                 WHERE state IN ('open', 'claimed')) AS promised
             """,
