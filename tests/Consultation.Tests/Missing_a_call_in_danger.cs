@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using Contracts;
 using Testing;
 
@@ -27,8 +26,8 @@ public sealed class Missing_a_call_in_danger : IAsyncLifetime
     [Fact]
     public async Task After_the_last_attempt_a_crisis_is_open_and_a_supervisor_answers_for_them()
     {
-        await Close(Only(desk.Announced<CrisisOpened>()).CrisisId, "could-not-be-reached");
-        Assert.Equal("", await Alarm());
+        await desk.Close(desk.CrisisOf(contact), "could-not-be-reached");
+        Assert.Equal("", await desk.Alarm());
         for (var tried = 0; tried < 5; tried++)
         {
             clock.Advance(TimeSpan.FromHours(24));
@@ -40,16 +39,16 @@ public sealed class Missing_a_call_in_danger : IAsyncLifetime
         Only(desk.Announced<CallBackMissed>());
         var opened = desk.Announced<CrisisOpened>();
         Assert.Equal([contact.ContactId, contact.ContactId], opened.Select(crisis => crisis.ContactId));
-        Assert.Contains("감독자를 기다리는 위기 1건", await Alarm(), StringComparison.Ordinal);
-        await Act(opened[^1].CrisisId, "acknowledge");
-        Assert.Equal("", await Alarm());
+        Assert.Contains("감독자를 기다리는 위기 1건", await desk.Alarm(), StringComparison.Ordinal);
+        await desk.Act("supervisor-1", opened[^1].CrisisId, "acknowledge");
+        Assert.Equal("", await desk.Alarm());
     }
 
     [Fact]
     public async Task In_a_crisis_that_is_open_a_supervisor_is_called_anew()
     {
-        var crisis = Only(desk.Announced<CrisisOpened>()).CrisisId;
-        await Act(crisis, "acknowledge");
+        var crisis = desk.CrisisOf(contact);
+        await desk.Act("supervisor-1", crisis, "acknowledge");
         for (var tried = 0; tried < 5; tried++)
         {
             clock.Advance(TimeSpan.FromHours(24));
@@ -60,7 +59,7 @@ public sealed class Missing_a_call_in_danger : IAsyncLifetime
 
         Only(desk.Announced<CrisisOpened>());
         Assert.Empty(desk.Announced<CrisisEscalated>());
-        Assert.Contains("감독자를 기다리는 위기 1건", await Alarm(), StringComparison.Ordinal);
+        Assert.Contains("감독자를 기다리는 위기 1건", await desk.Alarm(), StringComparison.Ordinal);
         await desk.Pass(clock, TimeSpan.FromSeconds(66));
         Assert.Equal(crisis, Only(desk.Announced<CrisisEscalated>()).CrisisId);
     }
@@ -68,12 +67,12 @@ public sealed class Missing_a_call_in_danger : IAsyncLifetime
     [Fact]
     public async Task A_call_that_is_late_is_on_every_supervisors_page_until_they_are_reached()
     {
-        await Act(Only(desk.Announced<CrisisOpened>()).CrisisId, "acknowledge");
+        await desk.Act("supervisor-1", desk.CrisisOf(contact), "acknowledge");
         await desk.Ask(Now, Now.AddMinutes(30));
         clock.Advance(TimeSpan.FromMinutes(61));
         await desk.Overdue();
 
-        Assert.Contains("위험한데 제때 전화받지 못한 분 1명", await Alarm(), StringComparison.Ordinal);
+        Assert.Contains("위험한데 제때 전화받지 못한 분 1명", await desk.Alarm(), StringComparison.Ordinal);
         var page = await desk.As("supervisor-1").GetStringAsync("/desk/part/crises");
         Assert.Contains("아무도 걸지 않음", page, StringComparison.Ordinal);
         var counsellors = await desk.As("counsellor-1").GetStringAsync("/desk/part/crises");
@@ -84,22 +83,10 @@ public sealed class Missing_a_call_in_danger : IAsyncLifetime
         var call = (await desk.Claim("counsellor-1"))!.Value;
         Assert.Equal(contact.ContactId, call.Id("contactId"));
         await desk.Note("counsellor-1", call.Id("consultationId"), "answered");
-        Assert.Equal("", await Alarm());
+        Assert.Equal("", await desk.Alarm());
     }
 
     public ValueTask DisposeAsync() => desk.DisposeAsync();
 
     private static T Only<T>(IReadOnlyList<T> announced) => Assert.Single(announced);
-
-    private Task<string> Alarm() => desk.As("supervisor-1").GetStringAsync("/desk/part/alarm");
-
-    private async Task Close(Guid crisis, string disposition)
-    {
-        await Act(crisis, "propose-closing", new { disposition }, "counsellor-1");
-        await Act(crisis, "close");
-    }
-
-    private async Task Act(Guid crisis, string deed, object? body = null, string user = "supervisor-1") => Assert.Equal(
-        HttpStatusCode.NoContent,
-        (await desk.As(user).PostAsJsonAsync($"/desk/crises/{crisis}/{deed}", body ?? new { })).StatusCode);
 }

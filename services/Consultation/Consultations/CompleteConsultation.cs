@@ -18,8 +18,8 @@ namespace ConsultationService.Consultations;
 
 /// <summary>
 /// The holder completes a consultation: what was found is announced; the note stays here, sealed. A note that sounds
-/// graver than the level is announced as well, without a word of it. Of somebody who has been erased meanwhile, or took
-/// back the consent to it, no note is kept, nor what was written.
+/// graver than the level is announced as well, without a word of it. Whoever is in danger is asked again how they are.
+/// Of somebody who has been erased meanwhile, or took back the consent to it, no note is kept, nor what was written.
 /// </summary>
 public static class CompleteConsultation
 {
@@ -38,11 +38,11 @@ public static class CompleteConsultation
         completion.Check(city);
         // Kept with the version it was filled in with, whatever the form becomes.
         var form = completion.FormIn(city)!.Version;
-        return db.Do(work => Complete(id, completion with { FormVersion = form }, counsellor, notes, work), stop);
+        return db.Do(work => Complete(id, completion with { FormVersion = form }, counsellor, notes, city, work), stop);
     }
 
     private static async Task<bool> Complete(
-        Guid id, Completion completion, string counsellor, NoteVault notes, Work work)
+        Guid id, Completion completion, string counsellor, NoteVault notes, CityPack city, Work work)
     {
         if (await work.LockConsultation(id) is not { } consultation) return false;
 
@@ -72,6 +72,12 @@ public static class CompleteConsultation
         if (consultation.Channel is Channel.DropIn) await work.LeaveRoom(id);
         if (!kept) await work.ForgetEndedConversations(consultation.CaseId);
         await work.OpenCrisis(consultation.ContactId, consultation.CaseId, completed.Risk, work.Now, counsellor);
+        if (Crisis.FollowUpAfter(completed.Risk) is { } within)
+        {
+            await work.PromiseFollowUp(
+                consultation.ContactId, consultation.CaseId, completed.Risk, work.Now + within, counsellor, city);
+        }
+
         var hard = completed.Risk is Risk.R4 || consultation.Found is Risk.R4;
         if (hard || (await work.ConductIn(consultation)).EndedAt is not null
             || (await work.WellbeingOf(counsellor)).BreakIsDue)

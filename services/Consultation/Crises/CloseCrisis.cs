@@ -1,10 +1,8 @@
 using System.Security.Claims;
-using ConsultationService.CallBacks;
 using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Cities;
 using Platform.Identity;
-using Platform.Messaging;
 using Platform.Postgres;
 using Platform.Web;
 
@@ -12,7 +10,8 @@ namespace ConsultationService.Crises;
 
 /// <summary>
 /// A crisis is closed by two people: one says how it ended, a supervisor who is another confirms it. Nothing else ends
-/// it, neither time nor software. How they are is asked by a call that is promised at once.
+/// it, neither time nor software. How they are is asked by a call that is promised at the latest now; of whoever was in
+/// no danger nobody asks.
 /// </summary>
 public static class CloseCrisis
 {
@@ -69,16 +68,13 @@ public static class CloseCrisis
                     new CrisisClosed(
                         id, crisis.ContactId, crisis.CaseId, crisis.Risk, disposition, work.Now, followUpBy),
                     crisis.CaseId);
-                if (followUpBy is { } by && !await work.IsErased(crisis.CaseId))
-                {
-                    var from = CallBackPolicy.FollowUpFrom(work.Now, by, city.TimeZone);
-                    await work.PromiseCallBack(
-                        new Promise(
-                            Guid.CreateVersion7(), crisis.ContactId, crisis.CaseId, CallBackKind.FollowUp, crisis.Risk,
-                            from, by, PromisedBy: user.Id()),
-                        city);
-                }
-
+                await (followUpBy is { } by
+                    ? work.PromiseFollowUp(crisis.ContactId, crisis.CaseId, crisis.Risk, by, user.Id(), city)
+                    : work.Execute(
+                        $"""
+                        UPDATE call_backs SET state = 'dropped', closed_at = {work.Now}
+                        WHERE contact_id = {crisis.ContactId} AND kind = {CallBackKind.FollowUp} AND state = 'open'
+                        """));
                 return crisis;
             },
             stop);

@@ -15,6 +15,9 @@ public sealed record Crisis(
     /// <summary>A supervisor answers within this time, or the next one is called.</summary>
     public static readonly TimeSpan AcknowledgedWithin = TimeSpan.FromSeconds(60);
 
+    /// <summary>Two people have closed it within this time, or it is said on every supervisor's page.</summary>
+    public static readonly TimeSpan ClosedWithin = TimeSpan.FromHours(4);
+
     /// <summary>How long whoever was with somebody in urgent danger rests.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromMinutes(30);
 
@@ -108,6 +111,10 @@ public sealed record Crisis(
         (Risk.R2, _) => TimeSpan.FromHours(72),
         (Risk.R0 or Risk.R1, _) => TimeSpan.FromDays(7),
     };
+
+    /// <summary>The same when somebody has been met, whatever becomes of the crisis; null where there is none.</summary>
+    public static TimeSpan? FollowUpAfter(Risk risk) =>
+        risk < RaiseRisk.Danger ? null : FollowUpWithin(risk, CrisisDisposition.SafeWithPlan);
 }
 
 public enum HandOverOutcome { Reached, NotReached, Refused }

@@ -1,6 +1,8 @@
+using ConsultationService.CallBacks;
 using ConsultationService.Queue;
 using Contracts;
 using Npgsql;
+using Platform.Cities;
 using Platform.Messaging;
 using Platform.Postgres;
 
@@ -46,6 +48,29 @@ internal static class CrisisTable
             WHERE contact_id = {contactId} AND closed_at IS NULL
             """);
         if (open == 0) await work.OpenCrisis(contactId, caseId, risk, work.Now);
+    }
+
+    /// <summary>
+    /// Whoever was in danger is asked by then how they are; a call of the kind that ends by then, or is being made,
+    /// stays as it was promised.
+    /// </summary>
+    public static async Task PromiseFollowUp(
+        this Work work, Guid contactId, Guid caseId, Risk risk, DateTimeOffset by, string promisedBy, CityPack city)
+    {
+        var promised = await work.Execute(
+            $"""
+            UPDATE call_backs SET risk = greatest(risk, {risk})
+            WHERE case_id = {caseId} AND kind = {CallBackKind.FollowUp}
+                AND (state = 'claimed' OR (state = 'open' AND until_at <= {by}))
+            """);
+        if (promised > 0 || await work.IsErased(caseId)) return;
+
+        var from = CallBackPolicy.FollowUpFrom(work.Now, by, city.TimeZone);
+        await work.PromiseCallBack(
+            new Promise(
+                Guid.CreateVersion7(), contactId, caseId, CallBackKind.FollowUp, risk, from, by, NoMessage: true,
+                PromisedBy: promisedBy),
+            city);
     }
 
     /// <summary>Notes another level of an open crisis; a graver one has to be acknowledged anew.</summary>
