@@ -9,7 +9,7 @@ namespace ConsultationService.Abuse;
 /// Pure: no clock, no database.
 /// </summary>
 /// <param name="Risk">What is known of the person's danger.</param>
-/// <param name="CrisisOpen">Is a crisis of their case open?</param>
+/// <param name="CrisisOpen">Is a crisis of theirs open, in this case or another?</param>
 public sealed record Conduct(DateTimeOffset? WarnedAt, DateTimeOffset? EndedAt, Risk Risk, bool CrisisOpen)
 {
     public bool InDanger => CrisisOpen || Risk >= RaiseRisk.Danger;

@@ -17,13 +17,24 @@ internal static class ConductTable
     /// </summary>
     public static async Task<Conduct> ConductIn(this Work work, Consultation held) => (await work.One(
         $"""
-        SELECT c.warned_at, c.ended_at, q.risk,
-            EXISTS (SELECT FROM crises WHERE case_id = c.case_id AND closed_at IS NULL)
+        SELECT {Columns}
         FROM consultations c
         JOIN queue q ON q.contact_id = c.contact_id
         WHERE c.id = {held.Id}
         """,
         row => Read(row, at: 0)))!;
+
+    /// <summary>
+    /// What <see cref="Read"/> reads, of <c>consultations c</c> and <c>queue q</c>: a crisis of the person is open in
+    /// whatever case.
+    /// </summary>
+    public static Sql Columns =>
+        $"""
+        c.warned_at, c.ended_at, q.risk, EXISTS (
+            SELECT FROM crises
+            WHERE closed_at IS NULL AND case_id = ANY(ARRAY(
+                SELECT c.case_id UNION ALL SELECT j.other_id FROM joined_cases j WHERE j.case_id = c.case_id)))
+        """;
 
     public static Conduct Read(NpgsqlDataReader row, int at) => new(
         row.Moment(at), row.Moment(at + 1), EventJson.ValueOf<Risk>(row.GetString(at + 2)), row.GetBoolean(at + 3));

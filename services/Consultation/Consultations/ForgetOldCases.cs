@@ -20,6 +20,10 @@ public static class ForgetOldCases
                 DELETE FROM joined_cases AS pair USING queue
                 WHERE contact_id = ANY({contacts}) AND queue.case_id IN (pair.case_id, pair.other_id)
                 """,
+                $"""
+                DELETE FROM told_cases
+                WHERE case_id IN (SELECT case_id FROM queue WHERE contact_id = ANY({contacts}))
+                """,
                 $"DELETE FROM chat_messages WHERE contact_id = ANY({contacts})",
                 $"DELETE FROM call_backs WHERE contact_id = ANY({contacts})",
                 $"DELETE FROM slots WHERE contact_id = ANY({contacts})",
@@ -43,6 +47,10 @@ public static class ForgetOldCases
             DELETE FROM case_consents AS old
             WHERE greatest(given_at, withdrawn_at) < {before}
                 AND NOT EXISTS (SELECT FROM queue WHERE queue.case_id = old.case_id)
+            """,
+            $"""
+            DELETE FROM told_cases AS old
+            WHERE told_at < {before} AND NOT EXISTS (SELECT FROM queue WHERE queue.case_id = old.case_id)
             """,
             $"""
             DELETE FROM chat_messages

@@ -89,9 +89,17 @@ internal static class CrisisTable
         WHERE id = {id}
         """);
 
-    /// <summary>The gravest level of a crisis of the case that is open; null where none is.</summary>
+    /// <summary>
+    /// The gravest level of a crisis that is open of the person of the case; null where none is.
+    /// </summary>
     public static async Task<Risk?> OpenRiskOf(this Work work, Guid caseId) => (await work.Many(
-        $"SELECT risk FROM crises WHERE case_id = {caseId} AND closed_at IS NULL ORDER BY risk DESC LIMIT 1",
+        $"""
+        SELECT risk FROM crises
+        WHERE closed_at IS NULL AND case_id = ANY(ARRAY(
+            SELECT {caseId} UNION ALL SELECT other_id FROM joined_cases WHERE case_id = {caseId}))
+        ORDER BY risk DESC
+        LIMIT 1
+        """,
         row => (Risk?)EventJson.ValueOf<Risk>(row.GetString(0)))).SingleOrDefault();
 
     /// <summary>The crisis, locked to be decided on; null when there is none.</summary>

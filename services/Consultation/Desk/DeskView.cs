@@ -55,8 +55,7 @@ public sealed record DeskView(
         var colleagues = await work.ColleaguesOf(counsellor);
         return (await work.One(
             $"""
-            SELECT c.taken_at, q.district, c.draft, c.draft_number, c.warned_at, c.ended_at, q.risk,
-                EXISTS (SELECT FROM crises WHERE case_id = c.case_id AND closed_at IS NULL)
+            SELECT c.taken_at, q.district, c.draft, c.draft_number, {ConductTable.Columns}
             FROM consultations c
             JOIN queue q ON q.contact_id = c.contact_id
             WHERE c.id = {held.ConsultationId}

@@ -10,7 +10,8 @@ namespace IntakeService.People;
 /// </summary>
 internal static class TellCases
 {
-    private const int ToldMax = 50;
+    /// <summary>Whoever calls daily for years; what was agreed with them may stand in the first case of all.</summary>
+    private const int ToldMax = 1_000;
 
     /// <summary>Tells which other cases are about the person of a case.</summary>
     /// <param name="always">Also that there are none: another person was told before.</param>
