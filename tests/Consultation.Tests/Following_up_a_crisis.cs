@@ -87,6 +87,26 @@ public sealed class Following_up_a_crisis : IAsyncLifetime
         Assert.Empty(await desk.CallBacks("supervisor-1"));
     }
 
+    [Theory]
+    [InlineData("no-danger", 1)]
+    [InlineData("could-not-be-reached", 0)]
+    public async Task Whom_two_people_found_in_no_danger_nobody_rings_by_night(string disposition, int days)
+    {
+        var held = (await desk.Take("counsellor-1")).Id("consultationId");
+        await desk.Complete("counsellor-1", held);
+        await desk.Act("counsellor-1", crisis, "risk", new { risk = "R0", reason = "예시: 노래 가사였습니다." });
+        await desk.Close(crisis, disposition);
+        await desk.Promise("supervisor-1", contact.ContactId, Now, Now.AddHours(9));
+        clock.Advance(TimeSpan.FromHours(8.5));
+        var call = (await desk.Claim("counsellor-1"))!.Value.Id("consultationId");
+
+        await desk.Note("counsellor-1", call, "no-answer");
+
+        var promised = (await desk.CallBacks("supervisor-1"))
+            .Single(one => one.GetProperty("kind").GetString() == "promised");
+        Assert.Equal(days, (promised.GetProperty("dueAt").GetDateTimeOffset().AddHours(9).Date - Now.Date).Days);
+    }
+
     [Fact]
     public async Task A_crisis_that_waits_to_be_closed_is_said_on_every_supervisors_page()
     {

@@ -70,14 +70,26 @@ public static class CloseCrisis
                     crisis.CaseId);
                 await (followUpBy is { } by
                     ? work.PromiseFollowUp(crisis.ContactId, crisis.CaseId, crisis.Risk, by, user.Id(), city)
-                    : work.Execute(
-                        $"""
-                        UPDATE call_backs SET state = 'dropped', closed_at = {work.Now}
-                        WHERE contact_id = {crisis.ContactId} AND kind = {CallBackKind.FollowUp} AND state = 'open'
-                        """));
+                    : Clear(crisis, work));
                 return crisis;
             },
             stop);
+
+    /// <summary>Two people and a reason have said that it was none: nobody rings them by night for it.</summary>
+    private static async Task Clear(Crisis crisis, Work work)
+    {
+        var left = await work.OpenRiskOf(crisis.CaseId) is { } other && other > crisis.Risk ? other : crisis.Risk;
+        await work.ExecuteAll(
+            $"UPDATE queue SET risk = least(risk, {left}) WHERE contact_id = {crisis.ContactId}",
+            $"""
+            UPDATE call_backs SET state = 'dropped', closed_at = {work.Now}
+            WHERE contact_id = {crisis.ContactId} AND kind = {CallBackKind.FollowUp} AND state = 'open'
+            """,
+            $"""
+            UPDATE call_backs SET risk = least(risk, {left})
+            WHERE contact_id = {crisis.ContactId} AND state IN ('open', 'claimed')
+            """);
+    }
 
     private static async Task Check(Crisis crisis, CrisisDisposition disposition, CrisisVault vault, Work work)
     {
