@@ -1,4 +1,5 @@
 using System.Net;
+using ConsultationService.Crises;
 using Contracts;
 using Testing;
 
@@ -58,6 +59,26 @@ public sealed class Calling_the_supervisor : IAsyncLifetime
         Assert.Equal(2, desk.Announced<SupervisorPaged>().Count);
         Assert.Contains(
             "지금은 없습니다", await desk.As("supervisor-1").GetStringAsync("/desk/part/emergencies"));
+    }
+
+    /// <summary>Nobody has told where this person lives, and none of their centre may be on duty.</summary>
+    [Fact]
+    public async Task Danger_is_told_to_the_supervisors_of_every_centre()
+    {
+        await using var example = await RunningService.Start(
+            builder => builder.AddConsultation(), app => app.MapConsultation(), clock,
+            new Dictionary<string, string?> { ["City:Name"] = "example" });
+        await example.Raise(await example.Call(), Risk.R4);
+        await example.Pass(clock, TimeSpan.FromSeconds(31));
+
+        using var east = example.As("supervisor-east");
+        Assert.Contains("위험한데 오래 기다리는 분 1명", await example.Alarm("supervisor-east"), StringComparison.Ordinal);
+        Assert.Contains("R4", await east.GetStringAsync("/desk/part/emergencies"), StringComparison.Ordinal);
+        Assert.Contains("R4", await east.GetStringAsync("/desk/emergencies"), StringComparison.Ordinal);
+        var crisis = Assert.Single(example.Announced<CrisisOpened>()).CrisisId;
+        Assert.Contains(
+            ShowCrisis.Path(crisis), await east.GetStringAsync("/desk/part/crises"), StringComparison.Ordinal);
+        await example.Act("supervisor-east", crisis, "acknowledge");
     }
 
     public ValueTask DisposeAsync() => desk.DisposeAsync();

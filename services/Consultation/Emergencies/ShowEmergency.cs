@@ -22,7 +22,7 @@ public static class ShowEmergency
         ClaimsPrincipal user, ConsultationDatabase db, NoteVault vault, CityPack city, CancellationToken stop,
         Guid? @case = null)
     {
-        var danger = await ShowDanger.Read(user, db, stop);
+        var danger = await ShowDanger.Read(db, stop);
         if (@case is not { } caseId) return Page(user, danger);
 
         var view = await db.Do(work => ReadNotes.Read(caseId, user, vault, city, work), stop);
@@ -42,7 +42,7 @@ public static class ShowEmergency
         });
         if (opened is null)
         {
-            var danger = await ShowDanger.Read(http.User, db, stop);
+            var danger = await ShowDanger.Read(db, stop);
             return Page(http.User, danger, sent: sent with { Refused = refused });
         }
 
