@@ -85,7 +85,7 @@ public sealed class Playing_a_week : IAsyncLifetime
         Assert.Equal(
             count.CallBacks(start, end, now),
             (board.CallBacks.Kept, board.CallBacks.Late, board.CallBacks.Missed, board.CallBacksLeft));
-        Assert.Equal(count.Crises.Order(), board.Crises.Select(one => one.CrisisId).Order());
+        Assert.Equal(count.Crises.Values.Order(), board.Crises.Select(one => (one.Risk, one.OpenedAt)).Order());
     }
 
     private static void Same((int, int, int, int, int, int, double Waits) counted, Answering shown)

@@ -1,3 +1,4 @@
+using ConsultationService.WallBoard;
 using Contracts;
 using Platform;
 
@@ -30,7 +31,15 @@ public static class CrisisWords
         _ => new("상담을 마침", "consultation completed"),
     };
 
+    /// <summary>The same without a name.</summary>
+    public static Words Where(CrisisClock crisis) => crisis switch
+    {
+        { Met: true } => new("상담 중", "with somebody"),
+        { Waiting: true } => new("기다림, 사람 연결 전", "waits, nobody yet"),
+        _ => new("상담을 마침", "consultation completed"),
+    };
+
     /// <summary>When its clock is late; null once a supervisor has acknowledged it.</summary>
-    public static TimeSpan? LateAfter(CrisisLine crisis) =>
-        crisis.AcknowledgedAt is null ? Crisis.AcknowledgedWithin : null;
+    public static TimeSpan? LateAfter(DateTimeOffset? acknowledged) =>
+        acknowledged is null ? Crisis.AcknowledgedWithin : null;
 }

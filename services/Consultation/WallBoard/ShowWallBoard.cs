@@ -12,18 +12,17 @@ public static class ShowWallBoard
     public const string PartPath = "/desk/part/wall-board";
 
     public static async Task<Ok<WallBoardView>> Handle(
-        ClaimsPrincipal user, ConsultationDatabase db, CityPack city, CancellationToken stop) =>
-        TypedResults.Ok(await Read(user, db, city, stop));
+        ConsultationDatabase db, CityPack city, CancellationToken stop) =>
+        TypedResults.Ok(await Read(db, city, stop));
 
     public static async Task<RazorComponentResult<WallBoardPage>> HandlePage(
         ClaimsPrincipal user, ConsultationDatabase db, CityPack city, CancellationToken stop) =>
-        new(new { User = user, Board = await Read(user, db, city, stop) });
+        new(new { User = user, Board = await Read(db, city, stop) });
 
     public static async Task<RazorComponentResult<WallBoardPart>> HandlePart(
-        ClaimsPrincipal user, ConsultationDatabase db, CityPack city, CancellationToken stop) =>
-        new(new { Board = await Read(user, db, city, stop) });
+        ConsultationDatabase db, CityPack city, CancellationToken stop) =>
+        new(new { Board = await Read(db, city, stop) });
 
-    private static Task<WallBoardView> Read(
-        ClaimsPrincipal user, ConsultationDatabase db, CityPack city, CancellationToken stop) =>
-        db.DoApart(work => WallBoardView.Read(user, city, work), stop);
+    private static Task<WallBoardView> Read(ConsultationDatabase db, CityPack city, CancellationToken stop) =>
+        db.DoApart(work => WallBoardView.Read(city, work), stop);
 }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using ConsultationService.CallBacks;
 using ConsultationService.Crises;
 using Contracts;
@@ -18,14 +17,14 @@ namespace ConsultationService.WallBoard;
 /// <param name="MetToday">How many people were met or called back today.</param>
 /// <param name="CallBacks">The promised calls whose window ends today.</param>
 /// <param name="CallBacksLeft">Those of them that may still be made in time.</param>
-/// <param name="Crises">The open ones this user may see.</param>
+/// <param name="Crises">All that are open, the gravest first.</param>
 public sealed record WallBoardView(
     DateTimeOffset Now, Answering LastHour, Answering Today, IReadOnlyList<WaitingNow> Waiting, SeatsNow Seats,
-    double? Occupancy, int MetToday, CountCallBacks CallBacks, int CallBacksLeft, IReadOnlyList<CrisisLine> Crises)
+    double? Occupancy, int MetToday, CountCallBacks CallBacks, int CallBacksLeft, IReadOnlyList<CrisisClock> Crises)
 {
     public static readonly TimeSpan Recent = TimeSpan.FromMinutes(60);
 
-    internal static async Task<WallBoardView> Read(ClaimsPrincipal user, CityPack city, Work work)
+    internal static async Task<WallBoardView> Read(CityPack city, Work work)
     {
         var today = city.DayOf(work.Now);
         var (day, nextDay) = (city.StartOf(today), city.StartOf(today.AddDays(1)));
@@ -33,7 +32,7 @@ public sealed record WallBoardView(
             work.Now, await Answered(work.Now - Recent, work), await Answered(day, work), await Waits(work),
             await Sit(work), await Occupied(work.Now - Recent, work), await Met(day, work),
             await CountCallBacks.Of(day, nextDay, work), await Left(nextDay, work),
-            await CrisisLine.ReadOpen(user, work));
+            await CrisisClock.Read(work));
     }
 
     private static async Task<Answering> Answered(DateTimeOffset from, Work work) => (await work.One(
@@ -49,6 +48,7 @@ public sealed record WallBoardView(
             LEFT JOIN LATERAL (
                 SELECT min(taken_at) AS taken_at FROM consultations
                 WHERE contact_id = q.contact_id AND call_back_id IS NULL
+                    AND coalesce(completed_at, returned_at, 'infinity') >= q.received_at
                     AND (returned_for IS NULL OR returned_for NOT IN ('silent', 'no-answer'))) AS met ON true
             WHERE received AND channel IN ('phone', 'web-chat', 'kakao') AND received_at >= {from}
                 AND received_at <= {work.Now}) AS waited
@@ -105,6 +105,7 @@ public sealed record WallBoardView(
         $"""
         SELECT count(*) FROM call_backs
         WHERE state IN ('open', 'claimed') AND until_at >= {work.Now} AND until_at < {nextDay}
+            AND kind <> {CallBackKind.Reminder}
         """) ?? 0);
 }
 
@@ -115,3 +116,23 @@ public sealed record WaitingNow(Channel Channel, int Count, DateTimeOffset Since
 /// <param name="Break">Who have a break.</param>
 /// <param name="Busy">Who are with somebody, or write the record.</param>
 public sealed record SeatsNow(int Here, int Break, int Busy);
+
+/// <summary>A crisis that is open, told to all who look at the board: neither whose it is nor who is with them.</summary>
+/// <param name="Waiting">The person waits.</param>
+/// <param name="Met">Somebody is with them now.</param>
+public sealed record CrisisClock(
+    Risk Risk, DateTimeOffset OpenedAt, DateTimeOffset? AcknowledgedAt, bool Waiting, bool Met)
+{
+    internal static Task<List<CrisisClock>> Read(Work work) => work.Many(
+        $"""
+        SELECT k.risk, k.opened_at, k.acknowledged_at,
+            EXISTS (SELECT FROM queue WHERE contact_id = k.contact_id AND state = 'waiting'),
+            EXISTS (SELECT FROM consultations WHERE contact_id = k.contact_id AND state = 'open')
+        FROM crises k
+        WHERE closed_at IS NULL
+        ORDER BY risk DESC, opened_at, id
+        """,
+        row => new CrisisClock(
+            EventJson.ValueOf<Risk>(row.GetString(0)), row.GetFieldValue<DateTimeOffset>(1), row.Moment(2),
+            row.GetBoolean(3), row.GetBoolean(4)));
+}

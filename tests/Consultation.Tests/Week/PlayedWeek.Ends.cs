@@ -42,7 +42,12 @@ internal sealed partial class PlayedWeek
             (rang.Kept, rang.Connected) = (true, rang.Connected ?? meeting.Taken);
         }
 
-        if (who.InDanger) await CloseCrisis(seat, who);
+        if (who.InDanger)
+        {
+            await KeepFollowUp(who);
+            await CloseCrisis(seat, who);
+        }
+
         RestIfDue(seat, who);
         await GoOn(seat);
     }
@@ -70,6 +75,18 @@ internal sealed partial class PlayedWeek
         await Offer();
     }
 
+    /// <summary>Whoever was in danger is promised a call when they were met.</summary>
+    private async Task KeepFollowUp(Visitor who)
+    {
+        var promised = await desk.Db(work => work.One(
+            $"""
+            SELECT id, until_at FROM call_backs
+            WHERE case_id = {who.CaseId} AND kind = {CallBackKind.FollowUp} AND state IN ('open', 'claimed')
+            """,
+            row => Tuple.Create(row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1))));
+        Keep(promised!.Item1, who.CaseId, CallBackKind.FollowUp, promised.Item2);
+    }
+
     private async Task CloseCrisis(Seat seat, Visitor who)
     {
         var crisis = CrisisOf(who);
@@ -84,9 +101,6 @@ internal sealed partial class PlayedWeek
         {
             await Done(Supervisor.PostAsync(To($"/desk/crises/{crisis}/close"), null));
             Recount.Crises.Remove(crisis);
-            var promised = await Eventually.Gives(() => Task.FromResult(desk.Announced<CallBackPromised>()
-                .LastOrDefault(one => one.CaseId == who.CaseId && one.Kind is CallBackKind.FollowUp)));
-            Keep(promised.CallBackId, who.CaseId, CallBackKind.FollowUp, promised.Until);
         });
     }
 
@@ -141,7 +155,20 @@ internal sealed partial class PlayedWeek
         seat.With.Remove((who, meeting));
         promise.Missed = await desk.Db(work => work.Value<bool>(
             $"SELECT state = 'missed' FROM call_backs WHERE id = {promise.Id}")) is true;
+        if (promise.Missed && who.InDanger) await GiveUpFor(who);
         await GoOn(seat);
+    }
+
+    /// <summary>Who was in danger and was never reached is in a crisis again: two people say so, and try anew.</summary>
+    private async Task GiveUpFor(Visitor who)
+    {
+        var crisis = await desk.Db(work => work.Value<Guid>(
+            $"SELECT id FROM crises WHERE contact_id = {who.ContactId} AND closed_at IS NULL"));
+        await Done(Supervisor.PostAsync(To($"/desk/crises/{crisis}/acknowledge"), null));
+        await Done(desk.As(who.Meetings.First(one => one.Completed).Counsellor).PostAsJsonAsync(
+            $"/desk/crises/{crisis}/propose-closing", new { disposition = "could-not-be-reached" }));
+        await Done(Supervisor.PostAsync(To($"/desk/crises/{crisis}/close"), null));
+        await KeepFollowUp(who);
     }
 
     private async Task CompleteCall(Seat seat, Visitor who, Meeting meeting, PromisedCall promise)

@@ -119,7 +119,7 @@ internal sealed partial class PlayedWeek
             await Eventually.Holds(() => Task.FromResult(
                 desk.Announced<CrisisOpened>().Any(open => open.ContactId == who.ContactId)));
             var crisis = CrisisOf(who);
-            Recount.Crises.Add(crisis);
+            Recount.Crises.Add(crisis, (who.Risk, Now));
             var seen = To($"/desk/crises/{crisis}/acknowledge");
             In(TimeSpan.FromSeconds(30), () => Done(Supervisor.PostAsync(seen, null)));
         }

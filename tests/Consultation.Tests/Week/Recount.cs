@@ -16,7 +16,7 @@ internal sealed class Recount
     public List<(string Counsellor, DateTimeOffset Since, DateTimeOffset? Until)> Here { get; } = [];
 
     /// <summary>Crises that are open.</summary>
-    public HashSet<Guid> Crises { get; } = [];
+    public Dictionary<Guid, (Risk Risk, DateTimeOffset OpenedAt)> Crises { get; } = [];
 
     /// <summary>Offered, answered, in time, gave up, shortly, in time, and what the answered waited, in s.</summary>
     public (int, int, int, int, int, int, double) Answering(DateTimeOffset from, DateTimeOffset now)

@@ -25,9 +25,9 @@ internal sealed class Visitor(Guid caseId, Channel channel, DateTimeOffset recei
     /// <summary>Nobody has to be met any more who left the queue and is in no danger.</summary>
     public bool Waits => !Meetings.Exists(one => !one.CallBack && !one.LeftAlone) && (Ended is null || InDanger);
 
-    /// <summary>When a counsellor took them who stayed.</summary>
+    /// <summary>When a counsellor took them who stayed, since they began to wait.</summary>
     public DateTimeOffset? Taken => Meetings
-        .Where(one => one is { CallBack: false, LeftAlone: false }).Select(one => (DateTimeOffset?)one.Taken).Min();
+        .Where(one => one is { CallBack: false, LeftAlone: false } && !(one.Until < Received)).Select(one => (DateTimeOffset?)one.Taken).Min();
 }
 
 /// <summary>A counsellor is with somebody.</summary>
