@@ -4,11 +4,12 @@ using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Cities;
 using Platform.Identity;
+using Platform.Messaging;
 using Platform.Postgres;
 
 namespace ConsultationService.Crises;
 
-/// <summary>Somebody qualified judges the level anew: up at once, down only with a reason, kept sealed.</summary>
+/// <summary>Somebody qualified judges the level anew: up at once, down only with a reason, kept sealed until they are erased.</summary>
 public static class ChangeRisk
 {
     public sealed record Request(Risk Risk, string? Reason = null);
@@ -39,8 +40,8 @@ public static class ChangeRisk
                 // Whoever waits or is called again does so by the graver level; what was heard is never taken back.
                 await work.Execute(
                     $"UPDATE queue SET risk = greatest(risk, {request.Risk}) WHERE contact_id = {crisis.ContactId}");
-                await work.ChangeRisk(
-                    id, crisis.Risk, request.Risk, reason is null ? null : vault.Seal(id, reason), user.Id());
+                var kept = reason is null || await work.IsErased(crisis.CaseId) ? null : vault.Seal(id, reason);
+                await work.ChangeRisk(id, crisis.Risk, request.Risk, kept, user.Id());
                 work.Audit(request.Risk > crisis.Risk ? "risk-raised" : "risk-lowered", crisis.CaseId);
                 work.Announce(
                     new RiskChanged(

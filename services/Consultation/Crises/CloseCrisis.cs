@@ -18,9 +18,9 @@ public static class CloseCrisis
     public sealed record Request(CrisisDisposition Disposition);
 
     public static Task<Results<NoContent, NotFound>> HandleProposal(
-        Guid id, Request request, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault,
+        Guid id, Request request, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, CityPack city,
         CancellationToken stop) =>
-        Propose(id, request.Disposition, user, db, vault, stop).Done();
+        Propose(id, request.Disposition, user, db, vault, city, stop).Done();
 
     public static Task<Results<NoContent, NotFound>> Handle(
         Guid id, EmptyRequest? nothing, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, CityPack city,
@@ -29,12 +29,12 @@ public static class CloseCrisis
 
     internal static Task<Crisis?> Propose(
         Guid id, CrisisDisposition disposition, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault,
-        CancellationToken stop) => db.InCrisis(
+        CityPack city, CancellationToken stop) => db.InCrisis(
         id,
         user,
         async (crisis, work) =>
         {
-            await Check(crisis, disposition, vault, work);
+            await Check(crisis, disposition, vault, city, work);
             await work.Execute(
                 $"""
                 UPDATE crises SET disposition = {disposition}, proposed_by = {user.Id()}, proposed_at = {work.Now}
@@ -56,7 +56,7 @@ public static class CloseCrisis
                 crisis.Close(user.Id());
                 var disposition = crisis.Disposition!.Value;
                 // Much may have happened since it was proposed.
-                await Check(crisis, disposition, vault, work);
+                await Check(crisis, disposition, vault, city, work);
                 var followUpBy = work.Now + Crisis.FollowUpWithin(crisis.Risk, disposition);
                 await work.Execute(
                     $"""
@@ -91,7 +91,8 @@ public static class CloseCrisis
             """);
     }
 
-    private static async Task Check(Crisis crisis, CrisisDisposition disposition, CrisisVault vault, Work work)
+    private static async Task Check(
+        Crisis crisis, CrisisDisposition disposition, CrisisVault vault, CityPack city, Work work)
     {
         // Whoever takes the contact at this moment locks it first.
         var waits = await work.Value<bool>(
@@ -110,6 +111,7 @@ public static class CloseCrisis
         var located = await work.Value<bool>($"SELECT location IS NOT NULL FROM crises WHERE id = {crisis.Id}") is true;
         crisis.Propose(
             disposition, met, waits || held, located, await work.StepsDone(crisis.Id),
-            await work.HandOversOf(crisis.Id, vault));
+            await work.HandOversOf(crisis.Id, vault),
+            [.. city.Hotlines.Where(line => line.Emergency).Select(line => line.Number)]);
     }
 }

@@ -45,9 +45,10 @@ public sealed record Crisis(
     /// <param name="met">Has a counsellor met them since it was opened?</param>
     /// <param name="busy">Do they wait, or is somebody with them now?</param>
     /// <param name="located">Is it known where they are?</param>
+    /// <param name="rescue">The numbers of those who come.</param>
     public void Propose(
         CrisisDisposition disposition, bool met, bool busy, bool located, IReadOnlyCollection<string> done,
-        IReadOnlyCollection<HandOver> handOvers)
+        IReadOnlyCollection<HandOver> handOvers, IReadOnlyCollection<string> rescue)
     {
         RequireOpen();
         if (busy)
@@ -63,8 +64,14 @@ public sealed record Crisis(
                 "never-met", "아직 아무도 만나지 못한 분입니다.", "Nobody has met this person yet.");
         }
 
-        var handedOver = disposition is CrisisDisposition.HandedOver or CrisisDisposition.RespondersReached;
-        if (handedOver && !handOvers.Any(one => one.Outcome is HandOverOutcome.Reached))
+        var reached = handOvers.Where(one => one.Outcome is HandOverOutcome.Reached).Select(one => one.Recipient);
+        if (disposition switch
+        {
+            CrisisDisposition.HandedOver => !reached.Any(),
+            CrisisDisposition.RespondersReached => !reached.Any(rescue.Contains),
+            CrisisDisposition.SafeWithPlan or CrisisDisposition.CouldNotBeReached or CrisisDisposition.NoDanger =>
+                false,
+        })
         {
             throw new RefusedException(
                 "not-reached-yet", "넘겨받은 곳이 이분을 만났다는 확인이 없습니다.",
@@ -122,4 +129,13 @@ public enum HandOverOutcome { Reached, NotReached, Refused }
 /// <summary>Whom a person in danger was handed over to, and what came of it.</summary>
 public sealed record HandOver(
     Guid Id, string Recipient, string AskedBy, DateTimeOffset AskedAt, DateTimeOffset? AcceptedAt,
-    HandOverOutcome? Outcome, DateTimeOffset? OutcomeAt, string? AcceptedBy = null);
+    HandOverOutcome? Outcome, DateTimeOffset? OutcomeAt, string? AcceptedBy = null)
+{
+    /// <summary>Nobody reaches somebody for us whose name nobody knows.</summary>
+    public void Note(string? acceptedBy, HandOverOutcome? outcome)
+    {
+        if (outcome is not HandOverOutcome.Reached || acceptedBy is not null || AcceptedAt is not null) return;
+
+        throw new BadFieldException("acceptedBy", "누가 받았는지 적어 주십시오.", "Write who accepted it.");
+    }
+}

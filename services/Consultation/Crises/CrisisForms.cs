@@ -63,7 +63,7 @@ public static class CrisisForms
     public static Task<Answered> Propose(IFormCollection form, [AsParameters] Around at) => at.Answer(
         "closing", form,
         sent => CloseCrisis.Propose(
-            at.Id, sent.Chosen<CrisisDisposition>("disposition"), at.Http.User, at.Db, at.Vault, at.Stop));
+            at.Id, sent.Chosen<CrisisDisposition>("disposition"), at.Http.User, at.Db, at.Vault, at.City, at.Stop));
 
     public static Task<Answered> Close(IFormCollection form, [AsParameters] Around at) => at.Answer(
         "closing", form, _ => CloseCrisis.Close(at.Id, at.Http.User, at.Db, at.Vault, at.City, at.Stop));

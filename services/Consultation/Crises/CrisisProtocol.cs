@@ -16,6 +16,9 @@ public static class CrisisProtocol
 {
     public const string Version = "1";
 
+    /// <summary>Done by a supervisor who acknowledges the crisis, and by nobody else for them.</summary>
+    public const string Supervisor = "supervisor";
+
     public static IReadOnlyList<ProtocolStep> Steps { get; } =
     [
         new("stayed", new("혼자 두지 않고 이야기를 이어 갔습니다.", "Stayed with the person and kept talking."), 3, Risk.R2),
@@ -23,7 +26,7 @@ public static class CrisisProtocol
             "Asked about the wish, thoughts, method, intent, plan and earlier attempts (C-SSRS)."), 3, Risk.R2),
         new("means", new("손 닿는 곳의 수단을 멀리 두게 했습니다.", "Had means at hand put out of reach."), 3, Risk.R3),
         new("location", new("지금 어디에 있는지 물었습니다.", "Asked where the person is now."), 2, Risk.R3),
-        new("supervisor", new("감독자가 함께했습니다.", "A supervisor joined."), 2, Risk.R4),
+        new(Supervisor, new("감독자가 함께했습니다.", "A supervisor joined."), 2, Risk.R4),
         new("rescue", new("동의가 없어도 119나 112에 알렸습니다.", "Called 119 or 112, with consent or without."), 3, Risk.R4),
         new("buffers", new("살아야 할 까닭과 곁의 사람을 함께 찾았습니다.",
             "Looked together for reasons to live and people nearby."), 1, null),
@@ -51,7 +54,7 @@ public static class CrisisProtocol
             {
                 CrisisDisposition.NoDanger => false,
                 CrisisDisposition.CouldNotBeReached =>
-                    step.Code == "supervisor" || (step.Code == "rescue" && located),
+                    step.Code == Supervisor || (step.Code == "rescue" && located),
                 _ => !Settled(step, disposition),
             }),
         ];

@@ -112,15 +112,29 @@ internal static class CrisisTable
         """,
         Read);
 
-    /// <summary>Those who may act in it: supervisors, and counsellors who have met the person in it.</summary>
-    public static async Task<bool> HasMet(this Work work, Crisis crisis, string counsellor) => await work.Value<bool>(
+    /// <summary>
+    /// Whether a counsellor has met the person of <c>crises k</c>: whoever left them without a word has not.
+    /// </summary>
+    public static Sql HasMet(string counsellor) =>
         $"""
-        SELECT EXISTS (
-            SELECT FROM consultations WHERE contact_id = {crisis.ContactId} AND counsellor = {counsellor})
-        """) is true;
+        EXISTS (
+            SELECT FROM consultations
+            WHERE contact_id = k.contact_id AND counsellor = {counsellor}
+                AND (returned_for IS NULL OR returned_for NOT IN ('silent', 'no-answer')))
+        """;
 
-    public static Task<List<string>> StepsDone(this Work work, Guid id) =>
-        work.Many($"SELECT step FROM crisis_steps WHERE crisis_id = {id}", row => row.GetString(0));
+    /// <summary>Those who may act in it: supervisors, and counsellors who have met the person in it.</summary>
+    public static async Task<bool> HasMet(this Work work, Crisis crisis, string counsellor) =>
+        await work.Value<bool>($"SELECT {HasMet(counsellor)} FROM crises k WHERE id = {crisis.Id}") is true;
+
+    /// <summary>A supervisor has joined who has said so, at the level it is now.</summary>
+    public static Task<List<string>> StepsDone(this Work work, Guid id) => work.Many(
+        $"""
+        SELECT step FROM crisis_steps WHERE crisis_id = {id} AND step <> {CrisisProtocol.Supervisor}
+        UNION ALL
+        SELECT {CrisisProtocol.Supervisor} FROM crises WHERE id = {id} AND acknowledged_at IS NOT NULL
+        """,
+        row => row.GetString(0));
 
     public static Task<List<HandOver>> HandOversOf(this Work work, Guid id, CrisisVault vault) => work.Many(
         $"""

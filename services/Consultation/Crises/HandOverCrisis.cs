@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Platform;
 using Platform.Cities;
 using Platform.Identity;
+using Platform.Messaging;
 using Platform.Postgres;
 
 namespace ConsultationService.Crises;
@@ -79,8 +80,13 @@ public static class HandOverCrisis
             async (crisis, work) =>
             {
                 crisis.RequireOpen();
-                if (await Write(id, handOver, by, progress.Outcome, vault, work) == 0) return null!;
+                var known = (await work.HandOversOf(id, vault)).Find(one => one.Id == handOver);
+                if (known is null) return null!;
 
+                known.Note(by, progress.Outcome);
+                // Of somebody who was erased no name is kept, but that somebody accepted it.
+                var name = by is null || await work.IsErased(crisis.CaseId) ? null : vault.Seal(handOver, by);
+                await Write(handOver, name, accepted: by is not null, progress.Outcome, work);
                 work.Audit("crisis-hand-over-noted", crisis.CaseId);
                 if (progress.Outcome is { } outcome)
                 {
@@ -96,17 +102,16 @@ public static class HandOverCrisis
     }
 
     private static Task<int> Write(
-        Guid id, Guid handOver, string? by, HandOverOutcome? outcome, CrisisVault vault, Work work)
+        Guid handOver, byte[]? name, bool accepted, HandOverOutcome? outcome, Work work)
     {
-        var name = by is null ? null : vault.Seal(handOver, by);
         DateTimeOffset? at = outcome is null ? null : work.Now;
         return work.Execute(
             $"""
             UPDATE crisis_hand_overs SET
                 accepted_by = coalesce({name}, accepted_by),
-                accepted_at = CASE WHEN {name is not null} THEN coalesce(accepted_at, {work.Now}) ELSE accepted_at END,
+                accepted_at = CASE WHEN {accepted} THEN coalesce(accepted_at, {work.Now}) ELSE accepted_at END,
                 outcome = coalesce({outcome}, outcome), outcome_at = coalesce({at}, outcome_at)
-            WHERE id = {handOver} AND crisis_id = {id}
+            WHERE id = {handOver}
             """);
     }
 }

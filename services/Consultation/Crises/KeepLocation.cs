@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ConsultationService.Queue;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ConsultationService.Crises;
@@ -27,6 +28,7 @@ public static class KeepLocation
             async (crisis, work) =>
             {
                 crisis.RequireOpen();
+                await work.RequireKept(crisis.CaseId);
                 await work.Execute($"UPDATE crises SET location = {vault.Seal(id, text)} WHERE id = {id}");
                 work.Audit("crisis-location-kept", crisis.CaseId);
                 return crisis;

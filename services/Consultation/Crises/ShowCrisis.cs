@@ -5,15 +5,24 @@ using Platform;
 
 namespace ConsultationService.Crises;
 
-/// <summary>One crisis, as data and as a page.</summary>
+/// <summary>One crisis, as data, as a page and as the part of it that follows what happens.</summary>
 public static class ShowCrisis
 {
     public static string Path(Guid id) => $"/desk/crises/{id}/page";
+
+    internal static string PartPath(Guid id) => $"{ShowCrises.PartPath}/{id}";
 
     public static async Task<Results<Ok<CrisisView>, NotFound>> Handle(
         Guid id, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, CancellationToken stop) =>
         await db.DoApart(work => CrisisView.Read(id, user, vault, work), stop) is { } view
             ? TypedResults.Ok(view)
+            : TypedResults.NotFound();
+
+    /// <summary>What others change while somebody looks: who is with it, and where the person is.</summary>
+    public static async Task<Results<RazorComponentResult<CrisisFacts>, NotFound>> HandlePart(
+        Guid id, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, CancellationToken stop) =>
+        await db.DoApart(work => CrisisView.Read(id, user, vault, work), stop) is { } view
+            ? new RazorComponentResult<CrisisFacts>(new { View = view })
             : TypedResults.NotFound();
 
     public static async Task<Results<RazorComponentResult<CrisisPage>, NotFound>> HandlePage(

@@ -22,6 +22,12 @@ public static class TakeStep
             throw new BadFieldException("step", "모르는 단계입니다.", "This step is not known.");
         }
 
+        if (step == CrisisProtocol.Supervisor)
+        {
+            throw new RefusedException(
+                "supervisor-says-so", "감독자가 함께한다고 직접 눌러야 합니다.", "The supervisor says so themselves.");
+        }
+
         return db.InCrisis(
             id,
             user,

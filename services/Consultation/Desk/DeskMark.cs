@@ -67,7 +67,8 @@ public sealed class DeskMark(ConsultationDatabase db)
                 JOIN consultations c ON c.contact_id = m.contact_id
                 WHERE c.state = 'open') AS written,
                 (
-                SELECT sum(hashtextextended(concat(id, risk, acknowledged_at, escalations, proposed_by), 0)) AS mark
+                SELECT sum(hashtextextended(
+                    concat(id, risk, acknowledged_at, escalations, proposed_by, location), 0)) AS mark
                 FROM crises
                 WHERE closed_at IS NULL) AS danger,
                 (

@@ -90,7 +90,7 @@ internal sealed partial class PlayedWeek
     private async Task CloseCrisis(Seat seat, Visitor who)
     {
         var crisis = CrisisOf(who);
-        foreach (var step in CrisisProtocol.Steps)
+        foreach (var step in CrisisProtocol.Steps.Where(step => step.Code != CrisisProtocol.Supervisor))
         {
             await Done(seat.Browser.PostAsJsonAsync($"/desk/crises/{crisis}/steps", new { step = step.Code }));
         }
