@@ -170,6 +170,7 @@ public sealed class Answering_on_the_page_of_rights : IAsyncLifetime
         await intake.Post("counsellor-1", contact, "emergency-disclosures", new
         {
             recipient = "119", reason = "medical", fields = (string[])["phone"],
+            askedBy = "예시 소방서 김보리", verifiedBy = "119로 다시 걸어 확인",
         });
         var page = await supervisor.Read(Page);
         Assert.Contains($"href=\"/intake/contacts/{contact.ContactId}/page\"", page, StringComparison.Ordinal);

@@ -54,6 +54,7 @@ public sealed class Asking_for_ones_rights : IAsyncLifetime
         await intake.Post("counsellor-1", contact, "emergency-disclosures", new
         {
             recipient = "119", reason = "medical", fields = new[] { "phone" },
+            askedBy = "예시 소방서 김보리", verifiedBy = "119로 다시 걸어 확인",
         });
         var (id, code) = await Asked("access");
         var early = await Do(id, "copy");

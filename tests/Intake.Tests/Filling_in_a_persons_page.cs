@@ -214,7 +214,8 @@ public sealed class Filling_in_a_persons_page(OneIntake one) : IClassFixture<One
         await Send("details", ("name", "김예시"), ("address", "예시구 보기로 1"));
 
         var answer = await Send(
-            "emergency", ("recipient", "119"), ("reason", "medical"), ("fields", "phone"), ("fields", "address"));
+            "emergency", ("recipient", "119"), ("reason", "medical"), ("fields", "phone"), ("fields", "address"),
+            ("askedBy", "예시 소방서 김보리"), ("verifiedBy", "119로 다시 걸기"));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Null(answer.Headers.Location);
@@ -224,11 +225,15 @@ public sealed class Filling_in_a_persons_page(OneIntake one) : IClassFixture<One
     }
 
     [Theory]
-    [InlineData("010", "phone", "골라 주십시오.")]
-    [InlineData("119", "diary", "하나 이상 골라 주십시오.")]
-    public async Task An_emergency_that_is_filled_in_badly_tells_nothing(string recipient, string field, string said)
+    [InlineData("010", "phone", "다시 걸기", "골라 주십시오.")]
+    [InlineData("119", "diary", "다시 걸기", "하나 이상 골라 주십시오.")]
+    [InlineData("119", "phone", " ", "이 칸을 채워 주십시오.")]
+    public async Task An_emergency_that_is_filled_in_badly_tells_nothing(
+        string recipient, string field, string verified, string said)
     {
-        var answer = await Send("emergency", ("recipient", recipient), ("reason", "fire"), ("fields", field));
+        var answer = await Send(
+            "emergency", ("recipient", recipient), ("reason", "fire"), ("fields", field), ("askedBy", "김보리"),
+            ("verifiedBy", verified));
 
         Assert.Matches("value=\"fire\" selected", await Refused(HttpStatusCode.BadRequest, said, answer));
         Assert.Empty(intake.Announced<EmergencyDisclosed>());

@@ -135,6 +135,7 @@ public sealed class Giving_consent(OneIntake one) : IClassFixture<OneIntake>, IA
         var told = await intake.Post("counsellor-1", contact, "emergency-disclosures", new
         {
             recipient = "119", reason = "medical", fields = new[] { "name" },
+            askedBy = "예시 소방서 김보리", verifiedBy = "119로 다시 걸어 확인",
         });
         Assert.Equal(HttpStatusCode.OK, told.StatusCode);
     }

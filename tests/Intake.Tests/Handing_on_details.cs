@@ -100,14 +100,24 @@ public sealed class Handing_on_details(OneIntake one) : IClassFixture<OneIntake>
         var answer = await intake.Post("counsellor-1", contact, "emergency-disclosures", new
         {
             recipient = "119", reason = "suicide", fields = new[] { "phone", "address" },
+            askedBy = "예시 소방서 김보리", verifiedBy = "119로 다시 걸어 확인",
         });
 
-        var told = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.Equal(number, told.GetProperty("details").GetProperty("phone").GetString());
+        var details = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(number, details.GetProperty("details").GetProperty("phone").GetString());
         var disclosed = Assert.Single(intake.Announced<EmergencyDisclosed>());
         Assert.Equal(["phone", "address"], disclosed.Fields);
-        var open = await intake.As("supervisor-1").GetFromJsonAsync<JsonElement>("/intake/emergency-disclosures");
-        Assert.Equal("counsellor-1", Assert.Single(open.EnumerateArray()).GetProperty("toldBy").GetString());
+        var listed = await intake.As("supervisor-1").GetFromJsonAsync<JsonElement>("/intake/emergency-disclosures");
+        var open = Assert.Single(listed.EnumerateArray());
+        Assert.Equal(
+            ("counsellor-1", "예시 소방서 김보리", "119로 다시 걸어 확인"),
+            (open.GetProperty("toldBy").GetString(), open.GetProperty("askedBy").GetString(),
+                open.GetProperty("verifiedBy").GetString()));
+        Assert.Equal(
+            TimeSpan.FromDays(10),
+            open.GetProperty("tellBy").GetDateTimeOffset() - open.GetProperty("toldAt").GetDateTimeOffset());
+        Assert.DoesNotContain(
+            intake.Published, told => told.Data.GetRawText().Contains("김보리", StringComparison.Ordinal));
         await intake.As("supervisor-1").PostAsync(
             $"/intake/emergency-disclosures/{disclosed.DisclosureId}/person-told", null);
         Assert.Empty((await intake.As("supervisor-1").GetFromJsonAsync<JsonElement>(
@@ -115,15 +125,19 @@ public sealed class Handing_on_details(OneIntake one) : IClassFixture<OneIntake>
     }
 
     [Theory]
-    [InlineData("the police", "suicide", "phone")]
-    [InlineData("9999", "suicide", "phone")]
-    [InlineData("119", "curiosity", "phone")]
-    [InlineData("119", "suicide", "notes")]
+    [InlineData("the police", "suicide", "phone", "김보리", "다시 걸기")]
+    [InlineData("9999", "suicide", "phone", "김보리", "다시 걸기")]
+    [InlineData("119", "curiosity", "phone", "김보리", "다시 걸기")]
+    [InlineData("119", "suicide", "notes", "김보리", "다시 걸기")]
+    [InlineData("119", "suicide", "phone", " ", "다시 걸기")]
+    [InlineData("119", "suicide", "phone", "김보리", "")]
+    [InlineData("119", "suicide", "phone", "김보리", null)]
     public async Task A_disclosure_that_is_none_is_refused_and_not_written_down(
-        string recipient, string reason, string field)
+        string recipient, string reason, string field, string askedBy, string? verifiedBy)
     {
         var answer = await intake.Post(
-            "counsellor-1", contact, "emergency-disclosures", new { recipient, reason, fields = new[] { field } });
+            "counsellor-1", contact, "emergency-disclosures",
+            new { recipient, reason, fields = new[] { field }, askedBy, verifiedBy });
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Empty(intake.Announced<EmergencyDisclosed>());
@@ -135,6 +149,7 @@ public sealed class Handing_on_details(OneIntake one) : IClassFixture<OneIntake>
         var answer = await intake.Post("counsellor-2", contact, "emergency-disclosures", new
         {
             recipient = "119", reason = "medical", fields = new[] { "phone" },
+            askedBy = "예시 소방서 김보리", verifiedBy = "119로 다시 걸어 확인",
         });
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);

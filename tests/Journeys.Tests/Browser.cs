@@ -157,6 +157,7 @@ public sealed class Browser : IAsyncLifetime
         await counsellor.PostAsJsonAsync($"{contact}/emergency-disclosures", new
         {
             recipient = "119", reason = "medical", fields = (string[])["name", "phone"],
+            askedBy = "예시 소방서 김보리", verifiedBy = "119로 다시 걸어 확인",
         });
         var asked = await City.Anonymous.PostAsJsonAsync(
             "/privacy/requests", new { kind = "erasure", phone = "010-5555-0901" });

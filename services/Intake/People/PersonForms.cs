@@ -70,7 +70,7 @@ public static class PersonForms
     public static Task<Answered> Disclose(
         IFormCollection form, [AsParameters] PersonView view, CancellationToken stop) => view.Answer(
         "emergency", form, sent => DiscloseInEmergency.Handle(
-            view.Id, DisclosureIn(sent), view.Http.User, view.Db, view.Keys, view.City, stop),
+            view.Id, DisclosureIn(sent), view.Http.User, view.Db, view.Keys, view.Vault, view.City, stop),
         stop, show: told => new PersonView.Asked(Disclosed: (told.Result as Ok<DiscloseInEmergency.View>)?.Value));
 
     /// <summary>The end of the day that was chosen, on the city's clocks.</summary>
@@ -100,7 +100,9 @@ public static class PersonForms
         var recipient = sent.Needed("recipient");
         var fields = Release.Fields.Where(field => sent.Has("fields", field)).ToList();
         return fields.Count > 0
-            ? new DiscloseInEmergency.Request(recipient, sent.Chosen<EmergencyReason>("reason"), fields)
+            ? new DiscloseInEmergency.Request(
+                recipient, sent.Chosen<EmergencyReason>("reason"), fields, sent.Needed("askedBy"),
+                sent.Needed("verifiedBy"))
             : throw new BadFieldException("fields", "하나 이상 골라 주십시오.", "Please choose at least one.");
     }
 }

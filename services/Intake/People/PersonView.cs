@@ -1,6 +1,7 @@
 using IntakeService.Consents;
 using IntakeService.Keys;
 using IntakeService.Releases;
+using IntakeService.Rights;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pages.Forms;
 using Platform.Cities;
@@ -10,8 +11,8 @@ namespace IntakeService.People;
 
 /// <summary>What the page of a person is made from, and how its forms are answered.</summary>
 public sealed record PersonView(
-    Guid Id, HttpContext Http, IntakeDatabase Db, PersonKeys Keys, PersonRegister Register, CityPack City,
-    TimeProvider Clock)
+    Guid Id, HttpContext Http, IntakeDatabase Db, PersonKeys Keys, PersonRegister Register, RightsVault Vault,
+    CityPack City, TimeProvider Clock)
 {
     /// <param name="Said">What the last form came to.</param>
     /// <param name="Sent">A form that could not be taken, as it was filled in.</param>

@@ -32,7 +32,7 @@ public sealed record RightsView(
         {
             Http.User,
             Requests = (await ListRequests.Handle(Db, stop)).Value,
-            Disclosures = (await ListDisclosures.Handle(Db, stop)).Value,
+            Disclosures = (await ListDisclosures.Handle(Db, Vault, stop)).Value,
             Opened = opened?.Value,
             Asked = asked,
             Now = Clock.GetUtcNow(),
