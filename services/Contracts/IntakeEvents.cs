@@ -6,12 +6,12 @@ namespace Contracts;
 [Category("urgent")]
 public record ContactReceived(
     Guid ContactId, Guid CaseId, Channel Channel, DateTimeOffset ReceivedAt, string? District = null,
-    string? Language = null);
+    string? Language = null, Risk? Risk = null);
 
 /// <summary>Announced by Intake when the channel of a contact has closed: hung up, abandoned or ended.</summary>
 public record ContactEnded(Guid ContactId, Guid CaseId, ContactEnding Ending, DateTimeOffset EndedAt);
 
-/// <summary>Announced by Intake when what somebody wrote or said holds a sign of danger, or of a graver one.</summary>
+/// <summary>Announced by Intake when what somebody wrote or said holds a sign of danger.</summary>
 [Category("urgent")]
 public record CrisisRaised(
     Guid ContactId, Guid CaseId, Channel Channel, Risk Risk, string RulesVersion, DateTimeOffset ReceivedAt,

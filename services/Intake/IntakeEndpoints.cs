@@ -51,8 +51,6 @@ public static class IntakeEndpoints
         intake.MapPeople(app.Services);
         intake.MapRights(app.Services);
         Sessions.SessionsEndpoints.Map(intake);
-        intake.On<ContactAccepted>(NoteAcceptance.React);
-        intake.On<ContactReturned>(NoteAcceptance.React);
         intake.On<DetailsRequested>(NoteRequest.React);
         intake.On<VisitDetailsRequested>(ReleaseToCompanion.React);
     }

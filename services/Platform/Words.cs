@@ -12,5 +12,8 @@ public readonly record struct Words(string Ko, string En)
 
     public static bool Korean => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ko";
 
+    /// <param name="language">As <see cref="Language"/> says it; Korean where it is not known.</param>
+    public string In(string? language) => language is "en" ? En : Ko;
+
     public override string ToString() => Korean ? Ko : En;
 }

@@ -102,6 +102,26 @@ public sealed class Answering_in_writing(OneDesk one) : IClassFixture<OneDesk>, 
     }
 
     [Theory]
+    [InlineData(1, 1)]
+    [InlineData(99, 2)]
+    public async Task Whoever_completes_may_say_what_they_had_seen(int seen, int read)
+    {
+        await desk.Write(contact, 1, "예시: 첫째");
+        await desk.Write(contact, 2, "예시: 둘째");
+
+        await desk.Complete("counsellor-1", consultation, new
+        {
+            kind = "light",
+            risk = "R0",
+            outcome = "listened",
+            lastSeen = seen,
+        });
+
+        var completed = desk.Announced<ConsultationCompleted>().Last(one => one.ContactId == contact.ContactId);
+        Assert.Equal(read, completed.LastRead);
+    }
+
+    [Theory]
     [InlineData(" \n")]
     [InlineData("\u200B")]
     [InlineData(null)]

@@ -108,6 +108,17 @@ public sealed class Raising_a_risk(OneDesk one) : IClassFixture<OneDesk>
         Assert.Equal(3, desk.Announced<ContactAccepted>().Count(taken => taken.ContactId == contact.ContactId));
     }
 
+    [Fact]
+    public async Task A_light_sign_is_known_at_the_desk_and_lowers_nothing()
+    {
+        var (light, grave) = (Written() with { Risk = Risk.R1 }, Written() with { Risk = Risk.R1 });
+        await desk.Raise(grave, Risk.R3);
+        foreach (var contact in new[] { light, grave }) await desk.Deliver(contact, contact.CaseId);
+
+        Assert.Equal((grave.ContactId, "R3"), await TakeAndComplete());
+        Assert.Equal((light.ContactId, "R1"), await TakeAndComplete());
+    }
+
     private static ContactReceived Written() =>
         new(Guid.NewGuid(), Guid.NewGuid(), Channel.WebChat, ManualClock.Noon, "11320");
 

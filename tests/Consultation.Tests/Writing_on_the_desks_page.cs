@@ -56,6 +56,23 @@ public sealed partial class Writing_on_the_desks_page(OneDesk one) : IClassFixtu
     }
 
     [Fact]
+    public async Task Never_11_what_comes_while_the_record_is_completed_counts_as_read()
+    {
+        var form = await Form("");
+        (form["kind"], form["outcome"], form["risk"]) = ("light", "listened", "R0");
+        form["lastSeen"] = LastSeen().Match(await counsellor.GetStringAsync("/desk")).Groups[1].Value;
+        form.Remove("wanted-L1.2");
+        form.Remove("companion");
+        await desk.Write(contact, 3, "예시: 한 가지 더 있어요");
+
+        var answer = await Send(form, "complete");
+
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        var completed = desk.Announced<ConsultationCompleted>().Last(one => one.ContactId == contact.ContactId);
+        Assert.Equal(2, completed.LastRead);
+    }
+
+    [Fact]
     public async Task Looking_again_sends_nothing_and_keeps_both()
     {
         var form = await Form("예시: 아직 쓰는 중");
@@ -126,6 +143,9 @@ public sealed partial class Writing_on_the_desks_page(OneDesk one) : IClassFixtu
         using var content = new FormUrlEncodedContent(form);
         return await counsellor.PostAsync($"/desk/page/consultations/{consultation}/{door}", content);
     }
+
+    [GeneratedRegex("<input type=\"hidden\" form=\"record\" name=\"lastSeen\" value=\"([^\"]+)\"")]
+    private static partial Regex LastSeen();
 
     [GeneratedRegex("name=\"replyId\" value=\"([^\"]+)\"")]
     private static partial Regex ReplyId();

@@ -10,7 +10,7 @@ public sealed class Opening_doors : IAsyncLifetime
         "GET /", "GET /chat/", "GET /chat/live", "GET /check", "GET /places",
         "POST /chat/", "POST /chat/call", "POST /chat/end", "POST /chat/leave", "POST /chat/resume",
         "POST /intake/kakao/", "POST /intake/kakao/talk/message", "POST /intake/kakao/talk/reference",
-        "POST /intake/kakao/talk/expired_session",
+        "POST /intake/kakao/talk/expired_session", "GET /intake/kakao/simulated", "POST /intake/kakao/simulated",
         "GET /privacy/", "POST /privacy/", "POST /privacy/requests",
         "GET /display", "POST /display", "GET /assets/{file}", "GET /favicon.ico",
         "GET /livez", "GET /readyz", "GET {*path}",

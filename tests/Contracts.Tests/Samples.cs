@@ -29,7 +29,7 @@ internal sealed record Sample(object Full, object? Minimal = null)
     private static Sample[] OfIntake =>
     [
         new(
-            new ContactReceived(Contact, Case, Channel.WebChat, Then, District: "11680", Language: "en"),
+            new ContactReceived(Contact, Case, Channel.WebChat, Then, District: "11680", Language: "en", Risk: Risk.R1),
             new ContactReceived(Contact, Case, Channel.Phone, Then)),
         new(new ContactEnded(Contact, Case, ContactEnding.Abandoned, Then)),
         new(new CrisisRaised(Contact, Case, Channel.WebChat, Risk.R3, RulesVersion: "2", Then, Then)),

@@ -14,6 +14,7 @@ internal sealed class Dealer(WebApplication app) : IAsyncDisposable
 {
     public const string Sender = "4c9591f37822ae1ed5b781582af08b1e2d922cea";
     public const string Secret = "demo-talk-secret";
+    public const string TalkAddress = "https://talk.example/@annyeong?bot=false";
 
     private int session = 163755146;
 
@@ -22,6 +23,9 @@ internal sealed class Dealer(WebApplication app) : IAsyncDisposable
     public bool Away { get; set; }
 
     public int Refused { get; private set; }
+
+    /// <summary>What it answers to what it does not take, with 200 as dealers do.</summary>
+    public string? Refuses { get; set; }
 
     public static async Task<Dealer> Start()
     {
@@ -40,6 +44,7 @@ internal sealed class Dealer(WebApplication app) : IAsyncDisposable
         {
             ["Kakao:ConsultTalkUrl"] = $"{app.Urls.First()}/send",
             ["Kakao:SenderKey"] = Sender,
+            ["Kakao:TalkAddress"] = TalkAddress,
         });
 
     /// <summary>What has reached one user, in order.</summary>
@@ -125,7 +130,15 @@ internal sealed class Dealer(WebApplication app) : IAsyncDisposable
                 return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
             }
 
-            Taken.Add(message.Clone());
+            if (Refuses is { } answer)
+            {
+                Refused++;
+                return Results.Text(answer, "application/json");
+            }
+
+            // A dealer tells by the serial what it has had already.
+            var serial = message.GetProperty("serial_number").GetString();
+            if (Taken.All(one => one.GetProperty("serial_number").GetString() != serial)) Taken.Add(message.Clone());
             return Results.Ok(new { code = 0 });
         }
     }

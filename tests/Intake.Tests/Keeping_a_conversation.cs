@@ -28,6 +28,28 @@ public sealed class Keeping_a_conversation : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_has_lost_their_counsellor_waits_anew_and_is_not_told_that_nobody_has_come_yet()
+    {
+        using var citizen = new Citizen(intake);
+        await citizen.Write("말할 사람이 없어요");
+        var contact = Assert.Single(intake.Announced<ContactReceived>());
+        await intake.Accept(contact);
+        clock.Advance(TimeSpan.FromMinutes(30));
+        await intake.Deliver(
+            new ContactReturned(
+                contact.ContactId, contact.CaseId, contact.ContactId, ReturnReason.Silent, Intake.Start),
+            contact.CaseId);
+
+        clock.Advance(TimeSpan.FromSeconds(25));
+        await Eventually.Holds(async () =>
+            (await citizen.Page()).Contains("20초가 넘었어요", StringComparison.Ordinal));
+        Assert.DoesNotContain("아직도 들어온 상담원이", await citizen.Page(), StringComparison.Ordinal);
+        Assert.Contains(
+            intake.Announced<MessagePosted>(),
+            posted => intake.Read(posted).Contains("다른 상담원을 부르고", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_talk_with_the_machine_alone_is_over_after_a_quiet_day_and_one_with_a_person_called_is_not()
     {
         using var asking = new Citizen(intake);
@@ -72,17 +94,10 @@ public sealed class Keeping_a_conversation : IAsyncLifetime
     {
         await using var dealer = await Dealer.Start();
         await using var line = await dealer.Line(clock);
-        var user = $"example-user-{Guid.NewGuid():N}";
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/intake/kakao")
-        {
-            Content = JsonContent.Create(new
-            {
-                userRequest = new { utterance = "말할 사람이 없어요", user = new { id = user }, block = new { id = "b" } },
-            }),
-        };
-        request.Headers.Add("X-Kakao-Secret", "demo-kakao-secret");
-        await line.Anonymous.SendAsync(request);
+        var user = Dealer.User();
+        await Dealer.Say(line, user, "말할 사람이 없어요");
         var contact = Assert.Single(line.Announced<ContactReceived>());
+        await Eventually.Holds(() => Task.FromResult(dealer.Read(user).Count == 2));
 
         dealer.Away = true;
         foreach (var text in new[] { "안녕하세요", "여기 있어요" })
@@ -95,11 +110,12 @@ public sealed class Keeping_a_conversation : IAsyncLifetime
         await Eventually.Holds(() =>
         {
             clock.Advance(TimeSpan.FromMinutes(1));
-            return Task.FromResult(dealer.Taken.Count >= 2);
+            return Task.FromResult(dealer.Read(user).Contains("여기 있어요"));
         });
 
-        Assert.Equal(["안녕하세요", "여기 있어요"], dealer.Taken.Select(one => one.GetProperty("message").GetString()));
-        Assert.All(dealer.Taken, one => Assert.Equal(user, one.GetProperty("user_key").GetString()));
+        Assert.Equal(
+            ["안녕하세요", "여기 있어요"],
+            dealer.Read(user).Where(text => text is "안녕하세요" or "여기 있어요"));
     }
 
     public async ValueTask DisposeAsync() => await intake.DisposeAsync();

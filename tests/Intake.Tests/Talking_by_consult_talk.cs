@@ -129,19 +129,6 @@ public sealed class Talking_by_consult_talk : IAsyncLifetime
         Assert.Empty(line.Announced<ContactReceived>());
     }
 
-    [Fact]
-    public async Task Who_wrote_to_the_bot_by_the_same_key_is_in_the_same_case()
-    {
-        using var asked = new HttpRequestMessage(HttpMethod.Post, "/intake/kakao");
-        asked.Headers.Add("X-Kakao-Secret", "demo-kakao-secret");
-        asked.Content = JsonContent.Create(new { userRequest = new { utterance = Wish, user = new { id = user } } });
-        await line.Anonymous.SendAsync(asked);
-
-        await Dealer.Say(line, user, "여기로 왔어요");
-
-        Assert.Equal([Wish, "여기로 왔어요"], Written(Assert.Single(line.Announced<ContactReceived>()).ContactId));
-    }
-
     [Theory]
     [InlineData("IM", "사진")]
     [InlineData("FI", "파일")]
@@ -155,9 +142,11 @@ public sealed class Talking_by_consult_talk : IAsyncLifetime
         await Dealer.Tell(line, "message", message);
 
         var contact = Assert.Single(line.Announced<ContactReceived>());
-        Assert.Contains($"[{what}", Assert.Single(Written(contact.ContactId)), StringComparison.Ordinal);
+        // Words beside it are for the counsellor.
+        var written = Assert.Single(Written(contact.ContactId));
+        Assert.Contains($"[{what}", written, StringComparison.Ordinal);
+        Assert.EndsWith("\n죽고 싶어요", written, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-picture", await Kept(), StringComparison.Ordinal);
-        // Words beside it are listened to all the same.
         Assert.Single(line.Announced<CrisisRaised>());
     }
 
@@ -190,6 +179,98 @@ public sealed class Talking_by_consult_talk : IAsyncLifetime
         Assert.Equal(contact.ContactId, Assert.Single(line.Announced<ContactEnded>()).ContactId);
         await Dealer.Say(line, user, "또 왔어요. 외로워요");
         Assert.NotEqual(contact.CaseId, line.Announced<ContactReceived>()[^1].CaseId);
+    }
+
+    [Fact]
+    public async Task Never_4_whoever_would_rather_not_be_here_closes_the_window_and_software_lets_them_go()
+    {
+        await Dealer.Say(line, user, "아무도 모르게 사라지고 싶어요");
+        Assert.Equal(Risk.R1, Assert.Single(line.Announced<ContactReceived>()).Risk);
+
+        await dealer.End(line, user);
+
+        Assert.Empty(line.Announced<ContactEnded>());
+    }
+
+    [Fact]
+    public async Task Who_writes_again_after_a_talk_from_the_web_has_ended_is_the_same_person()
+    {
+        using var citizen = new Citizen(line);
+        await citizen.Write(Wish);
+        var contact = Assert.Single(line.Announced<ContactReceived>());
+        await Dealer.Refer(line, user, contact.ContactId);
+        await line.Accept(contact);
+        await line.Complete(contact);
+
+        await Dealer.Say(line, user, "또 왔어요. 외로워요");
+
+        Assert.Contains("또 왔어요", await citizen.Page(), StringComparison.Ordinal);
+        Assert.Equal(2, line.Announced<ContactReceived>().Count);
+    }
+
+    [Fact]
+    public async Task Whoever_writes_english_reads_english_with_the_numbers_to_press()
+    {
+        await Dealer.Say(line, user, "please help me, i want to die");
+
+        Assert.Equal("en", Assert.Single(line.Announced<ContactReceived>()).Language);
+        await Eventually.Holds(() => Task.FromResult(
+            dealer.Read(user).Any(text => text.Contains("A person is being called", StringComparison.Ordinal))));
+        var sent = dealer.Taken.First(one => one.GetProperty("links").GetArrayLength() > 0);
+        Assert.Equal(
+            ["tel:109", "tel:119", "tel:112"],
+            sent.GetProperty("links").EnumerateArray().Select(link => link.GetProperty("url_mobile").GetString()));
+        // Only numbers, later on: still the same person.
+        await Dealer.Say(line, user, "119??");
+        await line.Accept(line.Announced<ContactReceived>()[0]);
+        await Eventually.Holds(() => Task.FromResult(
+            dealer.Read(user).Any(text => text.Contains("A counsellor has joined", StringComparison.Ordinal))));
+    }
+
+    [Theory]
+    [InlineData("{\"code\":-1,\"message\":\"closed\"}")]
+    [InlineData("{\"code\":\"3018\"}")]
+    public async Task Never_11_a_dealer_takes_nothing_with_200_and_the_counsellor_does_not_hear_of_it(string refusal)
+    {
+        await Dealer.Say(line, user, Wish);
+        var contact = Assert.Single(line.Announced<ContactReceived>());
+        await Eventually.Holds(() => Task.FromResult(dealer.Read(user).Count == 2));
+        dealer.Refuses = refusal;
+
+        await line.Deliver(line.Reply(contact, "여기 있어요"), contact.CaseId);
+        await Eventually.Holds(() => Task.FromResult(line.Announced<MessagePosted>().Any(
+            posted => line.Read(posted).Contains("답을 보내지 못했어요", StringComparison.Ordinal))));
+        Assert.Equal(1, dealer.Refused);
+
+        // They write again: it is tried once more.
+        dealer.Refuses = null;
+        await Dealer.Say(line, user, "거기 있어요?");
+        await Eventually.Holds(() => Task.FromResult(dealer.Read(user).Contains("여기 있어요")));
+    }
+
+    [Fact]
+    public async Task What_a_dealer_never_takes_does_not_stand_in_the_way_for_ever()
+    {
+        await Dealer.Say(line, user, Wish);
+        var contact = Assert.Single(line.Announced<ContactReceived>());
+        await Eventually.Holds(() => Task.FromResult(dealer.Read(user).Count == 2));
+        dealer.Refuses = "{\"code\":-1}";
+        await line.Deliver(line.Reply(contact, "받지 않는 글"), contact.CaseId);
+        await Eventually.Holds(() => Task.FromResult(dealer.Refused == 1));
+        await Eventually.Holds(async () =>
+        {
+            await Dealer.Say(line, user, $"거기 있어요? {Guid.NewGuid():N}");
+            return dealer.Refused >= 2;
+        });
+
+        dealer.Refuses = null;
+        await Eventually.Holds(async () =>
+        {
+            await Dealer.Say(line, user, $"네? {Guid.NewGuid():N}");
+            await line.Deliver(line.Reply(contact, "다음 글"), contact.CaseId);
+            return dealer.Read(user).Contains("다음 글");
+        });
+        Assert.DoesNotContain("받지 않는 글", dealer.Read(user));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using Contracts;
 using Testing;
@@ -18,7 +17,7 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
     {
         foreach (var secret in new[] { null, "", "wrong", "demo-kakao-secre" })
         {
-            using var request = Request(Body("안녕하세요"), secret);
+            using var request = Messenger.Request(Messenger.Body("안녕하세요"), secret);
             using var answer = await intake.Anonymous.SendAsync(request);
             Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         }
@@ -27,7 +26,7 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
     [Fact]
     public async Task The_first_answer_says_that_it_is_a_machine_and_a_wish_to_talk_calls_a_person()
     {
-        var user = User();
+        var user = Messenger.User();
 
         var hello = await Ask(user, "안녕하세요");
         var lonely = await Ask(user, "너무 외로워요. 말할 사람이 없어요");
@@ -50,7 +49,7 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
     {
         var word = $"{text} {Guid.NewGuid():N}";
 
-        var answer = await Ask(User(), word, lang: lang);
+        var answer = await Ask(Messenger.User(), word, lang: lang);
 
         Assert.Contains(said, answer.ToString(), StringComparison.OrdinalIgnoreCase);
         var contact = Contact(word);
@@ -61,7 +60,7 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
     [Fact]
     public async Task Never_7_words_to_somebody_in_danger_come_late_or_without_the_numbers()
     {
-        var user = User();
+        var user = Messenger.User();
         var word = $"죽고 싶어요 {Guid.NewGuid():N}";
         var clock = Stopwatch.StartNew();
 
@@ -82,7 +81,7 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
     [Fact]
     public async Task The_messenger_asks_again_and_gets_the_same_answer_to_one_message()
     {
-        var user = User();
+        var user = Messenger.User();
         await Ask(user, "안녕하세요");
         var word = $"외로워서 왔어요 {Guid.NewGuid():N}";
 
@@ -95,7 +94,7 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
     [Fact]
     public async Task A_counsellors_words_come_with_the_next_answer_where_no_dealer_carries_them()
     {
-        var user = User();
+        var user = Messenger.User();
         var word = $"말할 사람이 없어요 {Guid.NewGuid():N}";
         await Ask(user, word);
         var received = intake.Announced<ContactReceived>().Single(one => one.ContactId == Contact(word));
@@ -103,6 +102,64 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
 
         Assert.Contains("여기 있어요", (await Ask(user, "네 고마워요")).ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("여기 있어요", (await Ask(user, "또 올게요")).ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("죽고 싶어요 \\ud83d")]
+    [InlineData("\\udc00죽고 \\\\ 싶어요")]
+    public async Task Half_an_emoji_takes_no_cry_for_help_with_it(string utterance)
+    {
+        var user = Messenger.User();
+        var before = intake.Announced<CrisisRaised>().Count;
+        using var request = Messenger.Request(
+            $"{{\"userRequest\":{{\"utterance\":\"{utterance}\",\"user\":{{\"id\":\"{user}\"}}}}}}",
+            "demo-kakao-secret");
+        using var answer = await intake.Anonymous.SendAsync(request);
+
+        Assert.Contains("109", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(before + 1, intake.Announced<CrisisRaised>().Count);
+    }
+
+    [Theory]
+    [InlineData("{\"userRequest\":{\"utterance\":\"힘들어요\"}}")]
+    [InlineData("{\"userRequest\":{\"utterance\":\"죽고 싶")]
+    [InlineData("")]
+    public async Task Never_11_what_cannot_be_kept_is_answered_as_if_nothing_had_been_written(string body)
+    {
+        using var request = Messenger.Request(body, "demo-kakao-secret");
+        using var answer = await intake.Anonymous.SendAsync(request);
+
+        var told = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("받지 못했을 수 있어요", told, StringComparison.Ordinal);
+        Assert.Contains("\"phoneNumber\":\"109\"", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Never_5_a_limit_of_one_user_stands_before_danger_or_before_anybody_else()
+    {
+        var user = Messenger.User();
+        JsonElement answer;
+        var sent = 0;
+        do
+        {
+            answer = await Ask(user, $"안녕하세요 {++sent}");
+        }
+        while (!answer.ToString().Contains("한꺼번에 너무 많이", StringComparison.Ordinal) && sent < 500);
+
+        Assert.InRange(sent, 30, 499);
+        Assert.Contains(Messenger.Buttons(answer), one => one.Leads == "109");
+        var word = $"죽고 싶어요 {Guid.NewGuid():N}";
+        await Ask(user, word);
+        Assert.Single(intake.Announced<CrisisRaised>(), raised => raised.ContactId == Contact(word));
+        Assert.DoesNotContain("한꺼번에", (await Ask(Messenger.User(), "안녕하세요")).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_asks_to_be_called_gets_a_person_who_asks_for_the_number()
+    {
+        var word = "저한테 전화해 주세요";
+
+        Assert.Contains("상담원을 부르고 있어요", (await Ask(Messenger.User(), word)).ToString(), StringComparison.Ordinal);
     }
 
     public static TheoryData<string> Shapes =>
@@ -119,7 +176,7 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
     [MemberData(nameof(Shapes))]
     public async Task Whatever_comes_with_the_secret_gets_an_answer_the_messenger_understands(string body)
     {
-        using var request = Request(body, "demo-kakao-secret");
+        using var request = Messenger.Request(body, "demo-kakao-secret");
         using var answer = await intake.Anonymous.SendAsync(request);
 
         await Understood(answer);
@@ -130,7 +187,7 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
     [InlineData(3_000_000)]
     public async Task Too_much_is_answered_too_and_none_of_it_makes_an_answer_too_long(int length)
     {
-        using var request = Request(Body(new string('가', length), User()), "demo-kakao-secret");
+        using var request = Messenger.Request(Messenger.Body(new string('가', length)), "demo-kakao-secret");
         using var answer = await intake.Anonymous.SendAsync(request);
 
         await Understood(answer);
@@ -154,64 +211,9 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
         Assert.InRange(told.GetProperty("template").GetProperty("quickReplies").GetArrayLength(), 0, 10);
     }
 
-    private async Task<JsonElement> Ask(
-        string user, string text, string? callback = null, string lang = "ko")
-    {
-        using var request = Request(Body(text, user, callback, lang), "demo-kakao-secret");
-        using var answer = await intake.Anonymous.SendAsync(request);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).Clone();
-    }
-
-    private static HttpRequestMessage Request(string body, string? secret)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/intake/kakao")
-        {
-            Content = new StringContent(body, Encoding.UTF8, "application/json"),
-        };
-        if (secret is not null) request.Headers.TryAddWithoutValidation("X-Kakao-Secret", secret);
-        return request;
-    }
-
-    /// <summary>As the messenger sends it.</summary>
-    private static string Body(
-        string text, string? user = null, string? callback = null, string lang = "ko") => JsonSerializer.Serialize(new
-    {
-        intent = new
-        {
-            id = "block-example",
-            name = "외로움상담",
-            extra = new { reason = new { code = 1, message = "OK" } },
-        },
-        userRequest = new
-        {
-            timezone = "Asia/Seoul",
-            @params = new { ignoreMe = "true" },
-            block = new { id = "block-example", name = "외로움상담" },
-            utterance = text,
-            lang,
-            callbackUrl = callback,
-            user = new
-            {
-                id = user ?? User(),
-                type = "botUserKey",
-                properties = new { botUserKey = user, isFriend = true },
-            },
-        },
-        bot = new { id = "bot-example", name = "외로움안녕120" },
-        action = new
-        {
-            id = "skill-example",
-            name = "intake",
-            @params = new { },
-            detailParams = new { },
-            clientExtra = (object?)null,
-        },
-        contexts = Array.Empty<object>(),
-    });
+    private Task<JsonElement> Ask(string user, string text, string? callback = null, string lang = "ko") =>
+        Messenger.Ask(intake, user, text, callback, lang);
 
     private Guid Contact(string word) =>
         intake.Announced<MessagePosted>().Last(posted => intake.Read(posted) == word).ContactId;
-
-    private static string User() => $"example-user-{Guid.NewGuid():N}";
 }

@@ -88,6 +88,19 @@ public sealed class Writing_in_the_chat(OneIntake one) : IClassFixture<OneIntake
         Assert.True(raised[1].Risk > raised[0].Risk);
     }
 
+    /// <summary>People may have judged it lower meanwhile.</summary>
+    [Fact]
+    public async Task Never_14_renewed_danger_is_heard_and_told_to_nobody()
+    {
+        using var citizen = new Citizen(intake);
+        await citizen.Write(Unique("죽고 싶어요"));
+        await citizen.Write(Unique("이제는 괜찮아요"));
+        await citizen.Write(Unique("죽고 싶어요"));
+
+        var contact = await Received(citizen);
+        Assert.Equal(2, intake.Announced<CrisisRaised>().Count(one => one.ContactId == contact.ContactId));
+    }
+
     [Fact]
     public async Task Never_4_whoever_is_in_danger_ends_the_talk_and_software_lets_them_go()
     {
@@ -99,6 +112,20 @@ public sealed class Writing_in_the_chat(OneIntake one) : IClassFixture<OneIntake
 
         Assert.DoesNotContain(intake.Announced<ContactEnded>(), ended => ended.ContactId == contact.ContactId);
         Assert.DoesNotContain("이야기를 마쳤어요", await citizen.Page(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Never_4_not_even_after_a_light_sign()
+    {
+        using var citizen = new Citizen(intake);
+        await citizen.Write("아무도 모르게 사라지고 싶어요");
+        var contact = intake.Announced<ContactReceived>()[^1];
+
+        await citizen.Post("/chat/end");
+
+        Assert.Equal(Risk.R1, contact.Risk);
+        Assert.DoesNotContain(intake.Announced<ContactEnded>(), ended => ended.ContactId == contact.ContactId);
+        Assert.Contains("이 이야기는 닫지 않고 둘게요", await citizen.Page(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -159,14 +186,28 @@ public sealed class Writing_in_the_chat(OneIntake one) : IClassFixture<OneIntake
     }
 
     [Fact]
+    public async Task A_browser_whose_talk_has_ended_may_go_on_with_another_by_its_code()
+    {
+        using var citizen = new Citizen(intake);
+        await citizen.Write(Unique("말할 사람이 없어요"));
+
+        Assert.DoesNotContain("action=\"/chat/resume\"", await citizen.Page(), StringComparison.Ordinal);
+        await citizen.Post("/chat/end");
+
+        Assert.Contains("action=\"/chat/resume\"", await citizen.Page(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_leaves_quickly_leaves_nothing_in_the_browser()
     {
         using var citizen = new Citizen(intake);
         var word = Unique("말할 사람이 없어요");
         await citizen.Write(word);
 
-        await citizen.Post("/chat/leave");
+        Assert.Contains("<form method=\"post\" action=\"/chat/leave\"", await citizen.Page(), StringComparison.Ordinal);
+        using var left = await citizen.Post("/chat/leave");
 
+        Assert.Equal("0; url=https://www.weather.go.kr/", Assert.Single(left.Headers.GetValues("Refresh")));
         Assert.DoesNotContain(word, await citizen.Page(), StringComparison.Ordinal);
     }
 

@@ -28,6 +28,7 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
     [InlineData("/places", null)]
     [InlineData("/display", null)]
     [InlineData("/identity/sign-in", null)]
+    [InlineData("/intake/kakao/simulated?user=00000000000000000000", null)]
     [InlineData("/nowhere", null)]
     [InlineData("/desk", "counsellor-1")]
     [InlineData("/desk", "counsellor-3")]

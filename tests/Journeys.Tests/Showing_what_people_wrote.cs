@@ -23,7 +23,8 @@ public sealed class Showing_what_people_wrote(Browser browser)
     private (string? User, string Path)[] Pages =>
     [
         (null, "/"), (null, "/chat"), (null, "/check"), (null, "/places"), (null, "/privacy"), (null, "/display"),
-        (null, "/identity/sign-in"), ("counsellor-1", "/desk"),
+        (null, "/identity/sign-in"), (null, "/intake/kakao/simulated"),
+        (null, "/intake/kakao/simulated?user=00000000000000000000"), ("counsellor-1", "/desk"),
         ("supervisor-1", $"/intake/contacts/{browser.ContactId}/page"), ("supervisor-1", "/intake/rights/page"),
         ("supervisor-1", $"/intake/rights/{browser.RequestId}/page"),
         ("supervisor-1", "/desk/emergencies"), ("supervisor-1", $"/desk/emergencies?case={browser.CaseId}"),

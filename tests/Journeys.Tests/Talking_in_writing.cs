@@ -62,7 +62,7 @@ public sealed class Talking_in_writing(Browser browser) : IClassFixture<Browser>
         await citizen.Locator("form#write button").ClickAsync();
         await Assertions.Expect(citizen.Locator("ol.chat")).ToContainTextAsync("아무도 모르는 이야기");
 
-        await citizen.Locator("a[data-leave]").ClickAsync();
+        await citizen.Locator("form[data-leave] button").ClickAsync();
         await citizen.WaitForURLAsync("https://www.weather.go.kr/**");
         await citizen.GoBackAsync();
 

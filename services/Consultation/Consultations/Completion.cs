@@ -10,6 +10,7 @@ namespace ConsultationService.Consultations;
 /// <param name="FormVersion">The form it was filled in with; the city's current one where none is named.</param>
 /// <param name="RiskReason">Why the level lies below what the answers stand for.</param>
 /// <param name="Tier">The city's group of support, by its code.</param>
+/// <param name="LastSeen">The last message that was shown; all that had come, where it does not say.</param>
 public sealed record Completion(
     ConsultationKind Kind,
     Risk Risk,
@@ -21,7 +22,8 @@ public sealed record Completion(
     string? FormVersion = null,
     IReadOnlyList<TriageAnswer>? Triage = null,
     [property: JsonConverter(typeof(NoteJson))] string? RiskReason = null,
-    string? Tier = null)
+    string? Tier = null,
+    int? LastSeen = null)
 {
     private const int NoteLengthMax = 10_000;
     private const int ReasonLengthMax = 500;

@@ -25,14 +25,16 @@ internal static class ConversationTable
     }
 
     /// <summary>
-    /// The number of the last message of the person's that had reached the desk; null where they do not write.
+    /// The number of the last message of the person's that had reached the desk and was shown; null where they do not
+    /// write.
     /// </summary>
-    public static async Task<int?> LastReadOf(this Work work, Consultation consultation) =>
+    public static async Task<int?> LastReadOf(this Work work, Consultation consultation, int? lastSeen) =>
         Consultation.IsWritten(consultation.Channel)
             ? await work.Value<int>(
                 $"""
                 SELECT coalesce(max(number), 0) FROM chat_messages
                 WHERE contact_id = {consultation.ContactId} AND author = 'person'
+                    AND number <= {lastSeen ?? int.MaxValue}
                 """)
             : null;
 

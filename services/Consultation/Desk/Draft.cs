@@ -32,7 +32,8 @@ public sealed record Draft(
     string RiskReason = "",
     string? Tier = null,
     Guid Window = default,
-    int Seen = 0)
+    int Seen = 0,
+    int? LastSeen = null)
 {
     // Half of a record is a record too.
     private static readonly JsonSerializerOptions Json =
@@ -76,7 +77,8 @@ public sealed record Draft(
         Lines(form["riskReason"]),
         Text(form["tier"]),
         Guid.TryParse(form["draftWindow"], out var window) ? window : Guid.Empty,
-        int.TryParse(form["draftSeen"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0);
+        int.TryParse(form["draftSeen"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0,
+        int.TryParse(form["lastSeen"], NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : null);
 
     /// <summary>The name of a question of the triage in the form.</summary>
     public static string TriageField(TriageCode code) => $"triage-{EventJson.NameOf(code)}";
@@ -118,7 +120,7 @@ public sealed record Draft(
     /// <summary>The completion this form asks for; not before there are no <see cref="Problems"/>.</summary>
     public Completion ToCompletion() => new(
         Kind ?? default, Risk ?? default, Outcome ?? default, Needs, [.. Consents.Select(Grant)],
-        new FollowUp(Companion), Note, FormVersion, Triage, RiskReason, Tier);
+        new FollowUp(Companion), Note, FormVersion, Triage, RiskReason, Tier, LastSeen);
 
     private FieldProblem AtControl(FieldProblem problem)
     {

@@ -18,7 +18,8 @@ public static class QueueContact
     {
         var plan = await work.PlanOf(received.CaseId);
         var place = plan is null || plan.Covers(city.Local(received.ReceivedAt)) ? 1 : 2;
-        var risk = await work.OpenRiskOf(received.CaseId) ?? Risk.R0;
+        var heard = received.Risk ?? Risk.R0;
+        var risk = await work.OpenRiskOf(received.CaseId) is { } open && open > heard ? open : heard;
         var again = await work.Value<bool>(
             $"""
             INSERT INTO queue AS known (contact_id, case_id, channel, district, risk, state, received_at, language,

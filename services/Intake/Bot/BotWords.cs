@@ -29,11 +29,20 @@ public static class BotWords
     public const string Ended = "ended";
     public const string CallNoted = "call-noted";
     public const string TalkClosed = "talk-closed";
+    public const string AnswersWait = "answers-wait";
+    public const string TalkOpened = "talk-opened";
+    public const string NotDelivered = "not-delivered";
+
+    /// <summary>The city's answer to whoever asks to be called.</summary>
+    public const string CallMe = AnswerPrefix + "callback";
 
     private const string AnswerPrefix = "answer:";
     private const int ChoicesMax = 5;
 
     /// <summary>What a person may always choose, and how it is written then.</summary>
+    public static readonly Words SeeAnswer = new("답이 왔는지 보기", "See the answer");
+
+    /// <inheritdoc cref="SeeAnswer"/>
     public static readonly Words TalkToPerson = new("사람과 이야기할래요", "Talk to a person");
 
     private static readonly TimeSpan[] FirstHolds =
@@ -133,6 +142,17 @@ public static class BotWords
             "카카오톡 상담 창이 닫혔어요. 이 이야기는 닫지 않고 둘게요. 다시 적으면 여기로 이어져요.",
             "The consultation in KakaoTalk was closed. This talk stays open: write again and it goes on here."),
             With.Numbers),
+        [AnswersWait] = (new(
+            "카카오톡으로는 상담원의 답을 먼저 보내지 못해요. ‘답이 왔는지 보기’를 누르거나 글을 더 적으면 그때 보여 드려요.",
+            "A counsellor's answer cannot be sent to KakaoTalk by itself. Press “See the answer” or write more, and it "
+            + "is shown then."), With.Nothing),
+        [TalkOpened] = (new(
+            "카카오톡 상담 창이 열렸어요. 이제 상담원의 답이 그 창으로 바로 가요.",
+            "The consultation in KakaoTalk is open. A counsellor's answers now come there at once."), With.Nothing),
+        [NotDelivered] = (new(
+            "카카오톡 상담 창으로 답을 보내지 못했어요. 다시 적으면 그때 이어 보여 드려요.",
+            "An answer could not be sent to the consultation in KakaoTalk. Write again, and it is shown then."),
+            With.Nothing),
     };
 
     private enum With { Nothing, Choices, Numbers }

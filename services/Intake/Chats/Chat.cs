@@ -13,18 +13,19 @@ public enum ChatAuthor { Person, Machine, Counsellor }
 /// <param name="Unclear">How often in a row the machine did not understand.</param>
 /// <param name="LastNumber">Of the messages, the machine's too.</param>
 /// <param name="Talk">A consult talk is open: what is said goes there too.</param>
+/// <param name="Language">In which the person wrote last; null where their words do not tell.</param>
 public sealed record Chat(
     Guid ContactId, Guid CaseId, Guid Person, Channel Channel, ChatStage Stage, Risk Risk, int Unclear, int LastNumber,
-    DateTimeOffset ReceivedAt, bool Talk = false)
+    DateTimeOffset ReceivedAt, bool Talk = false, string? Language = null)
 {
     /// <summary>How many columns <see cref="Columns"/> has: what else a statement selects comes after them.</summary>
-    public const int Width = 10;
+    public const int Width = 11;
 
     /// <summary>What <see cref="Read"/> reads, of <c>chats AS chat</c> and <c>contacts AS c</c>.</summary>
     public static Sql Columns =>
         $"""
         chat.contact_id, c.case_id, chat.person_id, c.channel, chat.stage, chat.risk, chat.unclear,
-            chat.last_number, c.received_at, chat.talk_user IS NOT NULL
+            chat.last_number, c.received_at, chat.talk_user IS NOT NULL, chat.language
         """;
 
     /// <summary>Whom software must not leave alone, however the conversation goes on.</summary>
@@ -33,7 +34,8 @@ public sealed record Chat(
     public static Chat Read(Npgsql.NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), EventJson.ValueOf<Channel>(row.GetString(3)),
         EventJson.ValueOf<ChatStage>(row.GetString(4)), EventJson.ValueOf<Risk>(row.GetString(5)), row.GetInt32(6),
-        row.GetInt32(7), row.GetFieldValue<DateTimeOffset>(8), row.GetBoolean(9));
+        row.GetInt32(7), row.GetFieldValue<DateTimeOffset>(8), row.GetBoolean(9),
+        row.IsDBNull(10) ? null : row.GetString(10));
 }
 
 /// <summary>A consult talk of the messenger (상담톡) that goes on with a conversation.</summary>

@@ -14,21 +14,27 @@ public sealed class ChatLimits : IDisposable
     private const int BurstMax = 60;
     private const int PerSecond = 2;
 
-    private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(
-        sender => RateLimitPartition.GetTokenBucketLimiter(sender, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = BurstMax,
-            TokensPerPeriod = PerSecond,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-            AutoReplenishment = true,
-        }));
+    /// <summary>Behind one address there may be a shelter, or a whole mobile network.</summary>
+    private const int Many = 10;
+
+    /// <summary>What whoever has written too much is told.</summary>
+    public static readonly Words TooOften = new(
+        "한꺼번에 너무 많이 보냈어요. 잠깐 쉬고 다시 보내 주세요.",
+        "That was a lot at once. Please wait a moment and send it again.");
+
+    private readonly PartitionedRateLimiter<string> people = Limiter(times: 1);
+    private readonly PartitionedRateLimiter<string> addresses = Limiter(times: Many);
+
+    /// <summary>Whether somebody may write this now.</summary>
+    public bool Allows(CrisisFinding finding, string sender) =>
+        finding.Level > CrisisLevel.R0 || people.AttemptAcquire(sender).IsAcquired;
 
     /// <summary>
     /// What is taken of a text, and what was heard in it. Too long or too often is refused, unless there is a sign of
     /// danger: then what fits is taken.
     /// </summary>
     /// <exception cref="RefusedException">It has to be mended, or sent later.</exception>
-    public (string Text, CrisisFinding Finding) Take(string text, string sender)
+    public (string Text, CrisisFinding Finding) Take(string text, byte[] session, string address)
     {
         var finding = CrisisDetector.Read(text);
         if (finding.Level > CrisisLevel.R0) return (text.Length > TextMax ? text[..TextMax] : text, finding);
@@ -45,15 +51,26 @@ public sealed class ChatLimits : IDisposable
                 "That is too long. You can send up to 10,000 characters: please send it in parts.");
         }
 
-        if (!limiter.AttemptAcquire(sender).IsAcquired)
+        if (!addresses.AttemptAcquire(address).IsAcquired || !Allows(finding, Convert.ToHexString(session)))
         {
-            throw new TooOftenException(
-                "한꺼번에 너무 많이 보냈어요. 잠깐 쉬고 다시 보내 주세요.",
-                "That was a lot at once. Please wait a moment and send it again.");
+            throw new TooOftenException(TooOften.Ko, TooOften.En);
         }
 
         return (text, finding);
     }
 
-    public void Dispose() => limiter.Dispose();
+    public void Dispose()
+    {
+        people.Dispose();
+        addresses.Dispose();
+    }
+
+    private static PartitionedRateLimiter<string> Limiter(int times) => PartitionedRateLimiter.Create<string, string>(
+        sender => RateLimitPartition.GetTokenBucketLimiter(sender, _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = times * BurstMax,
+            TokensPerPeriod = times * PerSecond,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            AutoReplenishment = true,
+        }));
 }

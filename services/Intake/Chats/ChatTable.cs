@@ -1,4 +1,5 @@
 using Contracts;
+using IntakeService.Kakao;
 using IntakeService.People;
 using Platform.Messaging;
 using Platform.Postgres;
@@ -65,7 +66,7 @@ internal static class ChatTable
         $"""
         UPDATE chats
         SET stage = {chat.Stage}, risk = greatest(risk, {chat.Risk}), unclear = {chat.Unclear},
-            last_number = {chat.LastNumber}, changed_at = {work.Now},
+            last_number = {chat.LastNumber}, changed_at = {work.Now}, language = {chat.Language},
             called_at = CASE WHEN {chat.Stage == ChatStage.Called} THEN coalesce(called_at, {work.Now})
                 ELSE called_at END
         WHERE contact_id = {chat.ContactId}
@@ -77,13 +78,25 @@ internal static class ChatTable
     {
         var number = chat.LastNumber + 1;
         DateTimeOffset? due = chat.Talk ? work.Now : null;
-        if (chat.Talk) work.LeaveErrand();
+        if (chat.Talk) work.Hurry(chat);
         work.ExecuteLast(
             $"""
             INSERT INTO chat_messages (contact_id, number, author, key, said, posted_at, due_at)
             VALUES ({chat.ContactId}, {number}, {ChatAuthor.Machine}, {key}, {said}, {work.Now}, {due})
             """);
         return chat with { LastNumber = number };
+    }
+
+    /// <summary>Somebody has to bring what is said: what pauses before it is tried now.</summary>
+    public static void Hurry(this Work work, Chat chat)
+    {
+        work.LeaveErrand();
+        work.ExecuteLast(
+            $"""
+            UPDATE chat_messages SET due_at = {work.Now}
+            WHERE contact_id = {chat.ContactId} AND due_at > {work.Now}
+                AND due_at <= {work.Now + CarryReplies.PauseMax}
+            """);
     }
 
     /// <summary>Lets the desk read a message.</summary>

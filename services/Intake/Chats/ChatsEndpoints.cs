@@ -37,10 +37,12 @@ public static class ChatsEndpoints
         chat.MapPost("/call", AskForCall.Handle).DisableAntiforgery();
         chat.MapPost("/end", EndChat.Handle).DisableAntiforgery();
 
+        intake.On<ContactAccepted>((accepted, work) => NoteAcceptance.React(accepted, talk, work));
+        intake.On<ContactReturned>((returned, work) => NoteAcceptance.React(returned, talk, work));
         intake.On<ConsultationCompleted>(
             (completed, heard, work) => NoteCompletion.React(completed, heard, talk, work));
         intake.On<ReplyPosted>((posted, work) => KeepReply.React(posted, handover, work));
-        intake.Every("hold-the-line", TimeSpan.FromSeconds(5), HoldTheLine.Run);
+        intake.Every("hold-the-line", TimeSpan.FromSeconds(5), work => HoldTheLine.Run(talk, work));
         intake.Every("end-quiet-chats", TimeSpan.FromHours(1), EndQuietChats.Run);
     }
 }

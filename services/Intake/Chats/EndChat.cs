@@ -10,8 +10,8 @@ using Platform.Web;
 namespace IntakeService.Chats;
 
 /// <summary>
-/// Somebody says that it is enough for today. Whoever is in danger is not let go by software: a person still comes. Of
-/// a conversation a counsellor is in, the counsellor hears it and ends it.
+/// Somebody says that it is enough for today. Software lets nobody go in whose words a sign was heard: a person still
+/// comes. Of a conversation a counsellor is in, the counsellor hears it and ends it.
 /// </summary>
 public static class EndChat
 {
@@ -27,9 +27,10 @@ public static class EndChat
     {
         if (await work.PersonOf(session) is not { } person || await work.LockChat(person) is not { } chat) return false;
 
-        if (chat.InDanger || chat.Stage is ChatStage.Joined)
+        var stays = chat.Risk > Risk.R0;
+        if (stays || chat.Stage is ChatStage.Joined)
         {
-            var words = chat.InDanger ? BotWords.Staying : BotWords.WantsToEnd;
+            var words = stays ? BotWords.Staying : BotWords.WantsToEnd;
             var said = work.Say(chat, words);
             work.Tell(said, said.LastNumber, MessageAuthor.Machine, machine.InWords(words), handover);
             work.Keep(said);

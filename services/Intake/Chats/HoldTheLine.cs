@@ -12,7 +12,7 @@ public static class HoldTheLine
 {
     private const int ChatsMax = 500;
 
-    public static async Task Run(Work work)
+    public static async Task Run(Conversation talk, Work work)
     {
         var waiting = await work.Many(
             $"""
@@ -31,9 +31,11 @@ public static class HoldTheLine
         {
             if (BotWords.Hold(work.Now - since, holds, chat.InDanger) is not { } words) continue;
 
-            work.Keep(work.Say(chat, words));
-            var told = BotWords.HoldsDue(work.Now - since);
-            work.ExecuteLast($"UPDATE chats SET holds = {told} WHERE contact_id = {chat.ContactId}");
+            var told = work.Say(chat, words);
+            talk.Tell(told, words, work);
+            work.Keep(told);
+            var due = BotWords.HoldsDue(work.Now - since);
+            work.ExecuteLast($"UPDATE chats SET holds = {due} WHERE contact_id = {chat.ContactId}");
         }
     }
 }

@@ -29,6 +29,6 @@ public static class KeepReply
         if (kept == 0) return;
 
         work.Keep(chat with { LastNumber = number });
-        work.LeaveErrand();
+        work.Hurry(chat);
     }
 }

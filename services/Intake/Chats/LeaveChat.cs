@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Postgres;
-using Platform.Web;
 
 namespace IntakeService.Chats;
 
@@ -10,12 +9,18 @@ namespace IntakeService.Chats;
 /// </summary>
 public static class LeaveChat
 {
-    public static async Task<StatusCodeHttpResult> Handle(
+    /// <summary>Somewhere that tells nothing about who was here before.</summary>
+    public const string Away = "https://www.weather.go.kr/";
+
+    public static async Task<Ok> Handle(
         HttpContext http, IntakeDatabase db, CancellationToken stop)
     {
         var session = ChatSession.Of(http);
         await db.Do(work => work.ForgetSession(session), stop);
         ChatSession.Forget(http);
-        return SeeOther.At("/", http);
+        // No redirect: a form of ours may lead to no other site.
+        http.Response.Headers["Refresh"] = $"0; url={Away}";
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        return TypedResults.Ok();
     }
 }

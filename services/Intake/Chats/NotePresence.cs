@@ -8,14 +8,25 @@ namespace IntakeService.Chats;
 public static class NotePresence
 {
     /// <param name="chat">Locked; null where nobody writes.</param>
-    public static void Joined(Chat? chat, Work work) => Move(chat, ChatStage.Joined, BotWords.PersonJoined, work);
+    public static void Joined(Chat? chat, Conversation talk, Work work)
+    {
+        if (Move(chat, ChatStage.Joined, BotWords.PersonJoined, work) is { } joined)
+        {
+            talk.Tell(joined, BotWords.PersonJoined, work);
+        }
+    }
 
     /// <inheritdoc cref="Joined"/>
-    public static void Away(Chat? chat, Work work)
+    public static void Away(Chat? chat, Conversation talk, Work work)
     {
         if (chat is { Stage: ChatStage.Joined })
         {
-            work.Keep(work.Say(chat, BotWords.PersonAway) with { Stage = ChatStage.Called });
+            var away = work.Say(chat, BotWords.PersonAway) with { Stage = ChatStage.Called };
+            talk.Tell(away, BotWords.PersonAway, work);
+            work.Keep(away);
+            // They wait anew: nobody is told that nobody has come yet.
+            work.ExecuteLast(
+                $"UPDATE chats SET called_at = {work.Now}, holds = 0 WHERE contact_id = {chat.ContactId}");
         }
     }
 
@@ -30,10 +41,12 @@ public static class NotePresence
     }
 
     /// <summary>The events may come in any order: what has ended stays so.</summary>
-    private static void Move(Chat? chat, ChatStage stage, string words, Work work)
+    private static Chat? Move(Chat? chat, ChatStage stage, string words, Work work)
     {
-        if (chat is null || chat.Stage >= stage) return;
+        if (chat is null || chat.Stage >= stage) return null;
 
-        work.Keep(work.Say(chat, words) with { Stage = stage });
+        var moved = work.Say(chat, words) with { Stage = stage };
+        work.Keep(moved);
+        return moved;
     }
 }

@@ -8,7 +8,7 @@ internal static class TalkTable
 {
     /// <summary>
     /// The person whose conversation the talk's link names, unless another talk goes on with it, or whose it went on
-    /// with before. One that has ended counts for a message it has had already.
+    /// with before, also when that has ended: they begin another. Whose message it was, where it is told again.
     /// </summary>
     public static Task<Guid?> PersonOfTalk(this Work work, byte[] index, Guid? linked, IEnumerable<Guid> keys)
     {
@@ -16,11 +16,10 @@ internal static class TalkTable
         return work.Value<Guid>(
             $"""
             SELECT person_id FROM chats AS chat
-            WHERE (contact_id = {linked} AND stage <> 'ended' AND coalesce(talk_index, {index}) = {index})
-                OR (talk_index = {index} AND (stage <> 'ended' OR EXISTS (
-                    SELECT FROM chat_messages AS m
-                    WHERE m.contact_id = chat.contact_id AND m.key = ANY({known}))))
-            ORDER BY stage = 'ended' DESC, contact_id = {linked} DESC NULLS LAST, changed_at DESC
+            WHERE talk_index = {index} OR (contact_id = {linked} AND stage <> 'ended' AND talk_index IS NULL)
+            ORDER BY EXISTS (
+                    SELECT FROM chat_messages AS m WHERE m.contact_id = chat.contact_id AND m.key = ANY({known})) DESC,
+                contact_id = {linked} AND stage <> 'ended' DESC NULLS LAST, stage = 'ended', changed_at DESC
             LIMIT 1
             """);
     }
@@ -53,9 +52,9 @@ internal static class TalkTable
         """);
 
     /// <summary>Nothing can be said there any more until the person writes there again.</summary>
-    public static Chat LeaveTalk(this Work work, Chat chat)
+    public static async Task<Chat> LeaveTalks(this Work work, Chat chat)
     {
-        work.ExecuteLast($"UPDATE chats SET talk_user = NULL WHERE contact_id = {chat.ContactId}");
+        await work.Execute($"UPDATE chats SET talk_user = NULL WHERE person_id = {chat.Person}");
         return chat with { Talk = false };
     }
 

@@ -25,8 +25,8 @@ public static class WriteMessage
             .Normalize(NormalizationForm.FormC);
         var session = ChatSession.Of(http);
         var key = Guid.TryParse(form["key"], out var sent) ? sent : Guid.CreateVersion7();
-        var sender = http.Connection.RemoteIpAddress?.ToString() ?? "";
-        var (told, refused) = await Refusal.Of(() => desk.Write(session, key, text, sender, stop));
+        var address = http.Connection.RemoteIpAddress?.ToString() ?? "";
+        var (told, refused) = await Refusal.Of(() => desk.Write(session, key, text, address, stop));
         if (told is not null) return SeeOther.At(OpenChatPage.Latest, http);
 
         return await OpenChatPage.Page(session, desk, stop, new SentForm("write", form, refused));
@@ -34,9 +34,9 @@ public static class WriteMessage
 
     /// <summary>Looks for the writer, and anew when they came to be known, or were erased, in between.</summary>
     internal static async Task<Conversation.Told?> Write(
-        this ChatDesk desk, byte[] session, Guid key, string text, string sender, CancellationToken stop)
+        this ChatDesk desk, byte[] session, Guid key, string text, string address, CancellationToken stop)
     {
-        var (taken, finding) = desk.Limits.Take(text, sender);
+        var (taken, finding) = desk.Limits.Take(text, session, address);
         for (var attempt = 1; attempt <= AttemptsMax; attempt++)
         {
             var known = await desk.Db.DoApart(work => work.PersonOf(session), stop);
@@ -49,7 +49,7 @@ public static class WriteMessage
                 continue;
             }
 
-            var written = new Conversation.Written([key], taken, finding);
+            var written = new Conversation.Written([key], taken, finding, Words.Language);
             if (await desk.Talk.Write(writer, Contracts.Channel.WebChat, written, stop) is { } told) return told;
         }
 

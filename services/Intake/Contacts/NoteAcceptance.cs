@@ -11,7 +11,7 @@ namespace IntakeService.Contacts;
 /// </summary>
 public static class NoteAcceptance
 {
-    public static async Task React(ContactAccepted accepted, Work work)
+    public static async Task React(ContactAccepted accepted, Conversation talk, Work work)
     {
         var chat = await work.LockChatOf(accepted.ContactId);
         var held = await work.Execute(
@@ -25,10 +25,10 @@ public static class NoteAcceptance
                 AND (consultation_id IS NULL OR consultation_id <= {accepted.ConsultationId})
             """);
         // Who is called back hears the counsellor, and does not read them.
-        if (held > 0 && accepted.CallBackId is null) NotePresence.Joined(chat, work);
+        if (held > 0 && accepted.CallBackId is null) NotePresence.Joined(chat, talk, work);
     }
 
-    public static async Task React(ContactReturned returned, Work work)
+    public static async Task React(ContactReturned returned, Conversation talk, Work work)
     {
         var chat = await work.LockChatOf(returned.ContactId);
         var given = await work.Execute(
@@ -45,6 +45,6 @@ public static class NoteAcceptance
             UPDATE contacts SET returned = array_append(returned, {returned.ConsultationId})
             WHERE id = {returned.ContactId}
             """);
-        if (given > 0) NotePresence.Away(chat, work);
+        if (given > 0) NotePresence.Away(chat, talk, work);
     }
 }

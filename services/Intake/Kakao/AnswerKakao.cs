@@ -15,14 +15,18 @@ namespace IntakeService.Kakao;
 /// </summary>
 public sealed class AnswerKakao(
     PersonKeys keys, PersonRegister register, Conversation talk, TakeReplies replies, KakaoCallbacks callbacks,
-    SkillAnswers answers, KakaoSecret secret, IOptions<KakaoOptions> options, TimeProvider clock,
-    ILogger<AnswerKakao> logger)
+    SkillAnswers answers, KakaoSecret secret, ChatLimits limits, IOptions<KakaoOptions> options, IntakeDatabase db,
+    TimeProvider clock, IHostApplicationLifetime host, ILogger<AnswerKakao> logger)
 {
     /// <summary>An answer after this goes by callback, where there is one.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1.2);
 
-    /// <summary>Below the messenger's five seconds, with the way there and back.</summary>
+    /// <summary>Together below the messenger's five seconds, with the way there and back.</summary>
     private static readonly TimeSpan Latest = TimeSpan.FromSeconds(3.5);
+    private static readonly TimeSpan LookLatest = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>Whoever has been answered without it has still written: so long is tried to keep it.</summary>
+    private static readonly TimeSpan Tried = TimeSpan.FromMinutes(1);
 
     /// <summary>As much as any message may have; of more than that nothing can be read.</summary>
     private const int BodyBytesMax = 256 * 1024;
@@ -39,42 +43,76 @@ public sealed class AnswerKakao(
         var request = KakaoRequest.Read(await LooseJson.Body(http.Request, BodyBytesMax));
         if (request.User is null || request.Text.Length == 0 || (options.Value.BotId ?? request.Bot) != request.Bot)
         {
-            return SkillAnswers.Json(answers.ToNobody(request.Finding));
+            return SkillAnswers.Json(answers.ToNobody(request));
         }
 
         // The messenger's server asks, not the user's browser: its own language says nothing.
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(request.Language);
-        var mayBeLate = request.Finding.Level is CrisisLevel.R0 && callbacks.MayCall(request.Callback);
-        // Whoever closes the messenger has still written: the work goes on without them.
-        var work = InTime.Of(
-            stop => Write(request, stop), mayBeLate ? KakaoCallbacks.Latest : Latest, logger, CancellationToken.None);
+        if (!limits.Allows(request.Finding, $"kakao|{request.User}")) return SkillAnswers.Json(answers.TooOften());
+
+        var site = $"{http.Request.Scheme}://{http.Request.Host}";
+        var work = Write(request);
+        var mayBeLate = request.Finding.Level is CrisisLevel.R0 && callbacks.MayCall(request.Callback)
+            && await InTime.Of(stop => IsCalm(request, stop), LookLatest, logger) is { Calm: true };
         if (mayBeLate && !await InTime.IsDone(work, Soon, clock))
         {
-            callbacks.Send(request.Callback!, async () => answers.Of(await work, request.Finding));
+            callbacks.Send(request.Callback!, () => Ready(work, KakaoCallbacks.Latest, request.Finding, site));
             return SkillAnswers.Json(SkillAnswers.Coming());
         }
 
-        return SkillAnswers.Json(answers.Of(await work, request.Finding));
+        var ready = await Ready(work, Latest, request.Finding, site);
+        http.Response.OnCompleted(
+            () => http.RequestAborted.IsCancellationRequested ? Task.CompletedTask : ready.WentOut());
+        return SkillAnswers.Json(ready.Answer);
     }
 
-    private async Task<KakaoTold?> Write(KakaoRequest request, CancellationToken stop)
+    private async Task<ReadyAnswer> Ready(
+        Task<Conversation.Told?> work, TimeSpan patience, CrisisFinding finding, string site)
     {
+        var told = await InTime.Of(work, patience, logger);
+        if (told is null) return new(answers.Of(null, null, finding, site), () => Task.CompletedTask);
+
+        var missed = await InTime.Of(stop => replies.Of(told, stop), LookLatest, logger);
+        return new(
+            answers.Of(told, missed, finding, site),
+            () => missed is null or { Replies: [] } ? Task.CompletedTask : replies.Shown(told, missed));
+    }
+
+    private sealed record Look(bool Calm);
+
+    /// <summary>No sign has been heard of them: whoever is in danger gets no late answer.</summary>
+    private Task<Look?> IsCalm(KakaoRequest request, CancellationToken stop)
+    {
+        var index = register.IndexOf(new Identifier(IdentifierKind.Kakao, request.User!));
+        return db.DoApart(
+            work => work.One(
+                $"""
+                SELECT NOT EXISTS (
+                    SELECT FROM identifiers AS known
+                    JOIN chats ON chats.person_id = known.person_id
+                    WHERE known.blind_index = {index} AND stage <> 'ended' AND risk > 'R0')
+                """,
+                row => new Look(row.GetBoolean(0))),
+            stop);
+    }
+
+    private async Task<Conversation.Told?> Write(KakaoRequest request)
+    {
+        using var tried = CancellationTokenSource.CreateLinkedTokenSource(host.ApplicationStopping);
+        tried.CancelAfter(Tried);
         var identifier = new Identifier(IdentifierKind.Kakao, request.User!);
         var written = new Conversation.Written(
-            request.Keys(clock.GetUtcNow(), register), request.Text, request.Finding);
+            request.Keys(clock.GetUtcNow(), register), request.Text, request.Finding, request.Language);
         for (var attempt = 1; attempt <= AttemptsMax; attempt++)
         {
             // Known to somebody else in between, or being erased: looked for anew.
-            if (await ChatWriter.By(identifier, register, keys, stop) is { } writer
-                && await talk.Write(writer, Contracts.Channel.Kakao, written, stop) is { } told)
+            if (await ChatWriter.By(identifier, register, keys, tried.Token) is { } writer
+                && await talk.Write(writer, Contracts.Channel.Kakao, written, tried.Token) is { } told)
             {
-                return new KakaoTold(told, await replies.Of(told.Chat, stop));
+                return told;
             }
         }
 
         return null;
     }
 }
-
-/// <summary>What came of a message, and what a counsellor answered since the last one.</summary>
-public sealed record KakaoTold(Conversation.Told Told, IReadOnlyList<string> Replies);

@@ -10,8 +10,8 @@ using Platform.Secrets;
 namespace IntakeService.Kakao;
 
 /// <summary>
-/// A consult talk is over: closed by the person, or by the messenger after thirty days. Software lets nobody go who is
-/// in danger or whom a counsellor is with: the counsellor reads that it was closed, and the conversation stays.
+/// A consult talk is over: closed by the person, or by the messenger after thirty days. Software lets nobody go in
+/// whose words a sign was heard, or whom a counsellor is with: they read that it closed, and the conversation stays.
 /// </summary>
 public sealed class EndTalk(
     IntakeDatabase db, PersonRegister register, Machine machine, Handover handover, IOptions<KakaoOptions> options,
@@ -27,16 +27,16 @@ public sealed class EndTalk(
         var key = message.Keys(clock.GetUtcNow(), register)[0];
         await db.DoApart(
             async work => await work.PersonOfTalk(index, linked: null, [key]) is { } person
-                && await End(person, key, work),
+                && await End(person, index, key, work),
             stop);
     }
 
-    private async Task<bool> End(Guid person, Guid key, Work work)
+    private async Task<bool> End(Guid person, byte[] index, Guid key, Work work)
     {
-        if (await work.LockChat(person) is not { } open || await WasTold(open, key, work)) return false;
+        if (await work.LockChat(person) is not { } open || !await IsHere(open, index, key, work)) return false;
 
-        var chat = work.LeaveTalk(open);
-        if (chat is { InDanger: false, Channel: Channel.Kakao, Stage: not ChatStage.Joined })
+        var chat = await work.LeaveTalks(open);
+        if (chat is { Risk: Risk.R0, Channel: Channel.Kakao, Stage: not ChatStage.Joined })
         {
             work.Close(chat);
             return true;
@@ -53,6 +53,10 @@ public sealed class EndTalk(
         return true;
     }
 
-    private static async Task<bool> WasTold(Chat chat, Guid key, Work work) => await work.Value<bool>(
-        $"SELECT EXISTS (SELECT FROM chat_messages WHERE contact_id = {chat.ContactId} AND key = {key})") is true;
+    /// <summary>The talk that is over is this conversation's, and nobody has told so before.</summary>
+    private static async Task<bool> IsHere(Chat chat, byte[] index, Guid key, Work work) => await work.Value<bool>(
+        $"""
+        SELECT EXISTS (SELECT FROM chats WHERE contact_id = {chat.ContactId} AND talk_index = {index})
+            AND NOT EXISTS (SELECT FROM chat_messages WHERE contact_id = {chat.ContactId} AND key = {key})
+        """) is true;
 }

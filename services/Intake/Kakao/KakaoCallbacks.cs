@@ -9,8 +9,9 @@ namespace IntakeService.Kakao;
 /// Answers that come later, to the address the messenger named for one message. It is valid once, for a minute; only
 /// the messenger's own hosts are called.
 /// </summary>
-public sealed class KakaoCallbacks(
-    IHttpClientFactory clients, IOptions<KakaoOptions> options, TimeProvider clock, IHostApplicationLifetime host)
+public sealed partial class KakaoCallbacks(
+    IHttpClientFactory clients, IOptions<KakaoOptions> options, TimeProvider clock, IHostApplicationLifetime host,
+    ILogger<KakaoCallbacks> logger)
 {
     public const string Client = "kakao-callback";
 
@@ -28,20 +29,35 @@ public sealed class KakaoCallbacks(
         && Volatile.Read(ref pending) < PendingMax;
 
     /// <summary>Sends the answer when it is there; the request it belongs to does not wait.</summary>
-    public void Send(Uri address, Func<Task<SkillAnswer>> answer)
+    public void Send(Uri address, Func<Task<ReadyAnswer>> answer)
     {
         Interlocked.Increment(ref pending);
         _ = Carry(address, answer).ContinueWith(_ => Interlocked.Decrement(ref pending), TaskScheduler.Default);
     }
 
-    private async Task Carry(Uri address, Func<Task<SkillAnswer>> answer)
+    private async Task Carry(Uri address, Func<Task<ReadyAnswer>> answer)
     {
+        var ready = await answer();
         using var request = new HttpRequestMessage(HttpMethod.Post, address);
         request.Content = new ByteArrayContent(
-            JsonSerializer.SerializeToUtf8Bytes(await answer(), SkillAnswers.Format));
+            JsonSerializer.SerializeToUtf8Bytes(ready.Answer, SkillAnswers.Format));
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         // Once: a second attempt would be refused.
-        await OutboundCall.Send(
+        var sent = await OutboundCall.Send(
             clients.CreateClient(Client), request, Patience, clock.GetUtcNow(), host.ApplicationStopping);
+        if (sent.Succeeded)
+        {
+            await ready.WentOut();
+        }
+        else
+        {
+            NotTaken(logger, sent.Status, sent.Fault);
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A late answer was not taken: status {Status}, {Fault}")]
+    private static partial void NotTaken(ILogger logger, int? status, OutboundFault? fault);
 }
+
+/// <summary>An answer, and what is to be written down once it has gone out.</summary>
+public sealed record ReadyAnswer(SkillAnswer Answer, Func<Task> WentOut);

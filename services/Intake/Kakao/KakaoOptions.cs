@@ -14,10 +14,18 @@ public sealed record KakaoOptions
     public string? CallbackHost { get; set; }
 
     /// <summary>
-    /// The dealer's door for counsellors' words (상담톡). None: they are read with the next message.
+    /// By whom counsellors' words are brought to the messenger (상담톡). Not set: by the door below where there is one,
+    /// in a demonstration by a simulated dealer, and elsewhere by nobody: they are read with the next message.
     /// </summary>
+    public DealerKind? Dealer { get; set; }
+
+    /// <summary>The dealer's door.</summary>
     [Url]
     public string? ConsultTalkUrl { get; set; }
+
+    /// <summary>Where people open a consult talk; from where goes along. None: it is not offered.</summary>
+    [Url]
+    public string? TalkAddress { get; set; }
 
     /// <summary>The channel's key at the dealer.</summary>
     [StringLength(40)]

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using IntakeService.Chats;
 using IntakeService.People;
@@ -15,9 +14,11 @@ namespace IntakeService.Kakao;
 /// <param name="Text">What was written; empty when nothing was.</param>
 /// <param name="Bot">The bot it was written to.</param>
 /// <param name="Callback">Where a late answer may go, once, within a minute.</param>
+/// <param name="Whole">Nothing of it was cut off or cannot be read.</param>
 /// <param name="Said">The language of the messenger on the user's telephone.</param>
 public sealed record KakaoRequest(
-    string? User, string Text, string Block, string? Bot, Uri? Callback, CrisisFinding Finding, string? Said = null)
+    string? User, string Text, string Block, string? Bot, Uri? Callback, CrisisFinding Finding, bool Whole,
+    string? Said = null)
 {
     private const int EnglishWordsLeast = 2;
 
@@ -28,7 +29,7 @@ public sealed record KakaoRequest(
     public static KakaoRequest Read(ReadOnlyMemory<byte> body)
     {
         var json = LooseJson.Read(body);
-        var text = (json.Text("userRequest", "utterance") ?? "").Trim().Normalize(NormalizationForm.FormC);
+        var text = LooseJson.Trimmed(json.Text("userRequest", "utterance"));
         // No sign of danger is cut off: the finding is of as much as anybody listens to.
         if (text.Length > ChatLimits.TextMax) text = text[..ChatLimits.TextMax];
         var user = json.Text("userRequest", "user", "id");
@@ -36,17 +37,19 @@ public sealed record KakaoRequest(
             user is { Length: > 0 and <= KeyMax } ? user : null, text,
             json.Text("userRequest", "block", "id") ?? "", json.Text("bot", "id"),
             Uri.TryCreate(json.Text("userRequest", "callbackUrl"), UriKind.Absolute, out var later) ? later : null,
-            CrisisDetector.Read(text), json.Text("userRequest", "lang"));
+            CrisisDetector.Read(text), json is { ValueKind: JsonValueKind.Object }, json.Text("userRequest", "lang"));
     }
 
-    /// <summary>
-    /// In which language they are answered: the one they write, English only where no Korean letter stands among
-    /// several words; what the messenger says of the telephone counts where the words do not tell.
-    /// </summary>
-    public string Language => Text.Any(IsKorean) ? "ko" : EnglishWords() || Said is "en" ? "en" : "ko";
+    /// <summary>What the messenger says of the telephone counts where the words do not tell.</summary>
+    public string Language => LanguageOf(Text) ?? (Said is "en" ? "en" : "ko");
 
-    private bool EnglishWords() =>
-        Text.Split(' ').Count(word => word.Any(char.IsAsciiLetter)) >= EnglishWordsLeast;
+    /// <summary>
+    /// In which language whoever wrote this is answered: English only where no Korean letter stands among several
+    /// words; null where the words do not tell.
+    /// </summary>
+    public static string? LanguageOf(string text) => text.Any(IsKorean) ? "ko"
+        : text.Split(' ').Count(word => word.Any(char.IsAsciiLetter)) >= EnglishWordsLeast ? "en"
+        : null;
 
     private static bool IsKorean(char letter) =>
         letter is (>= '가' and <= '힣') or (>= 'ㄱ' and <= 'ㆎ') or (>= 'ᄀ' and <= 'ᇿ');

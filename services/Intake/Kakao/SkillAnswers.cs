@@ -4,6 +4,8 @@ using System.Text.Json.Serialization;
 using IntakeService.Bot;
 using IntakeService.Chats;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
 using Platform;
 using Platform.Cities;
 using Platform.Crisis;
@@ -14,7 +16,7 @@ namespace IntakeService.Kakao;
 /// Answers as the messenger wants them (skill version 2.0): one to three outputs, a text of at most 1,000 characters, a
 /// card's of at most 230 with three buttons, ten quick replies. What is longer is cut. Pure.
 /// </summary>
-public sealed class SkillAnswers(CityPack pack, Machine machine)
+public sealed class SkillAnswers(CityPack pack, Machine machine, IOptions<KakaoOptions> options)
 {
     public static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
     {
@@ -27,20 +29,36 @@ public sealed class SkillAnswers(CityPack pack, Machine machine)
     private const int CardMax = 230;
     private const int LabelMax = 14;
 
-    /// <summary>What came of a message; null when it could not be taken in.</summary>
-    public SkillAnswer Of(KakaoTold? told, CrisisFinding finding)
+    /// <param name="told">What came of a message; null when it could not be taken in.</param>
+    /// <param name="missed">Null when it could not be looked for.</param>
+    /// <param name="site">Where our own pages are.</param>
+    public SkillAnswer Of(Conversation.Told? told, Missed? missed, CrisisFinding finding, string site)
     {
-        if (told is null) return Answer([Card(NotTaken.ToString())]);
+        if (told is null) return Answer([Card(NotTaken)]);
 
-        var said = told.Told.Said.Count > 0 ? told.Told.Said
+        IEnumerable<string> said = told.Said.Count > 0 ? told.Said
             : finding.Level >= CrisisLevel.R2 ? [BotWords.Numbers]
             : [BotWords.Noted];
-        return Answer([.. told.Replies.Select(FromCounsellor), .. said.SelectMany(Spoken)]);
+        if (missed?.News is { } news) said = said.Prepend(news);
+        var waits = told.Chat is { Talk: false, Stage: ChatStage.Called or ChatStage.Joined };
+        if (waits) said = said.Append(BotWords.AnswersWait).Distinct();
+        return Answer(
+            [
+                .. (missed?.Replies ?? []).Select(FromCounsellor),
+                .. said.SelectMany(name =>
+                    name == BotWords.AnswersWait ? [HowAnswersCome(told.Chat, site)] : Spoken(name, site)),
+            ],
+            waits);
     }
 
-    /// <summary>For a message that names no user or says nothing: who we are, or the numbers.</summary>
-    public SkillAnswer ToNobody(CrisisFinding finding) =>
-        Answer(finding.Level >= CrisisLevel.R1 ? [Card(NotTaken.ToString())] : [.. Spoken(BotWords.Greeting)]);
+    /// <summary>Who we are, to one who wrote nothing; where what they wrote cannot be kept, the numbers.</summary>
+    public SkillAnswer ToNobody(KakaoRequest request) => Answer(
+        [request is { Whole: true, User: not null, Text: "" }
+            ? Text(machine.Of(BotWords.Greeting).ToString())
+            : Card(NotTaken)]);
+
+    /// <summary>The rules may have missed something: the numbers stand there too.</summary>
+    public SkillAnswer TooOften() => Answer([Card(ChatLimits.TooOften)]);
 
     /// <summary>The answer comes by callback.</summary>
     public static SkillAnswer Coming() => new(UseCallback: true, Data: new($"{StillLooking}"));
@@ -49,39 +67,79 @@ public sealed class SkillAnswers(CityPack pack, Machine machine)
 
     /// <summary>True also when somebody has it after all: then a person comes.</summary>
     private static Words NotTaken => new(
-        "미안해요, 지금 적어 주신 글을 받지 못했어요. 조금 뒤에 다시 보내 주세요. 지금 위험하면 바로 전화해 주세요.",
-        "Sorry, what you wrote could not be taken in. Please send it again in a moment. In danger now, please call.");
+        "미안해요, 지금 적어 주신 글을 받지 못했을 수 있어요. 조금 뒤에 다시 보내 주세요. 지금 위험하면 바로 전화해 주세요.",
+        "Sorry, we may not have what you wrote. Please send it again in a moment. In danger now, please call.");
 
     private static Words StillLooking => new("잠시만요. 곧 답할게요.", "One moment, I will answer shortly.");
 
     private static Words FromPerson => new("상담원, 사람이에요:", "Counsellor, a person:");
 
-    private static SkillAnswer Answer(List<object> outputs) => new(new SkillAnswer.Shown(
+    private static Words Call => new("전화", "Call");
+
+    private static Words Open => new("열어 보기", "Open");
+
+    private static Words OpenTalk => new("상담 창 열기", "Open the talk");
+
+    private static Words AtOnce => new(
+        "상담 창을 열면 답이 거기로 바로 와요.", "Open the talk, and answers come there at once.");
+
+    /// <param name="waits">A person has been called, whose words are not brought to them.</param>
+    private static SkillAnswer Answer(List<object> outputs, bool waits = false) => new(new SkillAnswer.Shown(
         [.. outputs.Take(OutputsMax)],
         [
-            Reply(new("상담사와 이야기", "Talk to a person"), BotWords.TalkToPerson),
+            .. waits ? [Reply(BotWords.SeeAnswer, BotWords.SeeAnswer)] : Array.Empty<SkillAnswer.QuickReply>(),
+            Reply(new("상담사와 이야기", "Ask a person"), BotWords.TalkToPerson),
             Reply(new("전화 번호", "Phone number"), new("전화번호가 뭐예요", "what is the phone number")),
             Reply(new("가까운 곳", "Places"), new("가까운 곳 알려주세요", "where can i go")),
         ]));
 
-    /// <summary>The numbers to call stand in the same message as the words.</summary>
-    private IEnumerable<object> Spoken(string name) => !BotWords.IsAnswer(name) && machine.Buttons(name).Count > 0
-        ? [Card(machine.Of(name).ToString())]
-        : [Text(machine.Of(name).ToString())];
-
-    private object Card(string text) => new
+    /// <summary>The numbers to call stand in the same message as the words; so does where an answer leads.</summary>
+    private List<object> Spoken(string name, string site)
     {
-        textCard = new
+        var words = machine.Of(name).ToString();
+        if (!BotWords.IsAnswer(name) && machine.Buttons(name).Count > 0)
         {
-            description = Cut(text, CardMax),
-            buttons = pack.Hotlines.Where(line => line.Emergency).Take(3).Select(line => new
-            {
-                label = Cut($"{line.Number} {line.Name}", LabelMax),
-                action = "phone",
-                phoneNumber = line.Number,
-            }),
-        },
-    };
+            return [words.Length <= CardMax ? Card(machine.Of(name)) : Card(machine.Bare(name))];
+        }
+
+        if (machine.Buttons(name) is not [var button]) return [Text(words)];
+
+        var label = button.Label.ToString();
+        object pressed = button.Telephone is { } number
+            ? Dialled(label.Length <= LabelMax ? label : Call.ToString(), number)
+            : Opened(label.Length <= LabelMax ? label : Open.ToString(), site + button.Path);
+        return words.Length <= CardMax
+            ? [TextCard(words, [pressed])]
+            : [Text(words), TextCard(label, [pressed])];
+    }
+
+    /// <summary>With the next message or, where the city has one, in a consult talk, which goes on here.</summary>
+    private object HowAnswersCome(Chat chat, string site)
+    {
+        var words = machine.Of(BotWords.AnswersWait).ToString();
+        var simulated = options.Value.Dealer is DealerKind.Simulated ? site + ShowTalk.Path : null;
+        if ((options.Value.TalkAddress ?? simulated) is not { } address) return Text(words);
+
+        var link = QueryHelpers.AddQueryString(address, "extra", $"{chat.ContactId:N}");
+        return TextCard($"{words}\n{AtOnce}", [Opened(OpenTalk.ToString(), link)]);
+    }
+
+    private object Card(Words words) => TextCard(
+        words.ToString(),
+        pack.Hotlines.Where(line => line.Emergency).Take(3).Select(line =>
+        {
+            var named = $"{line.Number} {line.Name}";
+            return Dialled(named.Length <= LabelMax ? named : $"{Call} {line.Number}", line.Number);
+        }));
+
+    private static object TextCard(string text, IEnumerable<object> buttons) =>
+        new { textCard = new { description = Cut(text, CardMax), buttons } };
+
+    private static object Dialled(string label, string number) =>
+        new { label, action = "phone", phoneNumber = number };
+
+    private static object Opened(string label, string address) =>
+        new { label, action = "webLink", webLinkUrl = address };
 
     /// <summary>Who speaks is said where it leaves the words whole.</summary>
     private static object FromCounsellor(string reply)

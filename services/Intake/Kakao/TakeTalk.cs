@@ -13,7 +13,7 @@ namespace IntakeService.Kakao;
 /// one they are in. The dealer hears that it is taken once it is kept, and may tell it again.
 /// </summary>
 public sealed class TakeTalk(
-    IntakeDatabase db, PersonKeys keys, PersonRegister register, Conversation conversation,
+    IntakeDatabase db, PersonKeys keys, PersonRegister register, Conversation conversation, ChatLimits limits,
     IOptions<KakaoOptions> options, TimeProvider clock)
 {
     private const int AttemptsMax = 3;
@@ -24,11 +24,16 @@ public sealed class TakeTalk(
     public static Task<Results<Ok<TalkTaken>, UnauthorizedHttpResult>> HandleReference(
         HttpContext http, KakaoSecret secret, TakeTalk talks) => TalkDoor.Enter(http, secret, talks.Join);
 
-    private async Task Write(TalkMessage message, CancellationToken stop)
+    internal async Task Write(TalkMessage message, CancellationToken stop)
     {
         var link = LinkOf(message);
+        if (!limits.Allows(message.Finding, $"talk|{link.User}"))
+        {
+            throw new TooOftenException(ChatLimits.TooOften.Ko, ChatLimits.TooOften.En);
+        }
+
         var written = new Conversation.Written(
-            message.Keys(clock.GetUtcNow(), register), message.Shown, message.Finding, link,
+            message.Keys(clock.GetUtcNow(), register), message.Shown, message.Finding, message.Language, link,
             Wordless: message.Kind is not TalkKind.Text);
         for (var attempt = 1; attempt <= AttemptsMax; attempt++)
         {
@@ -47,9 +52,9 @@ public sealed class TakeTalk(
         TalkLink link, Guid? linked, IEnumerable<Guid> known, CancellationToken stop) =>
         await db.DoApart(work => work.PersonOfTalk(link.Index, linked, known), stop) is { } person
             ? await ChatWriter.Of(person, keys, stop)
-            : await ChatWriter.By(new Identifier(IdentifierKind.Kakao, link.User), register, keys, stop);
+            : await ChatWriter.By(new Identifier(IdentifierKind.Talk, link.User), register, keys, stop);
 
-    private async Task Join(TalkMessage message, CancellationToken stop)
+    internal async Task Join(TalkMessage message, CancellationToken stop)
     {
         var link = LinkOf(message);
         if (message.Chat is not { } contact
@@ -64,7 +69,7 @@ public sealed class TakeTalk(
             {
                 if (await work.LockChat(person) is { } chat && chat.ContactId == contact)
                 {
-                    work.JoinTalk(chat, link, vault);
+                    work.Keep(conversation.Join(chat, link, vault, work));
                 }
 
                 return true;
@@ -76,6 +81,6 @@ public sealed class TakeTalk(
     {
         TalkDoor.Require(message, options.Value);
         return new TalkLink(
-            TalkDoor.IndexOf(message, register), message.User!, Carries: options.Value.ConsultTalkUrl is not null);
+            TalkDoor.IndexOf(message, register), message.User!, Carries: options.Value.Dealer is not DealerKind.None);
     }
 }

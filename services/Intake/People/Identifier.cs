@@ -4,7 +4,7 @@ using System.Text;
 namespace IntakeService.People;
 
 /// <summary>A number to be called at, which somebody wrote down, is no proof: nobody is recognised by it.</summary>
-public enum IdentifierKind { Phone, Kakao, ResumeCode, CallNumber }
+public enum IdentifierKind { Phone, Kakao, ResumeCode, CallNumber, Talk }
 
 /// <summary>What a person is recognised by. Never stored, logged or sent as it is.</summary>
 /// <param name="Value">A number in E.164, a messenger's key, or a code.</param>

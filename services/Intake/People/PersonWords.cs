@@ -65,6 +65,7 @@ public static class PersonWords
     {
         IdentifierKind.Phone => new("전화번호", "Telephone"),
         IdentifierKind.Kakao => new("카카오톡", "KakaoTalk"),
+        IdentifierKind.Talk => new("카카오톡 상담톡", "KakaoTalk consultation"),
         IdentifierKind.ResumeCode => new("다시 찾는 코드", "Resume code"),
         IdentifierKind.CallNumber => new("전화받을 번호", "Number to be called at"),
     };

@@ -182,14 +182,14 @@
     }
   });
 
-  document.addEventListener("click", event => {
-    const link = event.target.closest?.("a[data-leave]");
-    if (!link) return;
+  document.addEventListener("submit", event => {
+    const { action, dataset } = event.target;
+    if (!dataset.leave) return;
     event.preventDefault();
-    fetch(link.dataset.leave, { method: "POST", keepalive: true }).catch(() => { });
+    fetch(action, { method: "POST", keepalive: true, redirect: "manual" }).catch(() => { });
     // What was on the screen is gone before the other page has come, and the way back does not lead here.
     document.body.replaceChildren();
-    location.replace(link.href);
+    location.replace(dataset.leave);
   });
 
   // A page that comes out of the history shows what is kept, not what once stood in it.

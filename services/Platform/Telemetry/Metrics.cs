@@ -48,6 +48,9 @@ public static class Metrics
     private static readonly Gauge<long> LateCallBacks = Meter.CreateGauge<long>(
         "annyeong.callbacks.late", "{call}", "Promised calls that were not made in their window and are still open");
 
+    private static readonly Gauge<double> RepliesWaiting = Meter.CreateGauge<double>(
+        "annyeong.replies.waiting", "s", "How long the oldest words that a messenger's dealer has not taken have waited");
+
     private static readonly Histogram<double> Webhooks = InSeconds(
         "annyeong.webhook.lag", "From an event to the end of an attempt to bring it to a partner, by outcome");
 
@@ -79,6 +82,9 @@ public static class Metrics
 
     /// <summary>How many promised calls are open beyond their window.</summary>
     public static void CallBacksLate(int calls) => LateCallBacks.Record(calls);
+
+    /// <summary>How long the oldest words for an open consult talk have waited; zero when there are none.</summary>
+    public static void RepliesWait(TimeSpan longest) => RepliesWaiting.Record(longest.TotalSeconds);
 
     /// <summary>How an attempt to bring an event to a partner ended.</summary>
     public static void Carried(bool delivered, TimeSpan since) => Webhooks.Record(

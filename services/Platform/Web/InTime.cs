@@ -7,19 +7,24 @@ public static partial class InTime
 {
     /// <summary>
     /// What the work gives; null when it takes longer than <paramref name="patience"/> or fails, which the log then
-    /// says. A refusal stays one. Work that was late may have been done nevertheless.
+    /// says. A refusal stays one. Work that was late is stopped, and may have been done nevertheless.
     /// </summary>
-    public static async Task<T?> Of<T>(
-        Func<CancellationToken, Task<T?>> work, TimeSpan patience, ILogger logger, CancellationToken stop)
+    public static async Task<T?> Of<T>(Func<CancellationToken, Task<T?>> work, TimeSpan patience, ILogger logger)
         where T : class
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        limit.CancelAfter(patience);
+        using var limit = new CancellationTokenSource(patience);
+        return await Of(work(limit.Token), patience, logger);
+    }
+
+    /// <summary>The same of work that goes on when it is late.</summary>
+    public static async Task<T?> Of<T>(Task<T?> work, TimeSpan patience, ILogger logger)
+        where T : class
+    {
         try
         {
-            return await work(limit.Token).WaitAsync(patience, stop);
+            return await work.WaitAsync(patience);
         }
-        catch (Exception fault) when (fault is not RefusedException && !stop.IsCancellationRequested)
+        catch (Exception fault) when (fault is not RefusedException)
         {
             Late(logger, fault.GetType().Name);
             return null;

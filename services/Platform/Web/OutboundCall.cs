@@ -7,15 +7,17 @@ namespace Platform.Web;
 public enum OutboundFault { TimedOut, AddressBlocked, NotReached, Broken }
 
 /// <summary>How a call to somebody else's server went: a status, or the fault that stood in its place.</summary>
-public sealed record OutboundAnswer(int? Status, OutboundFault? Fault, TimeSpan? RetryAfter)
+/// <param name="Body">The beginning of what came with it, where it was asked for.</param>
+public sealed record OutboundAnswer(
+    int? Status, OutboundFault? Fault, TimeSpan? RetryAfter, ReadOnlyMemory<byte> Body = default)
 {
     public bool Succeeded => Status is >= 200 and < 300;
 }
 
 /// <summary>
 /// Calls to addresses that others have chosen. The address is looked at when the connection is made, so a name that
-/// changes its mind between two look-ups gains nothing; redirects and proxies are not followed, and what the far end
-/// writes is not read.
+/// changes its mind between two look-ups gains nothing; redirects and proxies are not followed, and of what the far end
+/// writes no more is read than is asked for.
 /// </summary>
 public static class OutboundCall
 {
@@ -69,15 +71,21 @@ public static class OutboundCall
     }
 
     /// <summary>Sends the request and waits for the head of the answer, at most <paramref name="patience"/>.</summary>
+    /// <param name="bodyBytesMax">As much of the body is read too.</param>
     public static async Task<OutboundAnswer> Send(
-        HttpClient http, HttpRequestMessage request, TimeSpan patience, DateTimeOffset now, CancellationToken stop)
+        HttpClient http, HttpRequestMessage request, TimeSpan patience, DateTimeOffset now, CancellationToken stop,
+        int bodyBytesMax = 0)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(patience);
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            return new OutboundAnswer((int)response.StatusCode, null, RetryAfterOf(response, now));
+            var body = new byte[bodyBytesMax];
+            await using var answer = await response.Content.ReadAsStreamAsync(limit.Token);
+            var length = await answer.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, limit.Token);
+            return new OutboundAnswer(
+                (int)response.StatusCode, null, RetryAfterOf(response, now), body.AsMemory(0, length));
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -86,6 +94,10 @@ public static class OutboundCall
         catch (HttpRequestException fault)
         {
             return new OutboundAnswer(null, KindOf(fault), null);
+        }
+        catch (IOException)
+        {
+            return new OutboundAnswer(null, OutboundFault.Broken, null);
         }
     }
 
