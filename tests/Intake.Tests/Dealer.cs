@@ -24,8 +24,10 @@ internal sealed class Dealer(WebApplication app) : IAsyncDisposable
 
     public int Refused { get; private set; }
 
-    /// <summary>What it answers to what it does not take, with 200 as dealers do.</summary>
+    /// <summary>What it answers to what it does not take, mostly with 200.</summary>
     public string? Refuses { get; set; }
+
+    public int RefusesWith { get; set; } = StatusCodes.Status200OK;
 
     public static async Task<Dealer> Start()
     {
@@ -133,7 +135,7 @@ internal sealed class Dealer(WebApplication app) : IAsyncDisposable
             if (Refuses is { } answer)
             {
                 Refused++;
-                return Results.Text(answer, "application/json");
+                return Results.Text(answer, "application/json", statusCode: RefusesWith);
             }
 
             // A dealer tells by the serial what it has had already.

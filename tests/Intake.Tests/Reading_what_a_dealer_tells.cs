@@ -52,6 +52,7 @@ public sealed class Reading_what_a_dealer_tells(OneIntake one) : IClassFixture<O
         { "message", "", 200, "[읽을 수 없는 것" },
         { "message", "{\"text\":1}", 200, "[읽을 수 없는 것" },
         { "message", "\"\\ud800\"", 200, "[읽을 수 없는 것" },
+        { "message", "\"외로워요 \\ud83d\"", 200, "외로워요" },
         { "message", "\"\\u202e외로\\u200b워\\u0000요\"", 200, "외로워요" },
         { "message", "\"외로워요 👩‍👧 🥺\"", 200, "외로워요 👩‍👧 🥺" },
         { "message", $"\"외로워요 {new string('가', 5_000)}\"", 200, $"외로워요 {new string('가', 5_000)}" },

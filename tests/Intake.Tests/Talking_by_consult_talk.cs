@@ -228,10 +228,13 @@ public sealed class Talking_by_consult_talk : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("{\"code\":-1,\"message\":\"closed\"}")]
-    [InlineData("{\"code\":\"3018\"}")]
-    public async Task Never_11_a_dealer_takes_nothing_with_200_and_the_counsellor_does_not_hear_of_it(string refusal)
+    [InlineData("{\"code\":-1,\"message\":\"closed\"}", 200)]
+    [InlineData("{\"code\":\"3018\"}", 200)]
+    [InlineData("", 400)]
+    public async Task Never_11_a_dealer_does_not_take_it_and_the_counsellor_does_not_hear_of_it(
+        string refusal, int status)
     {
+        dealer.RefusesWith = status;
         await Dealer.Say(line, user, Wish);
         var contact = Assert.Single(line.Announced<ContactReceived>());
         await Eventually.Holds(() => Task.FromResult(dealer.Read(user).Count == 2));
@@ -246,6 +249,25 @@ public sealed class Talking_by_consult_talk : IAsyncLifetime
         dealer.Refuses = null;
         await Dealer.Say(line, user, "거기 있어요?");
         await Eventually.Holds(() => Task.FromResult(dealer.Read(user).Contains("여기 있어요")));
+    }
+
+    [Fact]
+    public async Task Never_5_a_limit_of_one_user_stands_before_danger_or_before_anybody_else()
+    {
+        HttpStatusCode status;
+        var sent = 0;
+        do
+        {
+            using var answer = await Dealer.Say(line, user, $"안녕하세요 {++sent}");
+            status = answer.StatusCode;
+        }
+        while (status is HttpStatusCode.OK && sent < 500);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, status);
+        using var danger = await Dealer.Say(line, user, "죽고 싶어요");
+        using var other = await Dealer.Say(line, Dealer.User(), "안녕하세요");
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (danger.StatusCode, other.StatusCode));
+        Assert.Single(line.Announced<CrisisRaised>());
     }
 
     [Fact]

@@ -57,11 +57,15 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
         Assert.Equal(language, received.Language);
     }
 
-    [Fact]
-    public async Task Never_7_words_to_somebody_in_danger_come_late_or_without_the_numbers()
+    [Theory]
+    [InlineData("죽고 싶어요")]
+    [InlineData("지금 옥상이에요 뛰어내릴 거예요")]
+    [InlineData("i took all my pills")]
+    [InlineData("번개탄 어디서 사요? 죽고 싶어요")]
+    public async Task Never_7_words_to_somebody_in_danger_come_late_or_without_the_numbers(string text)
     {
         var user = Messenger.User();
-        var word = $"죽고 싶어요 {Guid.NewGuid():N}";
+        var word = $"{text} {Guid.NewGuid():N}";
         var clock = Stopwatch.StartNew();
 
         var answer = await Ask(user, word, callback: "https://bot-api.kakao.com/callback/1");

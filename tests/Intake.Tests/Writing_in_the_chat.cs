@@ -257,6 +257,9 @@ public sealed class Writing_in_the_chat(OneIntake one) : IClassFixture<OneIntake
         Assert.Equal(HttpStatusCode.TooManyRequests, status);
         Assert.Equal(HttpStatusCode.SeeOther, (await citizen.Send("죽고 싶어요", Guid.NewGuid())).StatusCode);
         Assert.Single(busy.Announced<CrisisRaised>());
+        // Somebody else at the same address.
+        using var neighbour = new Citizen(busy);
+        Assert.Equal(HttpStatusCode.SeeOther, (await neighbour.Send("안녕하세요")).StatusCode);
     }
 
     [Fact]

@@ -89,7 +89,8 @@ public static class CompleteConsultation
         work.Audit("consultation-completed", completed.CaseId);
         lowered |= completed.Risk < Triage.Lowest(completion.Triage ?? []);
         if (lowered) work.Audit("risk-lowered", completed.CaseId);
-        work.Announce(completed with { LastRead = await work.LastReadOf(consultation, completion.LastSeen) }, completed.CaseId);
+        var read = await work.LastReadOf(consultation, completion.LastSeen);
+        work.Announce(completed with { LastRead = read }, completed.CaseId);
         if (NoteSigns.Above(completed.Risk, completion.Note) is { } signs)
         {
             work.Announce(

@@ -14,6 +14,7 @@ namespace ConsultationService.Desk;
 /// <summary>What stands in the desk's form, right or wrong, so that nothing a counsellor has typed is lost.</summary>
 /// <param name="Window">The page it is written in.</param>
 /// <param name="Seen">The number of the draft that page was made of: 0 for none.</param>
+/// <param name="LastSeen">The number of the person's last message it showed; null where they do not write.</param>
 public sealed record Draft(
     Guid ConsultationId,
     ConsultationKind? Kind,

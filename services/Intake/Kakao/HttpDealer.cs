@@ -11,6 +11,9 @@ public sealed class HttpDealer(IHttpClientFactory clients, IOptions<KakaoOptions
 {
     public const string Client = "consult-talk";
 
+    /// <summary>As many as are claimed at once: nobody in danger waits behind others for a slow dealer.</summary>
+    public const int ConnectionsMax = 64;
+
     private const int AnswerBytesMax = 4 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 

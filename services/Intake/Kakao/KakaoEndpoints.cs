@@ -13,8 +13,6 @@ public static class KakaoEndpoints
     /// <summary>Of more than this not even the beginning is looked at.</summary>
     private const int BodyBytesMax = 32 * 1024 * 1024;
 
-    private const string NoDoor = "Kakao:Dealer is Http, and no Kakao:ConsultTalkUrl says where.";
-
     public static void AddKakao(this WebApplicationBuilder builder)
     {
         var demonstration = builder.Configuration.GetValue<bool>("Demonstration");
@@ -22,7 +20,7 @@ public static class KakaoEndpoints
             .PostConfigure(kakao => kakao.Dealer ??= kakao.ConsultTalkUrl is not null ? DealerKind.Http
                 : demonstration ? DealerKind.Simulated
                 : DealerKind.None)
-            .Validate(kakao => kakao.Dealer is not DealerKind.Http || kakao.ConsultTalkUrl is not null, NoDoor)
+            .Validate(kakao => kakao.Dealer is not DealerKind.Http || kakao.ConsultTalkUrl is not null, KakaoOptions.NoDoor)
             .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<HttpDealer>().AddSingleton<SimulatedDealer>();
         builder.Services.AddSingleton<IDealer>(provider =>
@@ -35,7 +33,7 @@ public static class KakaoEndpoints
         foreach (var client in (string[])[KakaoCallbacks.Client, HttpDealer.Client])
         {
             builder.Services.AddHttpClient(client)
-                .ConfigurePrimaryHttpMessageHandler(() => OutboundCall.Handler(demonstration)).RemoveAllLoggers();
+                .ConfigurePrimaryHttpMessageHandler(() => OutboundCall.Handler(demonstration, HttpDealer.ConnectionsMax)).RemoveAllLoggers();
         }
     }
 

@@ -7,6 +7,8 @@ namespace IntakeService.Kakao;
 /// </summary>
 public sealed record KakaoOptions
 {
+    public const string NoDoor = "Kakao:Dealer is Http, and no Kakao:ConsultTalkUrl says where.";
+
     /// <summary>The only bot that may ask; none: any that knows the secret.</summary>
     public string? BotId { get; set; }
 

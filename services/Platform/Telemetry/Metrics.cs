@@ -49,7 +49,7 @@ public static class Metrics
         "annyeong.callbacks.late", "{call}", "Promised calls that were not made in their window and are still open");
 
     private static readonly Gauge<double> RepliesWaiting = Meter.CreateGauge<double>(
-        "annyeong.replies.waiting", "s", "How long the oldest words that a messenger's dealer has not taken have waited");
+        "annyeong.replies.waiting", "s", "How long the oldest words a messenger's dealer has not taken have waited");
 
     private static readonly Histogram<double> Webhooks = InSeconds(
         "annyeong.webhook.lag", "From an event to the end of an attempt to bring it to a partner, by outcome");

@@ -48,14 +48,15 @@ public static class OutboundCall
 
     /// <summary>The handler such calls go through.</summary>
     /// <param name="loopback">Lets this machine be called too: for the demonstration.</param>
-    public static SocketsHttpHandler Handler(bool loopback) => new()
+    /// <param name="connections">To one server at once.</param>
+    public static SocketsHttpHandler Handler(bool loopback, int connections = ConnectionsPerServerMax) => new()
     {
         AllowAutoRedirect = false,
         UseProxy = false,
         UseCookies = false,
         ConnectTimeout = ConnectTimeout,
         PooledConnectionLifetime = ConnectionLifetime,
-        MaxConnectionsPerServer = ConnectionsPerServerMax,
+        MaxConnectionsPerServer = connections,
         MaxResponseDrainSize = DrainBytesMax,
         ConnectCallback = (context, stop) => Connect(context.DnsEndPoint, loopback, stop),
     };
