@@ -31,7 +31,8 @@ public sealed class Acting_in_a_crisis : IAsyncLifetime
         using var supervisor = desk.As("supervisor-1");
         var part = $"/desk/part/crises/{crisis}";
         Assert.Contains(
-            $"data-part=\"{part}\"", await supervisor.GetStringAsync(ShowCrisis.Path(crisis)), StringComparison.Ordinal);
+            $"data-part=\"{part}\"", await supervisor.GetStringAsync(ShowCrisis.Path(crisis)),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("옥상", await supervisor.GetStringAsync(part), StringComparison.Ordinal);
         var mark = desk.Services.GetRequiredService<ConsultationService.Desk.DeskMark>();
         var before = await mark.Look(CancellationToken.None);

@@ -61,6 +61,23 @@ public sealed class Calling_the_supervisor : IAsyncLifetime
             "지금은 없습니다", await desk.As("supervisor-1").GetStringAsync("/desk/part/emergencies"));
     }
 
+    [Fact]
+    public async Task Counsellors_hear_of_whoever_waits_in_danger_on_every_page_and_who_is_free_at_the_desk()
+    {
+        await desk.Call();
+        Assert.Equal("", await desk.Alarm("counsellor-1"));
+        await desk.Raise(await desk.Call(), Risk.R2);
+
+        foreach (var page in (string[])["/desk/part/alarm", "/desk/part/queue", "/desk"])
+        {
+            Assert.Contains(
+                "위험한 분 1명이 기다립니다", await desk.As("counsellor-1").GetStringAsync(page), StringComparison.Ordinal);
+        }
+
+        await desk.Take("counsellor-1");
+        Assert.Equal("", await desk.Alarm("counsellor-2"));
+    }
+
     /// <summary>Nobody has told where this person lives, and none of their centre may be on duty.</summary>
     [Fact]
     public async Task Danger_is_told_to_the_supervisors_of_every_centre()

@@ -77,7 +77,7 @@ public sealed class Missing_a_call_in_danger : IAsyncLifetime
         Assert.Contains("아무도 걸지 않음", page, StringComparison.Ordinal);
         var counsellors = await desk.As("counsellor-1").GetStringAsync("/desk/part/crises");
         Assert.DoesNotContain("아무도 걸지 않음", counsellors, StringComparison.Ordinal);
-        var stranger = await desk.As("counsellor-1").GetAsync(new Uri("/desk/part/alarm", UriKind.Relative));
+        var stranger = await desk.As("companion-1").GetAsync(new Uri("/desk/part/alarm", UriKind.Relative));
         Assert.Equal(HttpStatusCode.Forbidden, stranger.StatusCode);
 
         var call = (await desk.Claim("counsellor-1"))!.Value;

@@ -70,14 +70,14 @@ public sealed class Playing_a_week : IAsyncLifetime
     private async Task LookAtTheBoard(DateTimeOffset now)
     {
         looks++;
-        var board = await desk.As("supervisor-1").GetFromJsonAsync<WallBoardView>(
-            "/desk/wall-board", Lenient);
+        var json = await desk.As("supervisor-1").GetFromJsonAsync<JsonElement>("/desk/wall-board");
+        var board = json.Deserialize<WallBoardView>(Lenient);
         var start = new DateTimeOffset(now.ToOffset(Seoul).Date, Seoul);
         var end = start.AddDays(1);
         var count = week.Recount;
 
-        Same(count.Answering(now - WallBoardView.Recent, now), board!.LastHour);
-        Same(count.Answering(start, now), board.Today);
+        Same(count.Answering(now - WallBoardView.Recent, now), board!.LastHour, json.GetProperty("lastHour"));
+        Same(count.Answering(start, now), board.Today, json.GetProperty("today"));
         Assert.Equal(count.Waiting(), board.Waiting.ToDictionary(one => one.Channel, one => one.Count));
         Assert.Equal((count.HereNow(), count.Busy()), (board.Seats.Here, board.Seats.Busy));
         Assert.Equal(count.Occupancy(now - WallBoardView.Recent, now) ?? -1, board.Occupancy ?? -1, 6);
@@ -85,16 +85,29 @@ public sealed class Playing_a_week : IAsyncLifetime
         Assert.Equal(
             count.CallBacks(start, end, now),
             (board.CallBacks.Kept, board.CallBacks.Late, board.CallBacks.Missed, board.CallBacksLeft));
+        var (kept, late, missed, _) = count.CallBacks(start, end, now);
+        Share(kept, kept + late + missed, json.GetProperty("callBacks"), "keptRate");
         Assert.Equal(count.Crises.Values.Order(), board.Crises.Select(one => (one.Risk, one.OpenedAt)).Order());
     }
 
-    private static void Same((int, int, int, int, int, int, double Waits) counted, Answering shown)
+    private static void Same(
+        (int, int, int, int, int, int, double Waits) counted, Answering shown, JsonElement figures)
     {
+        var (offered, answered, soon, gaveUp, shortly, gaveUpSoon, waits) = counted;
+        Share(soon, answered + gaveUp, figures, "serviceLevel");
+        Share(soon, answered + gaveUp - shortly, figures, "serviceLevelWithoutShort");
+        Share(soon + gaveUpSoon, offered, figures, "serviceLevelOfAll");
+        Share(waits, answered, figures, "averageSpeedSeconds");
+        Share(gaveUp - shortly, offered, figures, "abandonRate");
         Assert.Equal(counted with { Waits = 0 }, (
             shown.Offered, shown.Answered, shown.AnsweredInTime, shown.Abandoned, shown.AbandonedShortly,
             shown.AbandonedInTime, 0.0));
         Assert.Equal(counted.Waits, shown.WaitedSeconds, 3);
     }
+
+    /// <summary>What the board itself divided; of none it says nothing.</summary>
+    private static void Share(double part, int all, JsonElement of, string figure) => Assert.Equal(
+        all == 0 ? -1 : part / all, of.TryGetProperty(figure, out var shown) ? shown.GetDouble() : -1, 6);
 
     public async ValueTask DisposeAsync() => await desk.DisposeAsync();
 }

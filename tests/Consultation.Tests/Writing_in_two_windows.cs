@@ -70,7 +70,8 @@ public sealed partial class Writing_in_two_windows(OneDesk one) : IClassFixture<
     {
         var page = await browser.GetStringAsync("/desk");
         await desk.Deliver(
-            new ConsentWithdrawn(Guid.NewGuid(), contact.CaseId, "line", "sensitive", ManualClock.Noon), contact.CaseId);
+            new ConsentWithdrawn(Guid.NewGuid(), contact.CaseId, "line", "sensitive", ManualClock.Noon),
+            contact.CaseId);
 
         Assert.Contains("draft-not-kept", await Houses.Refused(await Post("draft", Form(page, "예시"))));
         // A button of the page is not held up by it, and shows what was typed.

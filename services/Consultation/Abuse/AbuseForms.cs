@@ -21,7 +21,7 @@ public static class AbuseForms
         DeskVaults vaults, PostReply replies, CityPack city, CancellationToken stop)
     {
         var draft = Draft.Read(id, form, city);
-        return DeskForms.Show(
+        return DeskAnswer.Show(
             draft, "warned",
             async () => await WarnPerson.Warn(id, Judged(draft), user.Id(), db, replies, city, stop) ? draft : null,
             http, user, db, vaults, stop);
@@ -32,7 +32,7 @@ public static class AbuseForms
         DeskVaults vaults, PostReply replies, CityPack city, CancellationToken stop)
     {
         var draft = Draft.Read(id, form, city);
-        return DeskForms.Show(
+        return DeskAnswer.Show(
             draft, "ended",
             async () =>
             {

@@ -31,7 +31,7 @@ public static class CallBackForms
         var (taken, refused) = await Refusal.Of(() => claim.Take(user.Id(), id, stop));
         if (refused is not null)
         {
-            return DeskForms.Page(user, await DeskView.Of(user.Id(), db, vaults, stop), null, refused: refused);
+            return DeskAnswer.Page(user, await DeskView.Of(user.Id(), db, vaults, stop), null, refused: refused);
         }
 
         return taken is null ? TypedResults.NotFound() : SeeOther.At(ShowDesk.With(taken.ConsultationId), http);
@@ -42,7 +42,7 @@ public static class CallBackForms
         DeskVaults vaults, CityPack city, CancellationToken stop)
     {
         var draft = Draft.Read(id, form, city);
-        return DeskForms.Show(
+        return DeskAnswer.Show(
             draft, "promised",
             async () => await Make(draft.Promise!, user, db, city, stop) is null ? null : draft with { Promise = null },
             http, user, db, vaults, stop);
@@ -56,7 +56,7 @@ public static class CallBackForms
         var result = EventJson.TryValueOf<AttemptResult>(form["result"].ToString(), out var known)
             ? known
             : (AttemptResult?)null;
-        return DeskForms.Show(
+        return DeskAnswer.Show(
             draft, result is AttemptResult.Answered ? null : "unreached",
             async () => await NoteAttempt.Note(id, result ?? throw NoResult(), user.Id(), db, city, stop)
                 ? draft
@@ -69,7 +69,7 @@ public static class CallBackForms
         DeskVaults vaults, CityPack city, CancellationToken stop)
     {
         var draft = Draft.Read(id, form, city);
-        return DeskForms.Show(
+        return DeskAnswer.Show(
             draft, null, async () => await RingAgain.Ring(id, user.Id(), db, stop) ? draft : null, http, user, db,
             vaults, stop);
     }

@@ -28,7 +28,7 @@ public static class CallForms
             ? form["to"].OfType<string>().FirstOrDefault(name => name.Length > 0) ?? ""
             : "";
         var request = new ControlCall.Request(After(to, Hotline), After(to, Counsellor));
-        return await DeskForms.Show(
+        return await DeskAnswer.Show(
             draft, "asked",
             async () => await ControlCall.Ask(id, known, request, user.Id(), db, city, stop) ? draft : null,
             http, user, db, vaults, stop);

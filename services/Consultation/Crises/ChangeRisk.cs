@@ -9,7 +9,9 @@ using Platform.Postgres;
 
 namespace ConsultationService.Crises;
 
-/// <summary>Somebody qualified judges the level anew: up at once, down only with a reason, kept sealed until they are erased.</summary>
+/// <summary>
+/// Somebody qualified judges the level anew: up at once, down only with a reason, kept sealed until they are erased.
+/// </summary>
 public static class ChangeRisk
 {
     public sealed record Request(Risk Risk, string? Reason = null);

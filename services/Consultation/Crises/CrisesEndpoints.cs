@@ -44,7 +44,7 @@ public static class CrisesEndpoints
         var part = consultation.Group("/desk/part/crises").Only(Roles.Counsellor, Roles.Supervisor);
         part.MapGet("/", ShowCrises.HandlePart);
         part.MapGet("/{id:guid}", ShowCrisis.HandlePart);
-        consultation.Group("/desk/part/alarm").Only(Roles.Supervisor).MapGet("/", ShowAlarm.Handle);
+        consultation.Group("/desk/part/alarm").Only(Roles.Supervisor, Roles.Counsellor).MapGet("/", ShowAlarm.Handle);
 
         consultation.Watch(EscalateCrises.Look);
         consultation.Every("escalate-crises", TimeSpan.FromSeconds(5), work => EscalateCrises.Run(log, work));

@@ -119,7 +119,7 @@ public sealed record Crisis(
         (Risk.R0 or Risk.R1, _) => TimeSpan.FromDays(7),
     };
 
-    /// <summary>The same when somebody has been met, whatever becomes of the crisis; null where there is none.</summary>
+    /// <summary>The same once somebody has been met, whatever comes of the crisis; null where there is none.</summary>
     public static TimeSpan? FollowUpAfter(Risk risk) =>
         risk < RaiseRisk.Danger ? null : FollowUpWithin(risk, CrisisDisposition.SafeWithPlan);
 }

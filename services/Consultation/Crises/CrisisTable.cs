@@ -113,19 +113,17 @@ internal static class CrisisTable
         Read);
 
     /// <summary>
-    /// Whether a counsellor has met the person of <c>crises k</c>: whoever left them without a word has not.
+    /// Who has met the person of <c>crises k</c>: whoever left them without a word has not.
     /// </summary>
-    public static Sql HasMet(string counsellor) =>
+    public static Sql WhoMet =>
         $"""
-        EXISTS (
-            SELECT FROM consultations
-            WHERE contact_id = k.contact_id AND counsellor = {counsellor}
-                AND (returned_for IS NULL OR returned_for NOT IN ('silent', 'no-answer')))
+        SELECT counsellor FROM consultations
+        WHERE contact_id = k.contact_id AND (returned_for IS NULL OR returned_for NOT IN ('silent', 'no-answer'))
         """;
 
     /// <summary>Those who may act in it: supervisors, and counsellors who have met the person in it.</summary>
     public static async Task<bool> HasMet(this Work work, Crisis crisis, string counsellor) =>
-        await work.Value<bool>($"SELECT {HasMet(counsellor)} FROM crises k WHERE id = {crisis.Id}") is true;
+        await work.Value<bool>($"SELECT {counsellor} IN ({WhoMet}) FROM crises k WHERE id = {crisis.Id}") is true;
 
     /// <summary>A supervisor has joined who has said so, at the level it is now.</summary>
     public static Task<List<string>> StepsDone(this Work work, Guid id) => work.Many(

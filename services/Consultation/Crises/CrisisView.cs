@@ -32,7 +32,7 @@ public sealed record CrisisLine(
         LEFT JOIN queue q ON q.contact_id = k.contact_id
         LEFT JOIN consultations held ON held.contact_id = k.contact_id AND held.state = 'open'
         WHERE CASE WHEN {id is null} THEN k.closed_at IS NULL ELSE k.id = {id} END
-            AND ({user.IsInRole(Roles.Supervisor)} OR {CrisisTable.HasMet(user.Id())})
+            AND ({user.IsInRole(Roles.Supervisor)} OR {user.Id()} IN ({CrisisTable.WhoMet}))
         ORDER BY k.risk DESC, k.opened_at, k.id
         LIMIT 200
         """,

@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using ConsultationService.Desk;
+using ConsultationService.Queue;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity;
 using Platform.Postgres;
@@ -6,21 +8,26 @@ using Platform.Postgres;
 namespace ConsultationService.Crises;
 
 /// <summary>
-/// What calls a supervisor, on whatever page they are: crises nobody has acknowledged or closes, who has waited too long
-/// in danger, and who in danger was not called in time. Nothing where there is none.
+/// What calls somebody, on whatever page they are. A supervisor: crises nobody has acknowledged or closes, who has
+/// waited too long in danger, and who in danger was not called in time. A counsellor: who waits in danger. Nothing
+/// where there is none.
 /// </summary>
 public static class ShowAlarm
 {
     /// <param name="Calls">Promised calls to people in danger that are overdue.</param>
-    /// <param name="Closings">Crises with nobody in them whose closing somebody else proposed, or nobody for long.</param>
-    public sealed record View(int Crises, int Waiting, int Calls, int Closings)
+    /// <param name="Closings">Crises with nobody in them whose closing somebody else proposed, or nobody yet.</param>
+    /// <param name="InDanger">Who waits for a counsellor.</param>
+    public sealed record View(int Crises, int Waiting, int Calls, int Closings, int InDanger = 0)
     {
         internal bool IsSilent => this == new View(0, 0, 0, 0);
     }
 
     public static async Task<Results<RazorComponentResult<AlarmPart>, NoContent>> Handle(
-        ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) =>
-        await db.DoApart(work => Read(user.Id(), work), stop) is var alarm && alarm.IsSilent
+        ClaimsPrincipal user, ConsultationDatabase db, QueueNow queue, CancellationToken stop) =>
+        (user.IsInRole(Roles.Supervisor)
+            ? await db.DoApart(work => Read(user.Id(), work), stop)
+            : new View(0, 0, 0, 0, (await queue.Read(stop)).Waiting.Count(one => one.Risk >= RaiseRisk.Danger)))
+            is var alarm && alarm.IsSilent
             ? TypedResults.NoContent()
             : new RazorComponentResult<AlarmPart>(new { Alarm = alarm });
 

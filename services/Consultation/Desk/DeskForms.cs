@@ -29,8 +29,8 @@ public static class DeskForms
     {
         var draft = Draft.Read(id, form, city);
         return form.ContainsKey("look")
-            ? Show(draft, null, () => Task.FromResult<Draft?>(draft), http, user, db, vaults, stop)
-            : Show(
+            ? DeskAnswer.Show(draft, null, () => Task.FromResult<Draft?>(draft), http, user, db, vaults, stop)
+            : DeskAnswer.Show(
                 draft, "replied",
                 async () => await replies.Post(id, new PostReply.Request(draft.ReplyId, draft.Reply), user.Id(), stop)
                     ? draft with { ReplyId = Guid.CreateVersion7(), Reply = "" }
@@ -49,18 +49,18 @@ public static class DeskForms
         {
             // Whoever sees that and presses again means this window.
             var view = await DeskView.Of(user.Id(), db, vaults, stop, id);
-            return Page(user, view, draft with { Seen = view.Held?.DraftNumber ?? 0 }, refused: elsewhere);
+            return DeskAnswer.Page(user, view, draft with { Seen = view.Held?.DraftNumber ?? 0 }, refused: elsewhere);
         }
 
         if (draft.Problems(city) is { Count: > 0 } problems)
         {
-            return Page(user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, problems);
+            return DeskAnswer.Page(user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, problems);
         }
 
         // Asked once, and then taken as it is: a form is never held up by what software thinks.
         if (draft.Signs() is { } signs)
         {
-            return Page(user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, signs: signs);
+            return DeskAnswer.Page(user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, signs: signs);
         }
 
         var (done, refused) = await Refusal.Of(async () =>
@@ -70,7 +70,10 @@ public static class DeskForms
             return await CompleteConsultation.Complete(
                 id, draft.ToCompletion(), user.Id(), db, vaults.Notes, city, stop) ? draft : null;
         });
-        if (refused is not null) return Refused(user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, refused);
+        if (refused is not null)
+        {
+            return DeskAnswer.Refused(user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, refused);
+        }
 
         return done is null ? TypedResults.NotFound() : SeeOther.At($"{ShowDesk.Path}?said=completed", http);
     }
@@ -81,59 +84,10 @@ public static class DeskForms
         DeskVaults vaults, CityPack city, CancellationToken stop)
     {
         var draft = Draft.Read(id, form, city);
-        return Show(
+        return DeskAnswer.Show(
             draft, "raised",
             async () => await RaiseByHand.Raise(
                 id, new SentForm("raise", form).Chosen<Risk>("raise"), user.Id(), db, stop) ? draft : null,
             http, user, db, vaults, stop);
     }
-
-    /// <summary>
-    /// Does it, and shows the desk as it is then: read anew with the record as it is kept by now, or with what stood in
-    /// it where that may not be kept.
-    /// </summary>
-    internal static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Show(
-        Draft draft, string? said, Func<Task<Draft?>> act, HttpContext http, ClaimsPrincipal user,
-        ConsultationDatabase db, DeskVaults vaults, CancellationToken stop)
-    {
-        var (done, refused) = await Refusal.Of(act);
-        if (done is null && refused is null) return TypedResults.NotFound();
-
-        var (kept, _) = await Refusal.Of(() => SaveDraft.Save(done ?? draft, user.Id(), db, vaults.Notes, stop));
-        if (kept is not null && refused is null)
-        {
-            return SeeOther.At(ShowDesk.With(draft.ConsultationId) + (said is null ? "" : $"&said={said}"), http);
-        }
-
-        var view = await DeskView.Of(user.Id(), db, vaults, stop, draft.ConsultationId);
-        return refused is null ? Page(user, view, done, said: said) : Refused(user, view, draft, refused);
-    }
-
-    private static RazorComponentResult<DeskPage> Refused(
-        ClaimsPrincipal user, DeskView view, Draft draft, RefusedException refused) =>
-        refused is BadFieldException bad
-            ? Page(user, view, draft, [new FieldProblem(bad.Path is "text" ? "reply" : bad.Path, bad.Words)])
-            : Page(user, view, draft, refused: refused);
-
-    internal static RazorComponentResult<DeskPage> Page(
-        ClaimsPrincipal user, DeskView view, Draft? draft, IReadOnlyList<FieldProblem>? problems = null,
-        NoteSigns? signs = null, RefusedException? refused = null, string? said = null) => new(new
-        {
-            User = user,
-            View = view,
-            Draft = draft,
-            Problems = problems ?? [],
-            Signs = signs,
-            Refused = refused?.Words,
-            Said = said,
-        })
-        {
-            StatusCode = (problems, refused) switch
-            {
-                (not null, _) => StatusCodes.Status400BadRequest,
-                (_, NotYoursException) => StatusCodes.Status403Forbidden,
-                (_, not null) => StatusCodes.Status409Conflict,
-                _ => StatusCodes.Status200OK,
-            },
-        };
 }

@@ -38,7 +38,7 @@ public static class PassOn
         if (done is not null) return SeeOther.At($"{ShowDesk.Path}?said=passed-on", http);
         if (refused is null) return TypedResults.NotFound();
 
-        return DeskForms.Page(user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, refused: refused);
+        return DeskAnswer.Page(user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, refused: refused);
 
         string? Chosen(string field) => form[field].ToString() is { Length: > 0 } chosen ? chosen : null;
     }

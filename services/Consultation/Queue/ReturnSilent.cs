@@ -4,9 +4,9 @@ using Platform.Postgres;
 namespace ConsultationService.Queue;
 
 /// <summary>
-/// Somebody writes and is not answered, and their counsellor has not been seen at the desk, or does nothing there though
-/// the page is open: they wait again, first of their risk, for whoever is there. A counsellor who is there and thinks
-/// about the answer is left in peace for a while longer.
+/// Somebody writes and is not answered, and their counsellor has not been seen at the desk, or does nothing there
+/// though the page is open: they wait again, first of their risk, for whoever is there. A counsellor who is there and
+/// thinks about the answer is left in peace for a while longer.
 /// </summary>
 public static class ReturnSilent
 {

@@ -9,8 +9,8 @@ namespace ConsultationService.Records;
 
 /// <summary>
 /// Cases of one person are read together at the desk: whoever is in a crisis in another of them is in danger here, and
-/// whoever has a counsellor of their own is led to them. Of two cases holds what was told of either last, whenever it is
-/// heard: who was told apart is never joined again by what is older.
+/// whoever has a counsellor of their own is led to them. Of two cases holds what was told of either last, whenever it
+/// is heard: who was told apart is never joined again by what is older.
 /// </summary>
 public static class JoinCases
 {

@@ -117,7 +117,7 @@ public sealed record WaitingNow(Channel Channel, int Count, DateTimeOffset Since
 /// <param name="Busy">Who are with somebody, or write the record.</param>
 public sealed record SeatsNow(int Here, int Break, int Busy);
 
-/// <summary>A crisis that is open, told to all who look at the board: neither whose it is nor who is with them.</summary>
+/// <summary>A crisis that is open, told to all who see the board: neither whose it is nor who is with them.</summary>
 /// <param name="Waiting">The person waits.</param>
 /// <param name="Met">Somebody is with them now.</param>
 public sealed record CrisisClock(

@@ -18,9 +18,9 @@ public static class KakaoEndpoints
         var demonstration = builder.Configuration.GetValue<bool>("Demonstration");
         builder.Services.AddOptions<KakaoOptions>().BindConfiguration("Kakao")
             .PostConfigure(kakao => kakao.Dealer ??= kakao.ConsultTalkUrl is not null ? DealerKind.Http
-                : demonstration ? DealerKind.Simulated
-                : DealerKind.None)
-            .Validate(kakao => kakao.Dealer is not DealerKind.Http || kakao.ConsultTalkUrl is not null, KakaoOptions.NoDoor)
+                : demonstration ? DealerKind.Simulated : DealerKind.None)
+            .Validate(
+                kakao => kakao.Dealer is not DealerKind.Http || kakao.ConsultTalkUrl is not null, KakaoOptions.NoDoor)
             .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<HttpDealer>().AddSingleton<SimulatedDealer>();
         builder.Services.AddSingleton<IDealer>(provider =>
@@ -33,7 +33,9 @@ public static class KakaoEndpoints
         foreach (var client in (string[])[KakaoCallbacks.Client, HttpDealer.Client])
         {
             builder.Services.AddHttpClient(client)
-                .ConfigurePrimaryHttpMessageHandler(() => OutboundCall.Handler(demonstration, HttpDealer.ConnectionsMax)).RemoveAllLoggers();
+                .ConfigurePrimaryHttpMessageHandler(
+                    () => OutboundCall.Handler(demonstration, HttpDealer.ConnectionsMax))
+                .RemoveAllLoggers();
         }
     }
 

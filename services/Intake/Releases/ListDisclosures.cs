@@ -9,7 +9,7 @@ namespace IntakeService.Releases;
 /// <summary>Emergency disclosures the person has not yet been told of, oldest first; or the others.</summary>
 public static class ListDisclosures
 {
-    /// <summary>The person hears of it as soon as it helps them, and no later than an answer to a request is due.</summary>
+    /// <summary>The person hears of it as soon as it helps them, no later than an answer to a request is due.</summary>
     private static readonly TimeSpan ToldWithin = TimeSpan.FromDays(10);
 
     private const int RowsMax = 500;

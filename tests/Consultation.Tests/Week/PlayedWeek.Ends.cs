@@ -159,7 +159,7 @@ internal sealed partial class PlayedWeek
         await GoOn(seat);
     }
 
-    /// <summary>Who was in danger and was never reached is in a crisis again: two people say so, and try anew.</summary>
+    /// <summary>Who was in danger and never reached is in a crisis again: two people say so, and try anew.</summary>
     private async Task GiveUpFor(Visitor who)
     {
         var crisis = await desk.Db(work => work.Value<Guid>(

@@ -50,7 +50,6 @@ internal sealed class Recount
 
     public int HereNow() => Here.Count(one => one.Until is null);
 
-    /// <summary>Time is cut wherever something begins or ends, and each piece looked at by itself.</summary>
     /// <summary>More than four hours in the last four and a half, or three hard talks in a day.</summary>
     public bool NeedsBreak(string counsellor, DateTimeOffset now)
     {
@@ -62,6 +61,7 @@ internal sealed class Recount
         return worked > TimeSpan.FromHours(4).Ticks || hard >= 3;
     }
 
+    /// <summary>Time is cut wherever something begins or ends, and each piece looked at by itself.</summary>
     public double? Occupancy(DateTimeOffset from, DateTimeOffset now)
     {
         var (busy, worked) = (0.0, 0.0);

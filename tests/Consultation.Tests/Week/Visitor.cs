@@ -27,7 +27,8 @@ internal sealed class Visitor(Guid caseId, Channel channel, DateTimeOffset recei
 
     /// <summary>When a counsellor took them who stayed, since they began to wait.</summary>
     public DateTimeOffset? Taken => Meetings
-        .Where(one => one is { CallBack: false, LeftAlone: false } && !(one.Until < Received)).Select(one => (DateTimeOffset?)one.Taken).Min();
+        .Where(one => one is { CallBack: false, LeftAlone: false } && !(one.Until < Received))
+        .Select(one => (DateTimeOffset?)one.Taken).Min();
 }
 
 /// <summary>A counsellor is with somebody.</summary>
