@@ -51,6 +51,16 @@ public sealed class Booking_on_the_rooms_page(OneDesk one) : IClassFixture<OneDe
     }
 
     [Fact]
+    public async Task The_desk_says_when_its_counsellor_meets_somebody_in_a_room_next()
+    {
+        Assert.DoesNotContain("방에서 만날 분", await browser.GetStringAsync("/desk"), StringComparison.Ordinal);
+
+        await desk.Booked("counsellor-1", contact.ContactId, room, ManualClock.Noon.AddHours(1));
+
+        Assert.Contains("13:00에 방에서 만날 분", await browser.GetStringAsync("/desk"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_taken_meanwhile_or_nobody_is_chosen_for_is_said_where_it_stands()
     {
         await desk.Booked("counsellor-1", contact.ContactId, room, Ten);

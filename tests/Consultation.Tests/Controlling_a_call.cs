@@ -175,7 +175,7 @@ public sealed class Controlling_a_call(OneDesk one) : IClassFixture<OneDesk>, IA
     [InlineData(null, "Hold Transfer Conference End")]
     [InlineData(CallState.Connected, "Hold Transfer Conference End")]
     [InlineData(CallState.Held, "Retrieve End")]
-    [InlineData(CallState.Conference, "Transfer End")]
+    [InlineData(CallState.Conference, "Transfer Conference End")]
     [InlineData(CallState.Ringing, "")]
     [InlineData(CallState.Failed, "")]
     [InlineData(CallState.Transferred, "")]

@@ -86,7 +86,10 @@ public sealed class Meeting_in_a_room : IAsyncLifetime
         Assert.Empty(desk.Announced<SlotEnded>());
 
         clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(HttpStatusCode.NoContent, (await desk.Change("counsellor-1", slot, "no-show")).StatusCode);
+        // From this moment on it is said by hand or found by the clock, whichever comes first.
+        Assert.Contains(
+            (await desk.Change("counsellor-1", slot, "no-show")).StatusCode,
+            (HttpStatusCode[])[HttpStatusCode.NoContent, HttpStatusCode.Conflict]);
         clock.Advance(TimeSpan.FromMinutes(2));
         await desk.Looked();
 

@@ -82,6 +82,33 @@ public sealed partial class Writing_in_two_windows(OneDesk one) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_light_talk_is_completed_by_one_press_without_a_form()
+    {
+        var page = await browser.GetStringAsync("/desk");
+        var form = new Dictionary<string, string> { [FormToken.Field] = FormToken.In(page), ["light"] = "yes" };
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await Post("complete", form)).StatusCode);
+
+        var completed = Assert.Single(Completed());
+        Assert.Equal(
+            (ConsultationKind.Light, Risk.R0, ConsultationOutcome.Listened),
+            (completed.Kind, completed.Risk, completed.Outcome));
+    }
+
+    [Fact]
+    public async Task Completed_twice_with_a_promise_it_is_promised_and_completed_once()
+    {
+        var form = Form(await browser.GetStringAsync("/desk"), "예시");
+        (form["contact"], form["window"], form["callKind"]) = (contact.ContactId.ToString(), "tonight", "promised");
+
+        var answers = await Task.WhenAll(Post("complete", form), Post("complete", form));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode));
+        Assert.Single(Completed());
+        Assert.Single(desk.Announced<CallBackPromised>(), call => call.ContactId == contact.ContactId);
+    }
+
+    [Fact]
     public async Task How_grave_it_is_and_how_the_call_stands_is_a_part_of_its_own()
     {
         var path = ShownPart().Match(await browser.GetStringAsync("/desk")).Groups[1].Value;

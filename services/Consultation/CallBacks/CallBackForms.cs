@@ -6,6 +6,7 @@ using Platform;
 using Platform.Cities;
 using Platform.Identity;
 using Platform.Messaging;
+using Platform.Postgres;
 using Platform.Web;
 
 namespace ConsultationService.CallBacks;
@@ -44,7 +45,11 @@ public static class CallBackForms
         var draft = Draft.Read(id, form, city);
         return DeskAnswer.Show(
             draft, "promised",
-            async () => await Make(draft.Promise!, user, db, city, stop) is null ? null : draft with { Promise = null },
+            () => db.Do(
+                async work => await Make(draft.Promise!, user, city, work) is null
+                    ? null
+                    : draft with { Promise = null },
+                stop),
             http, user, db, vaults, stop);
     }
 
@@ -75,12 +80,9 @@ public static class CallBackForms
     }
 
     /// <summary>Promises what the form says; null when there is no such contact.</summary>
-    internal static async Task<PromiseCallBack.Promised?> Make(
-        PromiseDraft draft, ClaimsPrincipal user, ConsultationDatabase db, CityPack city, CancellationToken stop)
-    {
-        var now = await db.DoApart(work => Task.FromResult(work.Now), stop);
-        return await PromiseCallBack.Make(draft.ToRequest(now, city.TimeZone), user, db, city, stop);
-    }
+    internal static Task<PromiseCallBack.Promised?> Make(
+        PromiseDraft draft, ClaimsPrincipal user, CityPack city, Work work) =>
+        PromiseCallBack.Make(draft.ToRequest(work.Now, city.TimeZone), user, city, work);
 
     private static BadFieldException NoResult() => new(
         "result", "전화가 어떻게 되었는지 골라 주십시오.", "Choose how the call went.");

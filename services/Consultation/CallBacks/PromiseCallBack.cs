@@ -30,22 +30,23 @@ public static class PromiseCallBack
 
     /// <summary>Null when there is no such contact.</summary>
     public static Task<Promised?> Make(
-        Request request, ClaimsPrincipal user, ConsultationDatabase db, CityPack city, CancellationToken stop) => db.Do(
-        async work =>
-        {
-            if (await work.KnownContact(request.ContactId, user) is not var (caseId, risk)) return null;
-            if (request.Kind is CallBackKind.Reminder) throw NotByHand();
+        Request request, ClaimsPrincipal user, ConsultationDatabase db, CityPack city, CancellationToken stop) =>
+        db.Do(work => Make(request, user, city, work), stop);
 
-            var by = user.Id();
-            var forMe = request.ForMe && user.IsInRole(Roles.Counsellor) ? by : null;
-            var promise = new Promise(
-                Guid.CreateVersion7(), request.ContactId, caseId, request.Kind, risk, request.From, request.Until,
-                request.NoMessage, request.AtNight, forMe, by);
-            promise.Check(work.Now, city.TimeZone);
-            await work.KeepTheOneBeingMade(request, by);
-            return new Promised(await work.PromiseCallBack(promise, city));
-        },
-        stop);
+    internal static async Task<Promised?> Make(Request request, ClaimsPrincipal user, CityPack city, Work work)
+    {
+        if (await work.KnownContact(request.ContactId, user) is not var (caseId, risk)) return null;
+        if (request.Kind is CallBackKind.Reminder) throw NotByHand();
+
+        var by = user.Id();
+        var forMe = request.ForMe && user.IsInRole(Roles.Counsellor) ? by : null;
+        var promise = new Promise(
+            Guid.CreateVersion7(), request.ContactId, caseId, request.Kind, risk, request.From, request.Until,
+            request.NoMessage, request.AtNight, forMe, by);
+        promise.Check(work.Now, city.TimeZone);
+        await work.KeepTheOneBeingMade(request, by);
+        return new Promised(await work.PromiseCallBack(promise, city));
+    }
 
     /// <summary>Asked for without a counsellor: the window was wished for, or is a day.</summary>
     public static async Task React(CallBackAsked asked, CityPack city, Work work)

@@ -12,13 +12,15 @@ public enum CallState { Ringing, Failed, Connected, Held, Conference, Transferre
 /// <param name="AskedAt">When something was asked of the exchange that it has not answered.</param>
 public sealed record CallLine(Channel Channel, CallState? State, DateTimeOffset? AskedAt)
 {
-    /// <summary>An answer that has not come after this will not.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>An answer that has not come after this will not: what is older is not done any more.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>What may be asked of a call in this state.</summary>
     public static bool Allows(CallControl control, CallState? state) => control switch
     {
-        CallControl.Hold or CallControl.Conference => state is null or CallState.Connected,
+        CallControl.Hold => state is null or CallState.Connected,
+        // 109 first and then 119: whoever helps comes to those who do.
+        CallControl.Conference => state is null or CallState.Connected or CallState.Conference,
         CallControl.Retrieve => state is CallState.Held,
         CallControl.Transfer => state is null or CallState.Connected or CallState.Conference,
         CallControl.End => state is null or CallState.Connected or CallState.Held or CallState.Conference,

@@ -31,14 +31,21 @@ public static class CompleteConsultation
             : TypedResults.NotFound();
 
     /// <summary>False when there is no such consultation.</summary>
+    /// <param name="first">What is done before in the same work.</param>
     public static Task<bool> Complete(
         Guid id, Completion completion, string counsellor, ConsultationDatabase db, NoteVault notes, CityPack city,
-        CancellationToken stop)
+        CancellationToken stop, Func<Work, Task>? first = null)
     {
         completion.Check(city);
         // Kept with the version it was filled in with, whatever the form becomes.
         var form = completion.FormIn(city)!.Version;
-        return db.Do(work => Complete(id, completion with { FormVersion = form }, counsellor, notes, city, work), stop);
+        return db.Do(
+            async work =>
+            {
+                if (first is not null) await first(work);
+                return await Complete(id, completion with { FormVersion = form }, counsellor, notes, city, work);
+            },
+            stop);
     }
 
     private static async Task<bool> Complete(

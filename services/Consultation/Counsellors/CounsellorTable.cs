@@ -63,16 +63,20 @@ internal static class CounsellorTable
     }
 
     /// <summary>
-    /// Whether a counsellor is here, until when they rest, if they do, and how many reviews of their work are unread.
+    /// Whether a counsellor is here, until when they rest, if they do, how many reviews of their work are unread, and
+    /// when they meet somebody in a room next in these hours.
     /// </summary>
-    public static async Task<(Attendance Attendance, DateTimeOffset? RestUntil, int UnreadReviews)> ShiftOf(
-        this Work work, string id)
+    public static async Task<(Attendance Attendance, DateTimeOffset? RestUntil, int UnreadReviews, DateTimeOffset? Room)>
+        ShiftOf(this Work work, string id)
     {
+        var (late, soon) = (work.Now.AddMinutes(-15), work.Now.AddHours(8));
         var shift = await work.One(
             $"""
             SELECT attendance, rest_until, (
                 SELECT count(*)::int FROM reviews
-                WHERE counsellor = c.id AND given_at IS NOT NULL AND seen_at IS NULL)
+                WHERE counsellor = c.id AND given_at IS NOT NULL AND seen_at IS NULL),
+                (SELECT min(from_at) FROM slots
+                    WHERE counsellor = c.id AND state = 'booked' AND from_at > {late} AND from_at < {soon})
             FROM counsellors AS c
             WHERE id = {id}
             """,
@@ -81,9 +85,11 @@ internal static class CounsellorTable
                 Attendance = EventJson.ValueOf<Attendance>(row.GetString(0)),
                 RestUntil = row.Moment(1),
                 Unread = row.GetInt32(2),
+                Room = row.Moment(3),
             });
         var rests = shift is { Attendance: Attendance.Break } && shift.RestUntil > work.Now;
-        return (shift?.Attendance ?? Attendance.Away, rests ? shift!.RestUntil : null, shift?.Unread ?? 0);
+        return (
+            shift?.Attendance ?? Attendance.Away, rests ? shift!.RestUntil : null, shift?.Unread ?? 0, shift?.Room);
     }
 
     public static Task<Counsellor?> LockCounsellor(this Work work, string id) => work.One(

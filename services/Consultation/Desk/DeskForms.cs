@@ -9,6 +9,7 @@ using Pages.Forms;
 using Platform;
 using Platform.Cities;
 using Platform.Identity;
+using Platform.Postgres;
 using Platform.Web;
 
 namespace ConsultationService.Desk;
@@ -63,13 +64,12 @@ public static class DeskForms
             return DeskAnswer.Page(user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, signs: signs);
         }
 
-        var (done, refused) = await Refusal.Of(async () =>
-        {
-            // A call that was filled in and not promised yet is promised with it.
-            if (draft.Promise is { Window: not "" }) await CallBackForms.Make(draft.Promise, user, db, city, stop);
-            return await CompleteConsultation.Complete(
-                id, draft.ToCompletion(), user.Id(), db, vaults.Notes, city, stop) ? draft : null;
-        });
+        // A call that was filled in and not promised yet is promised with it.
+        Func<Work, Task>? promise = draft.Promise is { Window: not "" } call
+            ? work => CallBackForms.Make(call, user, city, work)
+            : null;
+        var (done, refused) = await Refusal.Of(async () => await CompleteConsultation.Complete(
+            id, draft.ToCompletion(), user.Id(), db, vaults.Notes, city, stop, promise) ? draft : null);
         if (refused is not null)
         {
             return DeskAnswer.Refused(user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, refused);

@@ -11,11 +11,13 @@ using Platform.Postgres;
 namespace ConsultationService.Desk;
 
 /// <summary>What a counsellor sees: who waits, and whom they are with.</summary>
+/// <param name="RoomAt">When they meet somebody in a room next, in these hours.</param>
 /// <param name="With">All whom they are with, in the order in which they were taken.</param>
 /// <param name="Held">The one who is shown.</param>
 /// <param name="CallBacks">The calls they promised or are to make.</param>
 public sealed record DeskView(
     QueueView Queue, Attendance Attendance, DateTimeOffset? RestUntil, int UnreadReviews,
+    DateTimeOffset? RoomAt,
     IReadOnlyList<TakeNextContact.View> With, ContactHeld? Held, IReadOnlyList<ListCallBacks.View> CallBacks)
 {
     public DateTimeOffset Now => Queue.Now;
@@ -27,9 +29,9 @@ public sealed record DeskView(
             async work =>
             {
                 var (held, shown) = await ReadHeld(counsellor, with, vaults, work);
-                var (attendance, restUntil, unread) = await work.ShiftOf(counsellor);
+                var (attendance, restUntil, unread, roomAt) = await work.ShiftOf(counsellor);
                 return new DeskView(
-                    await QueueView.Read(work), attendance, restUntil, unread, held, shown,
+                    await QueueView.Read(work), attendance, restUntil, unread, roomAt, held, shown,
                     await work.CallBacksOf(counsellor));
             },
             stop);

@@ -59,8 +59,22 @@ public sealed record Draft(
     /// <summary>As it is kept until it is completed.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
-    /// <summary>Reads the form. A need without severity that is not wanted is none.</summary>
-    public static Draft Read(Guid consultation, IFormCollection form, CityPack city) => new(
+    /// <summary>Reads the form; what a light talk leaves open is that somebody was listened to, without a sign.</summary>
+    public static Draft Read(Guid consultation, IFormCollection form, CityPack city)
+    {
+        var draft = AsWritten(consultation, form, city);
+        return form.ContainsKey("light")
+            ? draft with
+            {
+                Kind = ConsultationKind.Light,
+                Risk = draft.Risk ?? Contracts.Risk.R0,
+                Outcome = draft.Outcome ?? ConsultationOutcome.Listened,
+            }
+            : draft;
+    }
+
+    /// <summary>A need without severity that is not wanted is none.</summary>
+    private static Draft AsWritten(Guid consultation, IFormCollection form, CityPack city) => new(
         consultation,
         Chosen<ConsultationKind>(form["kind"]),
         Chosen<Risk>(form["risk"]),
