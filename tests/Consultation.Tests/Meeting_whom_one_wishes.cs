@@ -50,6 +50,34 @@ public sealed class Meeting_whom_one_wishes : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("language")]
+    [InlineData("gender")]
+    [InlineData("skill")]
+    [InlineData("counsellor")]
+    public async Task Nobody_waits_for_somebody_who_may_not_meet_anybody(string wish)
+    {
+        var contact = await desk.Call();
+        await desk.Keep("counsellor-3", languages: ["ko", "en"], skills: ["youth"], gender: "woman");
+        var held = (await desk.Take("counsellor-3")).Id("consultationId");
+        await desk.Attend("counsellor-2", "here");
+        await desk.Attend("counsellor-3", "away");
+        var value = wish switch
+        {
+            "language" => "en", "gender" => "woman", "skill" => "youth", _ => "counsellor-2",
+        };
+        await desk.PassOn("counsellor-3", held, new Dictionary<string, string> { [wish] = value });
+        Assert.Equal(HttpStatusCode.NoContent, (await desk.Next("counsellor-1")).StatusCode);
+
+        await desk.Keep(
+            "counsellor-2", languages: ["ko", "en"], skills: ["youth"], gender: "woman", until: "2026-11-19");
+
+        Assert.Equal(contact.ContactId, (await desk.Take("counsellor-1")).Id("contactId"));
+        var here = await desk.As("counsellor-2").PostAsJsonAsync("/desk/attendance", new { attendance = "here" });
+        Assert.Equal(HttpStatusCode.Forbidden, here.StatusCode);
+        await desk.Attend("counsellor-2", "break");
+    }
+
+    [Theory]
     [InlineData(null, 179, false)]
     [InlineData(null, 181, true)]
     [InlineData(Risk.R1, 179, false)]

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using ConsultationService.Counsellors;
 using ConsultationService.Queue;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Cities;
 using Platform.Identity;
 using Platform.Web;
 
@@ -20,10 +21,10 @@ public static class ShiftForms
 
     public static async Task<StatusCodeHttpResult> Attend(
         IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db,
-        Demonstration demonstration, CancellationToken stop)
+        Demonstration demonstration, CityPack city, CancellationToken stop)
     {
         var attendance = form["attendance"] == "break" ? Attendance.Break : Attendance.Here;
-        await ChangeAttendance.Change(attendance, user.Id(), db, demonstration, stop);
+        await ChangeAttendance.Change(attendance, user.Id(), db, demonstration, city, stop);
         return SeeOther.At(ShowDesk.Path, http);
     }
 
