@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using ConsultationService.Rooms;
 using Contracts;
 using Testing;
 
@@ -112,14 +113,75 @@ public sealed class Meeting_in_a_room : IAsyncLifetime
         Assert.Empty(desk.Announced<SlotEnded>());
 
         await Complete(other);
-        clock.Advance(TimeSpan.FromMinutes(14));
+        clock.Advance(TimeSpan.FromMinutes(29));
         await desk.Looked();
-        Assert.Empty(desk.Announced<SlotEnded>());
+        Assert.Empty(desk.Announced<SlotCancelled>());
         clock.Advance(TimeSpan.FromMinutes(2));
 
         await desk.Looked();
-        var ended = Assert.Single(desk.Announced<SlotEnded>());
-        Assert.Equal((slot, SlotResult.NoShow), (ended.SlotId, ended.Result));
+        Assert.Empty(desk.Announced<SlotEnded>());
+        Assert.Equal(slot, Assert.Single(desk.Announced<SlotCancelled>()).SlotId);
+        Assert.Single(desk.Announced<CallBackPromised>());
+    }
+
+    [Fact]
+    public async Task Whose_counsellor_is_away_is_met_by_another_and_a_supervisor_hears_of_it()
+    {
+        var (contact, slot) = await Booked(Two);
+        await desk.Attend("counsellor-1", "away");
+        Assert.Equal(
+            HttpStatusCode.Forbidden, (await desk.Change("counsellor-2", slot, "arrived")).StatusCode);
+        Assert.Equal("", await desk.Alarm());
+        clock.Advance(TimeSpan.FromHours(2) + TimeSpan.FromMinutes(20));
+        await desk.Attend("counsellor-1", "here");
+        clock.Advance(TimeSpan.FromMinutes(2));
+        await desk.Looked();
+        Assert.Empty(desk.Announced<SlotEnded>());
+        await desk.Attend("counsellor-1", "away");
+
+        Assert.Contains("만날 상담원이 없는 예약 1건", await desk.Alarm(), StringComparison.Ordinal);
+        var page = await desk.As("counsellor-2").GetStringAsync("/desk/rooms/page");
+        Assert.Contains($"/desk/page/slots/{slot}/arrived", page, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/desk/page/slots/{slot}/no-show", page, StringComparison.Ordinal);
+        var met = await Houses.Answered(await desk.Change("counsellor-2", slot, "arrived"));
+
+        Assert.Equal(contact.ContactId, met.Id("contactId"));
+        Assert.Equal("", await desk.Alarm());
+        await Complete(met);
+        Assert.Equal(SlotResult.Attended, Assert.Single(desk.Announced<SlotEnded>()).Result);
+    }
+
+    [Fact]
+    public async Task Whoever_has_somebody_at_that_time_does_not_stand_in()
+    {
+        var (_, slot) = await Booked(Two);
+        var own = await desk.Call(clock.GetUtcNow());
+        var taken = await desk.Take("counsellor-2");
+        await desk.Booked("counsellor-2", own.ContactId, await desk.Room(), Two);
+        await Complete(taken);
+        clock.Advance(TimeSpan.FromHours(2));
+
+        Assert.Contains(
+            "counsellor-taken", await Houses.Refused(await desk.Change("counsellor-2", slot, "arrived")),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_slot_whose_counsellor_does_not_work_here_any_more_is_told_at_once_and_ends_with_a_call()
+    {
+        var (contact, slot) = await Booked(Two);
+        await desk.Keep("counsellor-1", enabled: false);
+        Assert.Contains("만날 상담원이 없는 예약 1건", await desk.Alarm(), StringComparison.Ordinal);
+
+        clock.Advance(TimeSpan.FromHours(2) + SlotPolicy.Length);
+        await desk.Looked();
+        clock.Advance(TimeSpan.FromMinutes(2));
+        await desk.Looked();
+
+        Assert.Empty(desk.Announced<SlotEnded>());
+        Assert.Equal(slot, Assert.Single(desk.Announced<SlotCancelled>()).SlotId);
+        Assert.Equal(contact.CaseId, Assert.Single(desk.Announced<CallBackPromised>()).CaseId);
+        Assert.Equal("", await desk.Alarm());
     }
 
     [Fact]

@@ -9,29 +9,30 @@ namespace ConsultationService.Crises;
 
 /// <summary>
 /// What calls somebody, on whatever page they are. A supervisor: crises nobody has acknowledged or closes, who has
-/// waited too long in danger, and who in danger was not called in time. A counsellor: who waits in danger. Nothing
-/// where there is none.
+/// waited too long in danger, who in danger was not called in time, and who stands before a closed door. A counsellor:
+/// who waits in danger. Nothing where there is none.
 /// </summary>
 public static class ShowAlarm
 {
     /// <param name="Calls">Promised calls to people in danger that are overdue.</param>
     /// <param name="Closings">Crises with nobody in them whose closing somebody else proposed, or nobody yet.</param>
+    /// <param name="Slots">Those in which nobody is met: their counsellor is not here, or no more.</param>
     /// <param name="InDanger">Who waits for a counsellor.</param>
-    public sealed record View(int Crises, int Waiting, int Calls, int Closings, int InDanger = 0)
+    public sealed record View(int Crises, int Waiting, int Calls, int Closings, int Slots, int InDanger = 0)
     {
-        internal bool IsSilent => this == new View(0, 0, 0, 0);
+        internal bool IsSilent => this == new View(0, 0, 0, 0, 0);
     }
 
     public static async Task<Results<RazorComponentResult<AlarmPart>, NoContent>> Handle(
         ClaimsPrincipal user, ConsultationDatabase db, QueueNow queue, CancellationToken stop) =>
         (user.IsInRole(Roles.Supervisor)
-            ? await db.DoApart(work => Read(user.Id(), work), stop)
-            : new View(0, 0, 0, 0, (await queue.Read(stop)).Waiting.Count(one => one.Risk >= RaiseRisk.Danger)))
+            ? await db.DoApart(work => Read(user, work), stop)
+            : new View(0, 0, 0, 0, 0, (await queue.Read(stop)).Waiting.Count(one => one.Risk >= RaiseRisk.Danger)))
             is var alarm && alarm.IsSilent
             ? TypedResults.NoContent()
             : new RazorComponentResult<AlarmPart>(new { Alarm = alarm });
 
-    private static async Task<View> Read(string supervisor, Work work)
+    private static async Task<View> Read(ClaimsPrincipal user, Work work)
     {
         var calls = (await LateCall.Read(work)).Count;
         return (await work.One(
@@ -40,11 +41,17 @@ public static class ShowAlarm
                 (SELECT count(*)::int FROM queue WHERE state = 'waiting' AND paged_at IS NOT NULL),
                 (SELECT count(*)::int FROM crises k
                     WHERE closed_at IS NULL AND acknowledged_at IS NOT NULL
-                        AND (proposed_by <> {supervisor} OR opened_at < {work.Now - Crisis.ClosedWithin})
+                        AND (proposed_by <> {user.Id()} OR opened_at < {work.Now - Crisis.ClosedWithin})
                         AND NOT EXISTS (SELECT FROM queue WHERE contact_id = k.contact_id AND state = 'waiting')
                         AND NOT EXISTS (
-                            SELECT FROM consultations WHERE contact_id = k.contact_id AND state = 'open'))
+                            SELECT FROM consultations WHERE contact_id = k.contact_id AND state = 'open')),
+                (SELECT count(*)::int FROM slots s
+                    JOIN counsellors who ON who.id = s.counsellor
+                    LEFT JOIN queue q ON q.contact_id = s.contact_id
+                    WHERE s.state = 'booked'
+                        AND (NOT who.enabled OR (s.from_at <= {work.Now} AND who.attendance <> 'here'))
+                        AND ({user.Districts()} IS NULL OR q.district = ANY({user.Districts()})))
             """,
-            row => new View(row.GetInt32(0), row.GetInt32(1), calls, row.GetInt32(2))))!;
+            row => new View(row.GetInt32(0), row.GetInt32(1), calls, row.GetInt32(2), row.GetInt32(3))))!;
     }
 }

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity;
 using Platform.Postgres;
@@ -22,10 +21,7 @@ public static class CancelSlot
             if (await work.LockSlot(id, user) is not { } slot) return null;
 
             slot.RequireChange(user.Id(), user.IsInRole(Roles.Supervisor));
-            await work.Execute($"UPDATE slots SET state = 'cancelled', closed_at = {work.Now} WHERE id = {id}");
-            await work.DropReminder(slot);
-            work.Audit("slot-cancelled", slot.CaseId);
-            work.Announce(new SlotCancelled(id, slot.CaseId, slot.From, work.Now), slot.CaseId);
+            await work.CancelSlot(slot);
             return slot;
         },
         stop);

@@ -12,8 +12,8 @@ using Platform.Web;
 namespace ConsultationService.Rooms;
 
 /// <summary>
-/// Whoever has a slot has come: its counsellor meets them in the room, in a consultation of the same case that is
-/// completed as any other.
+/// Whoever has a slot has come: its counsellor, or whoever stands in for them, meets them in the room, in a
+/// consultation of the same case that is completed as any other.
 /// </summary>
 public sealed class MeetInRoom(ConsultationDatabase db, CityPack city, Demonstration demonstration)
 {
@@ -35,14 +35,14 @@ public sealed class MeetInRoom(ConsultationDatabase db, CityPack city, Demonstra
                 return new View(id, begun, slot.ContactId, slot.CaseId);
             }
 
-            slot.RequireMeeting(user.Id(), city.DayOf(work.Now), city.DayOf(slot.From));
+            slot.RequireMeeting(user.Id(), work.Now, city);
             var counsellor = await work.MarkPresent(user.Id(), demonstration.IsOn);
             counsellor.RequireQualified(city.DayOf(work.Now));
             counsellor.RequireRoom((await work.HeldBy(counsellor.Id)).Count, leaveRoom: false);
-            var consultation = await Begin(slot, work);
-            await work.DropReminder(slot);
-            await work.Execute(
-                $"UPDATE slots SET state = 'arrived', consultation_id = {consultation} WHERE id = {id}");
+            var met = slot with { Counsellor = counsellor.Id };
+            var consultation = await Begin(met, work);
+            await work.DropReminder(met);
+            await work.Arrive(met, consultation);
             return new View(id, consultation, slot.ContactId, slot.CaseId);
         },
         stop);

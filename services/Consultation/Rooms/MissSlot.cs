@@ -11,7 +11,8 @@ namespace ConsultationService.Rooms;
 
 /// <summary>
 /// Nobody came within fifteen minutes: the room is free again, and the person is called, once. By the clock alone only
-/// where the counsellor was there and free all that time, for otherwise it was the person who waited.
+/// where the counsellor was there and free all that time, for otherwise it was the person who waited: what nobody has
+/// begun by its end is cancelled, and they are called too.
 /// </summary>
 public static class MissSlot
 {
@@ -44,16 +45,32 @@ public static class MissSlot
             SELECT {SlotTable.Columns}
             FROM slots s
             JOIN counsellors who ON who.id = s.counsellor AND who.enabled AND who.attendance <> 'away'
-            WHERE s.state = 'booked' AND s.from_at <= {since} AND NOT EXISTS (
+            WHERE s.state = 'booked' AND s.from_at <= {since} AND who.attendance_since <= s.from_at AND NOT EXISTS (
                 SELECT FROM consultations c
                 WHERE c.counsellor = s.counsellor
-                    AND (c.state = 'open' OR coalesce(c.completed_at, c.returned_at) > {since}))
+                    AND (c.state = 'open' OR coalesce(c.completed_at, c.returned_at) > s.from_at))
             ORDER BY s.from_at, s.id
             LIMIT {AtOnceMax}
             FOR UPDATE OF s SKIP LOCKED
             """,
             SlotTable.Read);
         foreach (var slot in missed) await End(slot, city, work);
+
+        var left = await work.Many(
+            $"""
+            SELECT {SlotTable.Columns}
+            FROM slots s
+            WHERE s.state = 'booked' AND s.until_at <= {work.Now}
+            ORDER BY s.from_at, s.id
+            LIMIT {AtOnceMax}
+            FOR UPDATE OF s SKIP LOCKED
+            """,
+            SlotTable.Read);
+        foreach (var slot in left)
+        {
+            await work.CancelSlot(slot);
+            await work.CallFor(slot, CallBackKind.Promised, work.Now + CallBackPolicy.AskedWithin, city);
+        }
     }
 
     private static async Task End(Slot slot, CityPack city, Work work)

@@ -20,14 +20,18 @@ public sealed record RoomsView(DateOnly Day, DateTimeOffset Now, IReadOnlyList<R
         var slots = await work.Many(
             $"""
             SELECT {SlotTable.Columns}, {user.Id()} IN (s.counsellor, s.booked_by) OR ({supervisor}
-                AND ({user.Districts()} IS NULL OR q.district = ANY({user.Districts()})))
+                AND ({user.Districts()} IS NULL OR q.district = ANY({user.Districts()}))),
+                {user.IsInRole(Roles.Counsellor)} AND s.state = 'booked' AND s.from_at <= {work.Now}
+                    AND s.until_at > {work.Now}
             FROM slots s
             LEFT JOIN queue q ON q.contact_id = s.contact_id
             WHERE s.state <> 'cancelled' AND s.from_at < {until} AND s.until_at > {from}
             ORDER BY s.from_at, s.id
             """,
-            row => (Slot: SlotTable.Read(row), Theirs: !row.IsDBNull(11) && row.GetBoolean(11)));
-        work.AuditEach("slot-read", slots.Where(one => one.Theirs).Select(one => one.Slot.CaseId).Distinct());
+            row => (Slot: SlotTable.Read(row), Theirs: !row.IsDBNull(11) && row.GetBoolean(11),
+                Meets: row.GetBoolean(12)));
+        work.AuditEach(
+            "slot-read", slots.Where(one => one.Theirs || one.Meets).Select(one => one.Slot.CaseId).Distinct());
         return new RoomsView(day, work.Now, [.. from room in await work.Rooms() select Of(room)]);
 
         RoomDay Of(Room room)
@@ -38,7 +42,7 @@ public sealed record RoomsView(DateOnly Day, DateTimeOffset Now, IReadOnlyList<R
             return new RoomDay(
                 room.Id, room.Place, room.Name, [.. room.Openings(day, city.TimeZone)],
                 [.. room.Free(day, taken, work.Now, city.TimeZone)],
-                [.. here.Select(one => SlotView.Of(one.Slot, one.Theirs))]);
+                [.. here.Select(one => SlotView.Of(one.Slot, one.Theirs, one.Meets))]);
         }
     }
 }
@@ -50,14 +54,17 @@ public sealed record RoomDay(
     string RoomId, Words Place, Words Name, IReadOnlyList<Span> Open, IReadOnlyList<DateTimeOffset> Free,
     IReadOnlyList<SlotView> Slots);
 
-/// <summary>A slot as it is shown: whose it is only to those who may change it.</summary>
+/// <summary>
+/// A slot as it is shown: whose it is only to those who may change it, and while it runs to those who may stand in.
+/// </summary>
+/// <param name="Changes">Whoever looks may change it.</param>
 public sealed record SlotView(
     Guid? SlotId, Guid? ContactId, string Counsellor, DateTimeOffset From, DateTimeOffset Until, SlotState State,
-    bool WalkIn)
+    bool WalkIn, bool Changes)
 {
-    internal static SlotView Of(Slot slot, bool theirs) => new(
-        theirs ? slot.Id : null, theirs ? slot.ContactId : null, slot.Counsellor, slot.From, slot.Until, slot.State,
-        slot.WalkIn);
+    internal static SlotView Of(Slot slot, bool theirs, bool meets) => new(
+        theirs || meets ? slot.Id : null, theirs || meets ? slot.ContactId : null, slot.Counsellor, slot.From,
+        slot.Until, slot.State, slot.WalkIn, theirs);
 }
 
 /// <summary>For whom, and with whom, whoever looks at the page can book.</summary>

@@ -1,4 +1,5 @@
 using Platform;
+using Platform.Cities;
 
 namespace ConsultationService.Rooms;
 
@@ -25,16 +26,19 @@ public sealed record Slot(
         RequireBooked();
     }
 
-    /// <summary>Only its counsellor meets whoever comes, on its day.</summary>
-    public void RequireMeeting(string user, DateOnly today, DateOnly day)
+    /// <summary>
+    /// Only its counsellor meets whoever comes, on its day; once its time has begun, whoever is there: nobody stands
+    /// before a closed door.
+    /// </summary>
+    public void RequireMeeting(string user, DateTimeOffset now, CityPack city)
     {
-        if (user != Counsellor)
+        if (user != Counsellor && !Runs(now))
         {
             throw new NotYoursException("slot-of-another", "다른 상담원의 예약입니다.", "This is another counsellor's slot.");
         }
 
         RequireBooked();
-        if (today != day)
+        if (city.DayOf(now) != city.DayOf(From))
         {
             throw new RefusedException("slot-not-today", "오늘 예약이 아닙니다.", "This slot is on another day.");
         }
@@ -49,6 +53,9 @@ public sealed record Slot(
                 "slot-not-missed-yet", "시작하고 15분이 지나야 합니다.", "Fifteen minutes have to pass from its beginning.");
         }
     }
+
+    /// <summary>Has its time begun, and not ended?</summary>
+    private bool Runs(DateTimeOffset now) => From <= now && now < Until;
 
     private void RequireBooked()
     {

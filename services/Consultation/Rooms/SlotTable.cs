@@ -73,6 +73,31 @@ internal static class SlotTable
         }
     }
 
+    /// <summary>Nobody is met in it: the room is free again.</summary>
+    public static async Task CancelSlot(this Work work, Slot slot)
+    {
+        await work.Execute($"UPDATE slots SET state = 'cancelled', closed_at = {work.Now} WHERE id = {slot.Id}");
+        await work.DropReminder(slot);
+        work.Audit("slot-cancelled", slot.CaseId);
+        work.Announce(new SlotCancelled(slot.Id, slot.CaseId, slot.From, work.Now), slot.CaseId);
+    }
+
+    /// <summary>
+    /// The person has come and is met by this counsellor, who may be another than the slot's, and has none then.
+    /// </summary>
+    public static async Task Arrive(this Work work, Slot slot, Guid consultation)
+    {
+        var arrived = await work.Execute(
+            $"""
+            UPDATE slots SET state = 'arrived', consultation_id = {consultation}, counsellor = {slot.Counsellor}
+            WHERE id = {slot.Id} AND NOT EXISTS (
+                SELECT FROM slots AS other
+                WHERE other.id <> {slot.Id} AND counsellor = {slot.Counsellor} AND state IN ('booked', 'arrived')
+                    AND from_at < {slot.Until} AND until_at > {slot.From})
+            """);
+        if (arrived == 0) throw CounsellorTaken();
+    }
+
     /// <summary>Nobody is met any more of whom nothing is known.</summary>
     public static Task<int> DropSlots(this Work work, Guid caseId) => work.Execute(
         $"UPDATE slots SET state = 'cancelled', closed_at = {work.Now} WHERE case_id = {caseId} AND state = 'booked'");
@@ -125,9 +150,11 @@ internal static class SlotTable
         return (other?.RoomId == slot.RoomId, other?.Counsellor == slot.Counsellor) switch
         {
             (true, _) => new("room-taken", "그때 그 방에 다른 예약이 있습니다.", "The room is taken at that time."),
-            (_, true) => new(
-                "counsellor-taken", "그때 그 상담원에게 다른 예약이 있습니다.", "The counsellor is taken at that time."),
+            (_, true) => CounsellorTaken(),
             _ => new("case-taken", "그때 이분께 다른 예약이 있습니다.", "This person has another slot at that time."),
         };
     }
+
+    private static RefusedException CounsellorTaken() => new(
+        "counsellor-taken", "그때 그 상담원에게 다른 예약이 있습니다.", "The counsellor is taken at that time.");
 }
