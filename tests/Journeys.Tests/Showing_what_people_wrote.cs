@@ -32,6 +32,7 @@ public sealed class Showing_what_people_wrote(Browser browser)
         ("operator-1", "/ops"), ("operator-1", "/ops/intake"), ("auditor-1", "/audit"),
         ("counsellor-1", "/desk/part/queue"), ("counsellor-1", "/desk/part/conversation"),
         ("supervisor-1", "/desk/part/emergencies"), ("supervisor-1", "/desk/part/crises"),
+        ("supervisor-1", $"/desk/part/crises/{browser.CrisisId}"),
         ("supervisor-1", "/desk/wall-board/page"), ("supervisor-1", "/desk/part/wall-board"),
         ("counsellor-14", $"/desk/consultations/{browser.RecordId}/record/page"),
         ("counsellor-1", "/desk/crises/page"), ("supervisor-1", $"/desk/crises/{browser.CrisisId}/page"),
