@@ -73,7 +73,9 @@ public sealed class Leaving_somebody_alone : IAsyncLifetime
         var paged = Assert.Single(desk.Announced<SupervisorPaged>());
         Assert.Equal((contact.ContactId, risk ?? Risk.R0), (paged.ContactId, paged.Risk));
         Assert.InRange(paged.WaitedSeconds, early, early + late);
+        Assert.Contains("상담원이 자리에 없는 분 1명", await desk.Alarm(), StringComparison.Ordinal);
         await desk.Take("counsellor-1");
+        Assert.DoesNotContain("자리에 없는 분", await desk.Alarm(), StringComparison.Ordinal);
         await desk.Pass(clock, TimeSpan.FromMinutes(20));
         Assert.Equal(2, desk.Announced<SupervisorPaged>().Count);
     }

@@ -9,8 +9,8 @@ namespace ConsultationService.Crises;
 
 /// <summary>
 /// What calls somebody, on whatever page they are. A supervisor: crises nobody has acknowledged or closes, who has
-/// waited too long in danger, who in danger was not called in time, and who stands before a closed door. A counsellor:
-/// who waits in danger. Nothing where there is none.
+/// waited too long in danger, who in danger was not called in time, whom a counsellor holds who has gone, and who
+/// stands before a closed door. A counsellor: who waits in danger. Nothing where there is none.
 /// </summary>
 public static class ShowAlarm
 {
@@ -18,23 +18,25 @@ public static class ShowAlarm
     /// <param name="Closings">Crises with nobody in them whose closing somebody else proposed, or nobody yet.</param>
     /// <param name="Slots">Those in which nobody is met: their counsellor is not here, or no more.</param>
     /// <param name="InDanger">Who waits for a counsellor.</param>
-    public sealed record View(int Crises, int Waiting, int Calls, int Closings, int Slots, int InDanger = 0)
+    /// <param name="Left">Whom a counsellor holds who has gone.</param>
+    public sealed record View(
+        int Crises = 0, int Waiting = 0, int Calls = 0, int Closings = 0, int Slots = 0, int Left = 0, int InDanger = 0)
     {
-        internal bool IsSilent => this == new View(0, 0, 0, 0, 0);
+        internal bool IsSilent => this == new View();
     }
 
     public static async Task<Results<RazorComponentResult<AlarmPart>, NoContent>> Handle(
         ClaimsPrincipal user, ConsultationDatabase db, QueueNow queue, CancellationToken stop) =>
         (user.IsInRole(Roles.Supervisor)
             ? await db.DoApart(work => Read(user, work), stop)
-            : new View(0, 0, 0, 0, 0, (await queue.Read(stop)).Waiting.Count(one => one.Risk >= RaiseRisk.Danger)))
+            : new View(InDanger: (await queue.Read(stop)).Waiting.Count(one => one.Risk >= RaiseRisk.Danger)))
             is var alarm && alarm.IsSilent
             ? TypedResults.NoContent()
             : new RazorComponentResult<AlarmPart>(new { Alarm = alarm });
 
     private static async Task<View> Read(ClaimsPrincipal user, Work work)
     {
-        var calls = (await LateCall.Read(work)).Count;
+        var (calls, left) = ((await LateCall.Read(work)).Count, await work.PagedFor(user));
         return (await work.One(
             $"""
             SELECT (SELECT count(*)::int FROM crises WHERE closed_at IS NULL AND acknowledged_at IS NULL),
@@ -52,6 +54,7 @@ public static class ShowAlarm
                         AND (NOT who.enabled OR (s.from_at <= {work.Now} AND who.attendance <> 'here'))
                         AND ({user.Districts()} IS NULL OR q.district = ANY({user.Districts()})))
             """,
-            row => new View(row.GetInt32(0), row.GetInt32(1), calls, row.GetInt32(2), row.GetInt32(3))))!;
+            row => new View(
+                row.GetInt32(0), row.GetInt32(1), calls, row.GetInt32(2), row.GetInt32(3), left)))!;
     }
 }

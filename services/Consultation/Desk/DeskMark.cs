@@ -57,7 +57,7 @@ public sealed class DeskMark(ConsultationDatabase db)
                 (
                 SELECT sum(hashtextextended(
                     concat(c.id, c.counsellor, q.risk, q.district, q.ended_at, c.call, c.call_failure,
-                        c.call_control), 0)) AS mark
+                        c.call_control, c.paged_at), 0)) AS mark
                 FROM consultations c
                 JOIN queue q ON q.contact_id = c.contact_id
                 WHERE c.state = 'open') AS held,

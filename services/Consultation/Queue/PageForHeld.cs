@@ -79,6 +79,18 @@ public static partial class PageForHeld
         return left;
     }
 
+    /// <summary>How many of them the supervisor is called for now.</summary>
+    internal static async Task<int> PagedFor(this Work work, ClaimsPrincipal user) => (int)(await work.Value<long>(
+        $"""
+        SELECT count(*)
+        FROM consultations c
+        JOIN queue q ON q.contact_id = c.contact_id
+        JOIN counsellors who ON who.id = c.counsellor
+        WHERE c.state = 'open' AND c.paged_at >= {Seen}
+            AND ({user.Districts()} IS NULL OR q.district = ANY({user.Districts()})
+                OR q.risk >= {RaiseRisk.Danger})
+        """) ?? 0);
+
     /// <summary>
     /// When the holder was seen last, of <c>consultations c</c> and <c>counsellors who</c>: whoever meets somebody in a
     /// room is not at the desk meanwhile.
