@@ -66,7 +66,7 @@ internal static class CounsellorTable
     /// Whether a counsellor is here, until when they rest, if they do, how many reviews of their work are unread, and
     /// when they meet somebody in a room next in these hours.
     /// </summary>
-    public static async Task<(Attendance Attendance, DateTimeOffset? RestUntil, int UnreadReviews, DateTimeOffset? Room)>
+    public static async Task<(Attendance Attendance, DateTimeOffset? RestUntil, int Unread, DateTimeOffset? Room)>
         ShiftOf(this Work work, string id)
     {
         var (late, soon) = (work.Now.AddMinutes(-15), work.Now.AddHours(8));

@@ -59,7 +59,7 @@ public sealed record Draft(
     /// <summary>As it is kept until it is completed.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
-    /// <summary>Reads the form; what a light talk leaves open is that somebody was listened to, without a sign.</summary>
+    /// <summary>Reads the form. What a light talk leaves open: somebody was listened to, and gave no sign.</summary>
     public static Draft Read(Guid consultation, IFormCollection form, CityPack city)
     {
         var draft = AsWritten(consultation, form, city);
