@@ -17,11 +17,8 @@ internal static class CrisisBenchmark
         CrisisDetector.Read("안녕하세요 hello");
         var startup = Stopwatch.GetElapsedTime(started);
 
-        var read = (await File.ReadAllLinesAsync(file))
-            .Select(line => line.TrimStart('\uFEFF').Split('\t'))
-            .Where(fields => fields.Length > 1 && Enum.TryParse<CrisisLevel>(fields[1].Trim(), ignoreCase: true, out _))
-            .Select(fields => new Sentence(
-                fields[0], Enum.Parse<CrisisLevel>(fields[1].Trim(), ignoreCase: true), CrisisDetector.Read(fields[0])))
+        var read = Labelled(await File.ReadAllLinesAsync(file))
+            .Select(one => new Sentence(one.Text, one.Level, CrisisDetector.Read(one.Text)))
             .ToList();
         if (read.Count == 0)
         {
@@ -36,6 +33,19 @@ internal static class CrisisBenchmark
         Console.WriteLine($"{TimedLength} characters {clock:0.00} ms, {processor:0.00} ms of CPU");
         if (write) await Repository.Write("docs/crisis-detection.md", Path.GetFileName(file), Quoted(result));
         return 0;
+    }
+
+    /// <summary>The lines that have a text, a tab and a level.</summary>
+    public static IEnumerable<(string Text, CrisisLevel Level)> Labelled(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            var fields = line.TrimStart('\uFEFF').Split('\t');
+            if (fields.Length > 1 && Enum.TryParse<CrisisLevel>(fields[1].Trim(), ignoreCase: true, out var level))
+            {
+                yield return (fields[0], level);
+            }
+        }
     }
 
     private static string Result(List<Sentence> read)

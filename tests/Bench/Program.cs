@@ -1,5 +1,6 @@
 using Bench;
 using Bench.Hop;
+using Bench.Learning;
 
 return args switch
 {
@@ -13,6 +14,8 @@ return args switch
     ["desk", .. var options] when Arguments.Read(
         options, "seconds N", "rate N", "waiting N", "counsellors N")
         is { } asked => await DeskBenchmark.Run(asked),
+    ["crisis", "--learn"] => await CrisisSchool.Run(write: false),
+    ["crisis", "--learn", "--write"] => await CrisisSchool.Run(write: true),
     ["crisis", var file] when File.Exists(file) => await CrisisBenchmark.Run(file, write: false),
     ["crisis", var file, "--write"] when File.Exists(file) => await CrisisBenchmark.Run(file, write: true),
     ["chat-watch", var port, var count] => await ChatWatchers.Run(port, count),
@@ -59,6 +62,7 @@ static int Usage()
                      --counsellors 500
           crisis   what the crisis rules hear in labelled sentences: recall and precision for R2 and above, each miss
                      FILE.tsv          text, level; further columns are not read
+                     --learn           learns the weights from all but the held-out sentences; --write keeps them
 
         --write replaces the section of the subject in docs/measurements.md, or of the file in docs/crisis-detection.md.
         """);

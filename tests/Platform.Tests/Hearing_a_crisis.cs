@@ -160,9 +160,11 @@ public sealed class Hearing_a_crisis
     [Theory]
     [InlineData("sentences.tsv")]
     [InlineData("read.tsv")]
+    [InlineData("more.tsv")]
     [InlineData("held-out.tsv")]
     public void The_figures_do_not_sink(string file)
     {
+        Assert.SkipUnless(File.Exists(PathOf(file)), $"{file} is being written by somebody who has seen nothing else.");
         var read = Sentences(file).Select(one => (one.Level, Heard: Level(one.Text))).ToList();
         var (recall, precision) = Figures(CrisisLevel.R2);
         var (high, _) = Figures(CrisisLevel.R3);
@@ -178,10 +180,10 @@ public sealed class Hearing_a_crisis
         }
     }
 
-    // What the rules were written against meets its goals; what they had not seen is far from them, and may only rise.
+    // What rules and weights were learned from says little; what they had not seen has the goals.
     private static (double Recall, double Precision, double High) Goals(string file) => file switch
     {
-        "held-out.tsv" => (0.88, 0.78, 0.86),
+        "held-out.tsv" => (0.95, 0.80, 0.98),
         "read.tsv" => (0.98, 0.92, 0.98),
         _ => (0.98, 0.90, 0.99),
     };
@@ -199,13 +201,16 @@ public sealed class Hearing_a_crisis
         return Stopwatch.GetElapsedTime(started);
     });
 
-    private static IEnumerable<(string Text, CrisisLevel Level)> Sentences(string file)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Platform.sln"))) folder = folder.Parent;
-        return File.ReadLines(Path.Combine(folder.FullName, "tests/Crisis", file))
+    internal static IEnumerable<(string Text, CrisisLevel Level)> Sentences(string file) =>
+        File.ReadLines(PathOf(file))
             .Select(line => line.Split('\t'))
             .Where(fields => fields.Length > 1 && Enum.TryParse<CrisisLevel>(fields[1], out _))
             .Select(fields => (fields[0], Enum.Parse<CrisisLevel>(fields[1])));
+
+    private static string PathOf(string file)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Platform.sln"))) folder = folder.Parent;
+        return Path.Combine(folder.FullName, "tests/Crisis", file);
     }
 }

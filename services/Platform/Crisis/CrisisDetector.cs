@@ -1,5 +1,6 @@
 using Platform.Crisis.English;
 using Platform.Crisis.Korean;
+using Platform.Crisis.Weighed;
 
 namespace Platform.Crisis;
 
@@ -10,7 +11,7 @@ namespace Platform.Crisis;
 public static class CrisisDetector
 {
     /// <summary>Changes with every change of a rule.</summary>
-    public const string Version = "3";
+    public const string Version = "4.ef151358";
 
     /// <summary>No door takes a longer text.</summary>
     public const int LongestText = 10_000;
@@ -22,26 +23,29 @@ public static class CrisisDetector
 
     public static CrisisFinding Read(string text)
     {
+        var heard = Hear(text);
+        var (level, places) = Judgement.Of(text, heard);
+        var signs = heard.Signs.Where(one => !About(one.Found)).Select(Hit);
+        return new CrisisFinding(level, level == CrisisLevel.R0 ? [] : [.. signs, .. places], Version);
+    }
+
+    /// <summary>What the rules hear, before anything is weighed.</summary>
+    internal static Heard Hear(string text)
+    {
         var units = Units.Of(text, LongestText);
         List<(Found Found, Spelling In)> heard = [];
-        Hear(KoreanSpelling.Of(units), Korean, heard);
+        var korean = KoreanSpelling.Of(units);
+        Hear(korean, Korean, heard);
         var english = EnglishSpelling.Of(units, spaced: true);
         Hear(english, English, heard);
         if (english.RunTogether) Hear(EnglishSpelling.Of(units, spaced: false), RunTogether, heard);
-
-        var counted = heard
-            .Where(one => one.Found.Rule.Sign is not (Sign.Story or Sign.Leisure or Sign.Harmless)).ToList();
-        var kinds = counted.Select(one => one.Found.Rule.Sign).ToHashSet();
-        var partings = counted.Select(one => one.Found.Rule)
-            .Where(rule => rule.Sign is Sign.Parting or Sign.Hint or Sign.Leaving or Sign.Going)
-            .DistinctBy(rule => rule.Name).Count();
-        var level = Levels.Of(kinds, partings);
-        return new CrisisFinding(level, level == CrisisLevel.R0 ? [] : [.. counted.Select(Hit)], Version);
+        return new Heard(korean, english, heard);
     }
 
     /// <summary>Makes ready what is otherwise made when the first text needs it.</summary>
     public static void Make()
     {
+        _ = Weights.Known;
         foreach (var ears in (Lazy<Ears>[])[Korean, English, RunTogether])
         {
             ears.Value.Only.Make();
@@ -55,7 +59,7 @@ public static class CrisisDetector
 
         foreach (var (_, from, to) in ears.Value.Only.Find(text)) text.Cover(from, to);
         var found = ears.Value.Signs.Find(text);
-        var about = found.Where(one => one.Rule.Sign is Sign.Story or Sign.Leisure or Sign.Harmless)
+        var about = found.Where(About)
             .ToLookup(one => text.Sentence(one.From), one => one.Rule.Sign);
         heard.AddRange(found.Where(Counts).Select(one => (one, text)));
 
@@ -71,6 +75,8 @@ public static class CrisisDetector
             };
         }
     }
+
+    private static bool About(Found one) => one.Rule.Sign is Sign.Story or Sign.Leisure or Sign.Harmless;
 
     private static CrisisHit Hit((Found Found, Spelling In) one)
     {

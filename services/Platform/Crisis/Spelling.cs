@@ -50,6 +50,16 @@ internal sealed class Spelling(bool wordsEnd)
     public (int Start, int Length) Origin(int from, int to) =>
         (origins[from], origins[to - 1] - origins[from] + 1);
 
+    /// <summary>The first letter that stands there or later.</summary>
+    public int At(int origin)
+    {
+        var found = origins.BinarySearch(origin);
+        if (found < 0) return ~found;
+
+        while (found > 0 && origins[found - 1] == origin) found--;
+        return found;
+    }
+
     /// <summary>Whether letters were run together, so that words may begin anywhere within them.</summary>
     public bool RunTogether => places.Any(place => (place & Place.Anywhere) != 0);
 
