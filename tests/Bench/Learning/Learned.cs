@@ -14,7 +14,7 @@ internal sealed class Learned
     private const double HighRecall = 0.98;
 
     // How many false alarms weigh as much as one danger right now that is missed, and one crisis the rules had heard.
-    private const int PriceOfNow = 2;
+    private const int PriceOfNow = 3;
     private const int PriceOfCalm = 4;
 
     private const int Farthest = 3_200;
