@@ -45,7 +45,8 @@ public static class DeskForms
         DeskVaults vaults, CityPack city, CancellationToken stop)
     {
         var draft = Draft.Read(id, form, city);
-        var (_, elsewhere) = await Refusal.Of(() => SaveDraft.Save(draft, user.Id(), db, vaults.Notes, stop));
+        var (_, elsewhere) = await Refusal.Of(
+            () => SaveDraft.Save(draft, user.Id(), db, vaults.Notes, stop), goesOn: true);
         if (elsewhere is { Code: SaveDraft.Elsewhere })
         {
             // Whoever sees that and presses again means this window.

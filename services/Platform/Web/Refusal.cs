@@ -4,7 +4,9 @@ namespace Platform.Web;
 public static class Refusal
 {
     /// <summary>What <paramref name="act"/> gives, or why it was refused. Faults stay faults.</summary>
-    public static async Task<(T? Result, RefusedException? Refused)> Of<T>(Func<Task<T?>> act) where T : class
+    /// <param name="goesOn">The work that a form sent again must not do again is still to come.</param>
+    public static async Task<(T? Result, RefusedException? Refused)> Of<T>(Func<Task<T?>> act, bool goesOn = false)
+        where T : class
     {
         try
         {
@@ -17,7 +19,7 @@ public static class Refusal
         finally
         {
             // What the page then looks up is none of the work a form sent again must not do again.
-            IdempotentRequest.Claim();
+            if (!goesOn) IdempotentRequest.Claim();
         }
     }
 }
