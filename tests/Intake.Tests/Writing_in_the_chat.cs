@@ -280,12 +280,14 @@ public sealed class Writing_in_the_chat(OneIntake one) : IClassFixture<OneIntake
     {
         var code = await citizen.Code();
         Assert.NotEqual("", code);
-        var words = intake.Announced<MessagePosted>();
-        // The last contact whose words stand on the citizen's own page.
-        var page = await citizen.Page();
-        var mine = words.Last(posted => posted.Author is MessageAuthor.Person
-            && page.Contains(intake.Read(posted), StringComparison.Ordinal));
-        return intake.Announced<ContactReceived>().Last(received => received.ContactId == mine.ContactId);
+        // The last contact whose words the citizen has written, not only been offered; they go out a moment later.
+        var written = string.Concat((await citizen.Page()).Split("<li class=\"me\"").Skip(1)
+            .Select(line => line.Split("</li>")[0]));
+        return await Eventually.Gives(() => Task.FromResult(
+            intake.Announced<MessagePosted>().LastOrDefault(posted => posted.Author is MessageAuthor.Person
+                && written.Contains(intake.Read(posted), StringComparison.Ordinal)) is { } mine
+                ? intake.Announced<ContactReceived>().LastOrDefault(one => one.ContactId == mine.ContactId)
+                : null));
     }
 
     private static string Unique(string text) => $"{text} {Guid.NewGuid():N}";

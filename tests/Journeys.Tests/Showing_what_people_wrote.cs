@@ -31,6 +31,7 @@ public sealed class Showing_what_people_wrote(Browser browser)
         ($"partner-{browser.AgencyId}", "/partner/inbox"), ($"partner-{browser.AgencyId}", "/partner/inbox?tab=done"),
         ("operator-1", "/ops"), ("operator-1", "/ops/intake"), ("auditor-1", "/audit"),
         ("counsellor-1", "/desk/part/queue"), ("counsellor-1", "/desk/part/conversation"),
+        ("counsellor-1", $"/desk/part/call?with={browser.RecordId}"),
         ("supervisor-1", "/desk/part/emergencies"), ("supervisor-1", "/desk/part/crises"),
         ("supervisor-1", $"/desk/part/crises/{browser.CrisisId}"),
         ("supervisor-1", "/desk/wall-board/page"), ("supervisor-1", "/desk/part/wall-board"),
