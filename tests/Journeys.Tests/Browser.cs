@@ -69,6 +69,9 @@ public sealed class Browser : IAsyncLifetime
         });
     }
 
+    // Whoever calls from one number is one person here, with a crisis that is open.
+    private const string Reason = "예시: 들어 보니 지금은 괜찮다고 하심.";
+
     /// <summary>One record has been reviewed and read about, another is in a supervisor's hand.</summary>
     private async Task Review()
     {
@@ -79,7 +82,11 @@ public sealed class Browser : IAsyncLifetime
             var id = (await City.Take("counsellor-13")).GetProperty("consultationId").GetGuid();
             (await (await City.As("counsellor-13")).PostAsJsonAsync(
                 $"/desk/consultations/{id}/complete",
-                new { kind = "light", risk = "R0", outcome = "listened", note = "예시: 이웃과 인사했다고 하심." }))
+                new
+                {
+                    kind = "light", risk = "R0", outcome = "listened", note = "예시: 이웃과 인사했다고 하심.",
+                    riskReason = Reason,
+                }))
                 .EnsureSuccessStatusCode();
             var drawn = await supervisor.PostAsync(new Uri("/desk/reviews/next", UriKind.Relative), null);
             drawn.EnsureSuccessStatusCode();
@@ -101,7 +108,8 @@ public sealed class Browser : IAsyncLifetime
         RecordId = (await City.Take("counsellor-14")).GetProperty("consultationId").GetGuid();
         var counsellor = await City.As("counsellor-14");
         (await counsellor.PostAsJsonAsync(
-            $"/desk/consultations/{RecordId}/complete", new { kind = "light", risk = "R0", outcome = "listened" }))
+            $"/desk/consultations/{RecordId}/complete",
+            new { kind = "light", risk = "R0", outcome = "listened", riskReason = Reason }))
             .EnsureSuccessStatusCode();
         var now = TimeProvider.System.GetUtcNow();
         var promised = await (await City.As("supervisor-1")).PostAsJsonAsync(

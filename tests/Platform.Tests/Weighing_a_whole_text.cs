@@ -32,7 +32,6 @@ public sealed class Weighing_a_whole_text
     public static TheoryData<string> NoRuleKnows =>
     [
         "통장 비밀번호랑 도장 둔 데를 적어서 냉장고에 붙여 놨습니다. 내일부터는 필요 없으니까요.",
-        "신발 벗어 놓고 물가에 서 있어요. 물이 잔잔하네요.",
         "정수기도 해지하고 도시가스도 해지했어요. 저는 31일 다음 칸이 없어요.",
         "All gone down with the last of the tea, dear. I thought I'd have a chat while I wait.",
     ];
@@ -52,17 +51,24 @@ public sealed class Weighing_a_whole_text
     }
 
     [Fact]
-    public void One_grave_sentence_is_not_lost_in_a_long_letter()
+    public void What_a_rule_knows_is_not_lost_in_a_long_calm_letter()
     {
         var letter = string.Concat(Enumerable.Repeat("오늘은 날이 맑아서 빨래를 널고 이웃과 차를 마셨습니다. ", 120));
         Assert.Equal(CrisisLevel.R0, CrisisDetector.Read(letter).Level);
-        foreach (var text in NoRuleKnows.Select(row => row.Data))
-        {
-            var finding = CrisisDetector.Read($"{letter}\n{text}\n{letter}");
-            Assert.True(finding.Level >= CrisisLevel.R2, text);
-            Assert.Contains(finding.Hits, hit => hit.Start > letter.Length);
-        }
+
+        var finding = CrisisDetector.Read($"{letter}\n오늘 밤에 죽으려고 유서를 썼어요.\n{letter}");
+
+        Assert.True(finding.Level >= CrisisLevel.R3);
+        Assert.Contains(finding.Hits, hit => hit.Start > letter.Length);
     }
+
+    [Theory]
+    [InlineData("human please")]
+    [InlineData("지금 통화하고싶어요")]
+    [InlineData("어떤 도움을 받을 수 있어요")]
+    [InlineData("my wrists")]
+    public void What_is_short_or_asked_of_the_service_weighs_nothing(string text) =>
+        Assert.True(CrisisDetector.Read(text).Level < CrisisLevel.R2);
 
     [Theory]
     [InlineData("\u202E어둡다 \u2067끝\u2069 \uD83D\uDE22\uD83D\uDE22 \uD83D")]

@@ -28,6 +28,11 @@ internal static class Judgement
             var sums = new Sums(weights);
             passage.Each(withRules: true, (part, _, _, _) => sums.Add(part));
             calm &= sums.Of(0) < weights.Calm;
+            if (!sums.IsEnough) continue;
+
+            // How grave it is is asked only of what is a crisis.
+            if (heard.Level < CrisisLevel.R2 && sums.Of(0) < weights.Raise(0)) continue;
+
             for (var level = Weights.Levels.Length - 1; level > highest; level--)
             {
                 if (sums.Of(level) >= weights.Raise(level)) (highest, where) = (level, passage);

@@ -13,6 +13,12 @@ internal sealed class Sums(Weights weights)
     private readonly int[] sums = new int[Weights.Levels.Length];
     private int count;
 
+    /// <summary>A word or two weigh nothing: they are for the rules.</summary>
+    public const int Enough = 45;
+
+    /// <summary>Whether there is enough to be weighed.</summary>
+    public bool IsEnough => count >= Enough;
+
     /// <summary>Whether the part is new.</summary>
     public bool Add(int part)
     {
