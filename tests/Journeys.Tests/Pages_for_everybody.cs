@@ -87,7 +87,8 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
         await Browser.SignIn(desk, "counsellor-4");
         await desk.GetByRole(AriaRole.Button, new() { Name = "다음 사람 만나기" }).ClickAsync();
         await desk.Locator("input[name=kind][value=basic]").CheckAsync(new() { Force = true });
-        await desk.Locator("input[name=risk][value=R0]").CheckAsync(new() { Force = true });
+        // No level below this could ask for a reason first: whoever calls may be in a crisis that is open.
+        await desk.Locator("input[name=risk][value=R4]").CheckAsync(new() { Force = true });
         await desk.Locator("select[name=outcome]").SelectOptionAsync("listened");
         await desk.GetByRole(AriaRole.Button, new() { Name = "상담 마치기" }).ClickAsync();
         await Assertions.Expect(desk.GetByRole(AriaRole.Status).First).ToBeVisibleAsync();

@@ -74,7 +74,7 @@ internal sealed class Learned
         return highest >= 0 && Weights.Levels[highest] > byRules ? Weights.Levels[highest] : byRules;
     }
 
-    // Of all sums for R2 and R3 that give few false alarms, those at which the recall farthest from its goal is nearest.
+    // Of all sums for R2 and R3 with few false alarms, those at which the recall farthest from its goal is nearest.
     private int[] Best(int now)
     {
         var (best, margin) = (new[] { 0, 0, now }, double.MinValue);
