@@ -209,7 +209,6 @@ internal static class CallBackTable
         if (risk < RaiseRisk.Danger) return;
 
         var waited = Math.Max(0, (int)(work.Now - until).TotalSeconds);
-        work.Announce(new SupervisorPaged(contact, caseId, risk, waited, work.Now), caseId);
-        work.Audit("supervisor-paged", caseId);
+        work.Page(new SupervisorPaged(contact, caseId, risk, waited, work.Now));
     }
 }

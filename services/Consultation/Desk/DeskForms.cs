@@ -50,20 +50,17 @@ public static class DeskForms
         if (elsewhere is { Code: SaveDraft.Elsewhere })
         {
             // Whoever sees that and presses again means this window.
-            var view = await DeskView.Of(user.Id(), db, vaults, stop, id);
+            var view = await View();
             return DeskAnswer.Page(user, view, draft with { Seen = view.Held?.DraftNumber ?? 0 }, refused: elsewhere);
         }
 
         if (draft.Problems(city) is { Count: > 0 } problems)
         {
-            return DeskAnswer.Page(user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, problems);
+            return DeskAnswer.Page(user, await View(), draft, problems);
         }
 
         // Asked once, and then taken as it is: a form is never held up by what software thinks.
-        if (draft.Signs() is { } signs)
-        {
-            return DeskAnswer.Page(user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, signs: signs);
-        }
+        if (draft.Signs() is { } signs) return DeskAnswer.Page(user, await View(), draft, signs: signs);
 
         // A call that was filled in and not promised yet is promised with it.
         Func<Work, Task>? promise = draft.Promise is { Window: not "" } call
@@ -71,12 +68,11 @@ public static class DeskForms
             : null;
         var (done, refused) = await Refusal.Of(async () => await CompleteConsultation.Complete(
             id, draft.ToCompletion(), user.Id(), db, vaults.Notes, city, stop, promise) ? draft : null);
-        if (refused is not null)
-        {
-            return DeskAnswer.Refused(user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, refused);
-        }
+        if (refused is not null) return DeskAnswer.Refused(user, await View(), draft, refused);
 
         return done is null ? TypedResults.NotFound() : SeeOther.At($"{ShowDesk.Path}?said=completed", http);
+
+        Task<DeskView> View() => DeskView.Of(user.Id(), db, vaults, stop, id);
     }
 
     /// <summary>The holder hears danger: the crisis opens, and the record stays as it was filled in so far.</summary>

@@ -50,8 +50,7 @@ public static partial class PageForHeld
                 (int)(work.Now - row.GetFieldValue<DateTimeOffset>(3)).TotalSeconds, work.Now));
         foreach (var page in left)
         {
-            work.Announce(page, page.CaseId);
-            work.Audit("supervisor-paged", page.CaseId);
+            work.Page(page);
             HolderGone(logger, page.ContactId, page.Risk, page.WaitedSeconds);
         }
     }

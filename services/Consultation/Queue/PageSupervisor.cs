@@ -37,10 +37,16 @@ public static partial class PageSupervisor
                 (int)(work.Now - row.GetFieldValue<DateTimeOffset>(3)).TotalSeconds, work.Now));
         foreach (var page in paged)
         {
-            work.Announce(page, page.CaseId);
-            work.Audit("supervisor-paged", page.CaseId);
+            work.Page(page);
             Waits(logger, page.ContactId, page.Risk, page.WaitedSeconds);
         }
+    }
+
+    /// <summary>The supervisor is called, for whatever reason.</summary>
+    internal static void Page(this Work work, SupervisorPaged page)
+    {
+        work.Announce(page, page.CaseId);
+        work.Audit("supervisor-paged", page.CaseId);
     }
 
     [LoggerMessage(

@@ -5,10 +5,8 @@
   const streams = new Map();
 
   // Whoever is at a control of the part finds it again: the same place, of the same name.
-  const place = (part, element) => part.contains(element) && element !== part
-    ? [...part.querySelectorAll("a, button, select, summary, [tabindex]")].filter(other => alike(other, element))
-      .indexOf(element)
-    : -1;
+  const twins = (part, element) =>
+    [...part.querySelectorAll("a, button, select, summary, [tabindex]")].filter(other => alike(other, element));
   const alike = (one, other) => one.localName === other.localName && one.textContent === other.textContent
     && ["href", "formaction", "name", "value"].every(name => one.getAttribute(name) === other.getAttribute(name));
 
@@ -28,19 +26,18 @@
     // What has not changed is left alone: it would be read out again, and a control left.
     if (part.innerHTML !== fresh.innerHTML && !grow(part, fresh)) {
       const focused = document.activeElement;
-      const at = place(part, focused);
+      const at = twins(part, focused).indexOf(focused);
       part.innerHTML = fresh.innerHTML;
-      if (at >= 0) {
-        [...part.querySelectorAll("a, button, select, summary, [tabindex]")].filter(other => alike(other, focused))
-          .at(at)?.focus({ preventScroll: true });
-      }
+      if (at >= 0) twins(part, focused)[at]?.focus({ preventScroll: true });
     }
     if (atEnd && part.hasAttribute("data-follow")) scrollTo(0, document.body.scrollHeight);
   };
 
   // Parts that come from one address are asked for once.
   const refresh = of => {
-    for (const [address, same] of Map.groupBy(of, part => part.dataset.part)) fetchInto(address, same).catch(() => { });
+    for (const address of new Set(of.map(part => part.dataset.part))) {
+      fetchInto(address, of.filter(part => part.dataset.part === address)).catch(() => { });
+    }
   };
 
   const fetchInto = async (address, same) => {
