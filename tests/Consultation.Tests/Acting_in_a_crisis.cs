@@ -102,8 +102,7 @@ public sealed class Acting_in_a_crisis : IAsyncLifetime
     [Fact]
     public async Task Whoever_left_them_without_a_word_judges_nothing()
     {
-        clock.Advance(TimeSpan.FromMinutes(5));
-        await Eventually.Holds(() => Task.FromResult(desk.Announced<ContactReturned>().Count > 0));
+        await desk.Pass(clock, TimeSpan.FromMinutes(5));
 
         var judged = await desk.Try("counsellor-1", crisis, "risk", new { risk = "R0", reason = "예시: 까닭" });
 

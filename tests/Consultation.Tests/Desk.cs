@@ -68,14 +68,18 @@ internal static class Desk
     public static async Task Pass(this RunningService desk, ManualClock clock, TimeSpan time)
     {
         clock.Advance(time);
-        await Eventually.Holds(() => desk.Db(async work => await work.Value<long>(
-            $"""
-            SELECT count(*) FROM schedules
-            WHERE name IN ('page-supervisor', 'page-for-held', 'return-silent', 'return-calls', 'send-away',
-                    'escalate-crises')
-                AND due_at > {work.Now}
-            """) is 6));
+        await desk.Ran(
+            "page-supervisor", "page-for-held", "return-silent", "return-calls", "send-away", "escalate-crises");
     }
+
+    /// <summary>These schedules have run at the time it is, and what they announced has gone out.</summary>
+    public static Task Ran(this RunningService desk, params string[] schedules) => Eventually.Holds(async () =>
+        desk.HasSent(await desk.Db(async work =>
+            await work.Value<long>(
+                $"SELECT count(*) FROM schedules WHERE name = ANY({schedules}) AND due_at > {work.Now}")
+                == schedules.Length
+                ? await work.Many($"SELECT id FROM outbox", row => row.GetGuid(0))
+                : [Guid.Empty])));
 
     public static Task<T> Db<T>(this RunningService desk, Func<Work, Task<T>> work) =>
         desk.Services.GetRequiredService<ConsultationDatabase>().Do(work, CancellationToken.None);

@@ -42,10 +42,10 @@ public sealed class Looking_at_the_wall_board : IAsyncLifetime
     {
         var contact = await desk.Chat();
         await desk.Complete("counsellor-1", (await desk.Take("counsellor-1")).Id("consultationId"));
-        clock.Advance(TimeSpan.FromMinutes(10));
+        await desk.Pass(clock, TimeSpan.FromMinutes(10));
         await desk.Raise(contact, Risk.R3, Now);
 
-        clock.Advance(TimeSpan.FromMinutes(5));
+        await desk.Pass(clock, TimeSpan.FromMinutes(5));
         Assert.Equal((1, 0, 0.0), await Answered());
         await desk.Take("counsellor-2");
         Assert.Equal((1, 1, 300.0), await Answered());

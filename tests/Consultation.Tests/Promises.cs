@@ -54,8 +54,7 @@ internal static class Promises
         [.. (await desk.As(user).GetFromJsonAsync<JsonElement>("/desk/call-backs")).EnumerateArray()];
 
     /// <summary>Waits until it has been looked which windows have ended by now.</summary>
-    public static Task Overdue(this RunningService desk) => Eventually.Holds(() => desk.Db(async work =>
-        await work.Value<bool>($"SELECT due_at > {work.Now} FROM schedules WHERE name = 'tell-overdue'") is true));
+    public static Task Overdue(this RunningService desk) => desk.Ran("tell-overdue");
 
     public static Guid Id(this JsonElement of, string name) => of.GetProperty(name).GetGuid();
 }

@@ -62,6 +62,12 @@ public sealed class RunningService : IAsyncDisposable
     /// <summary>Every event announced so far, as it went out.</summary>
     public IReadOnlyList<CloudEvent> Published => [.. transport.Published.Skip(Before)];
 
+    /// <summary>
+    /// Whether these have gone out, of whichever test they are: a schedule's commit can be seen a moment before.
+    /// </summary>
+    public bool HasSent(IEnumerable<Guid> events) =>
+        !events.Except(transport.Published.Select(published => Guid.Parse(published.Id))).Any();
+
     /// <summary>What was sent once more to one subscriber alone.</summary>
     public IReadOnlyList<(string Service, string Topic, CloudEvent Event)> SentTo => [.. transport.SentTo];
 
