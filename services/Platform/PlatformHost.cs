@@ -121,9 +121,10 @@ public static class PlatformHost
         app.Use(Caller.Middleware);
         app.Use(IdempotentRequest.Middleware);
         app.UseAntiforgery();
+        app.Use(RequestShape.RefuseForeignForms);
 
         // A wrong address is nobody's secret: without this, strangers would be asked to sign in to find nothing.
-        app.MapFallback("{*path}", () => TypedResults.NotFound())
+        app.MapFallback("{*path}", http => TypedResults.NotFound().ExecuteAsync(http))
             .Public()
             .WithMetadata(new HttpMethodMetadata(["GET"]));
         app.MapGet("/livez", Health.Live).Public().DisableHttpMetrics();

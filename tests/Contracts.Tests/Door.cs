@@ -20,6 +20,12 @@ internal sealed record Door(
 {
     private static readonly NullabilityInfoContext Nullability = new();
 
+    private static readonly Dictionary<Type, string> Whole = new()
+    {
+        [typeof(FileContentHttpResult)] = "(bytes)",
+        [typeof(RazorComponentResult)] = "(a page)",
+    };
+
     public string Name => $"{Method} {Path}";
 
     public static IEnumerable<Door> Of(WebApplication city) => ((IEndpointRouteBuilder)city).DataSources
@@ -58,18 +64,15 @@ internal sealed record Door(
         var each = returned.Name.StartsWith("Results`", StringComparison.Ordinal)
             ? returned.GetGenericArguments()
             : [returned];
-        return each.Where(type => type.IsGenericType || type == typeof(FileContentHttpResult));
+        return each.Where(type => type.IsGenericType || Whole.ContainsKey(type));
     }
 
     private static IEnumerable<Field> FieldsOf(Type type, string path, string given, Type[] above)
     {
-        if (type == typeof(FileContentHttpResult)) return [new Field("(bytes)", given)];
+        if (Whole.TryGetValue(type, out var whole)) return [new Field(whole, given)];
         if (type.IsGenericType && typeof(IResult).IsAssignableFrom(type))
         {
-            var shown = type.GetGenericArguments()[0];
-            return type.GetGenericTypeDefinition() == typeof(RazorComponentResult<>)
-                ? [new Field($"(the page {shown.Name})", given)]
-                : FieldsOf(shown, path, given, above);
+            return FieldsOf(type.GetGenericArguments()[0], path, given, above);
         }
 
         // What a problem says stands in STYLE and the threat model: never a word of the request.

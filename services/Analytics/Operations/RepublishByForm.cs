@@ -11,7 +11,7 @@ namespace AnalyticsService.Operations;
 /// <summary>An operator's form for sending events once more. Refused, it stands there as it was filled in.</summary>
 public static class RepublishByForm
 {
-    public static async Task<Results<StatusCodeHttpResult, RazorComponentResult<OperationsPage>>> Handle(
+    public static async Task<Results<StatusCodeHttpResult, RazorComponentResult>> Handle(
         [FromForm] string? queue, [FromForm] string? from, [FromForm] string? to, HttpContext http,
         [AsParameters] OperationsView view, ITransport transport, ILoggerFactory logs, CancellationToken stop)
     {

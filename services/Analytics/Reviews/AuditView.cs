@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Platform;
 using Platform.Audit;
 using Platform.Cities;
@@ -7,7 +8,8 @@ namespace AnalyticsService.Reviews;
 
 /// <summary>What the auditor's page is made from.</summary>
 public sealed record AuditView(
-    AnalyticsDatabase Analytics, IEnumerable<Service> Services, CityPack City, TimeProvider Clock)
+    [FromServices] AnalyticsDatabase Analytics, [FromServices] IEnumerable<Service> Services,
+    [FromServices] CityPack City, [FromServices] TimeProvider Clock)
 {
     private const int MonthsShown = 6;
     private const int ActsShown = 100;
@@ -17,7 +19,7 @@ public sealed record AuditView(
     /// <param name="Reviewed">The month has just been marked.</param>
     public sealed record Asked(string? Month, string? Actor, bool Verified, bool Reviewed);
 
-    public async Task<RazorComponentResult<AuditPage>> Page(Asked asked, CancellationToken stop)
+    public async Task<RazorComponentResult> Page(Asked asked, CancellationToken stop)
     {
         var (now, zone) = (Clock.GetUtcNow(), City.TimeZone);
         var month = Month.Read(asked.Month, now, zone);

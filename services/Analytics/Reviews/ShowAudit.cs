@@ -7,7 +7,7 @@ public static class ShowAudit
 {
     public const string Path = "/audit";
 
-    public static Task<RazorComponentResult<AuditPage>> Handle(
+    public static Task<RazorComponentResult> Handle(
         string? month, string? actor, bool? verify, bool? reviewed, [AsParameters] AuditView view,
         CancellationToken stop) =>
         view.Page(new AuditView.Asked(month, actor, verify is true, reviewed is true), stop);

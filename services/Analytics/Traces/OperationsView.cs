@@ -1,6 +1,7 @@
 using AnalyticsService.Gaps;
 using AnalyticsService.Operations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Platform;
 using Platform.Cities;
 using Platform.Operations;
@@ -10,7 +11,8 @@ namespace AnalyticsService.Traces;
 
 /// <summary>What the page of operations staff is made from.</summary>
 public sealed record OperationsView(
-    AnalyticsDatabase Analytics, SpanStore Spans, IEnumerable<Service> Services, CityPack City, TimeProvider Clock)
+    [FromServices] AnalyticsDatabase Analytics, [FromServices] SpanStore Spans,
+    [FromServices] IEnumerable<Service> Services, [FromServices] CityPack City, [FromServices] TimeProvider Clock)
 {
     /// <param name="Text">What is looked for.</param>
     /// <param name="Replayed">A parked event has just been worked on.</param>
@@ -19,7 +21,7 @@ public sealed record OperationsView(
     public sealed record Asked(
         string Text = "", bool Replayed = false, int? Sent = null, RepublishDraft? Draft = null);
 
-    public async Task<RazorComponentResult<OperationsPage>> Page(Asked asked, CancellationToken stop)
+    public async Task<RazorComponentResult> Page(Asked asked, CancellationToken stop)
     {
         var sought = Sought.ReadAny(asked.Text);
         var states = await Task.WhenAll(Services.Select(service => ServiceState.Of(service, Spans, stop)));

@@ -7,7 +7,7 @@ namespace AnalyticsService.Traces;
 /// </summary>
 public static class ShowOperations
 {
-    public static Task<RazorComponentResult<OperationsPage>> Handle(
+    public static Task<RazorComponentResult> Handle(
         string? q, bool? replayed, int? sent, [AsParameters] OperationsView view, CancellationToken stop) =>
         view.Page(new OperationsView.Asked(q ?? "", replayed is true, sent), stop);
 }

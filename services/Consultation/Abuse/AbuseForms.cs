@@ -16,7 +16,7 @@ namespace ConsultationService.Abuse;
 /// </summary>
 public static class AbuseForms
 {
-    public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Warn(
+    public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult>> Warn(
         Guid id, IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db,
         DeskVaults vaults, PostReply replies, CityPack city, CancellationToken stop)
     {
@@ -27,7 +27,7 @@ public static class AbuseForms
             http, user, db, vaults, stop);
     }
 
-    public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> End(
+    public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult>> End(
         Guid id, IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db,
         DeskVaults vaults, PostReply replies, CityPack city, CancellationToken stop)
     {

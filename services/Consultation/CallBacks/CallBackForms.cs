@@ -25,7 +25,7 @@ public static class CallBackForms
                 : $"{ShowDesk.Path}?said=no-call",
             http);
 
-    public static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Claim(
+    public static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult>> Claim(
         Guid id, IFormCollection form, HttpContext http, ClaimsPrincipal user, ClaimCallBack claim,
         ConsultationDatabase db, DeskVaults vaults, CancellationToken stop)
     {
@@ -38,7 +38,7 @@ public static class CallBackForms
         return taken is null ? TypedResults.NotFound() : SeeOther.At(ShowDesk.With(taken.ConsultationId), http);
     }
 
-    public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Promise(
+    public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult>> Promise(
         Guid id, IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db,
         DeskVaults vaults, CityPack city, CancellationToken stop)
     {
@@ -53,7 +53,7 @@ public static class CallBackForms
             http, user, db, vaults, stop);
     }
 
-    public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Note(
+    public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult>> Note(
         Guid id, IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db,
         DeskVaults vaults, CityPack city, CancellationToken stop)
     {
@@ -69,7 +69,7 @@ public static class CallBackForms
             http, user, db, vaults, stop);
     }
 
-    public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Ring(
+    public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult>> Ring(
         Guid id, IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db,
         DeskVaults vaults, CityPack city, CancellationToken stop)
     {

@@ -16,7 +16,7 @@ public static class CallForms
 
     public const string Counsellor = "counsellor:";
 
-    public static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Control(
+    public static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult>> Control(
         Guid id, string control, IFormCollection form, HttpContext http, ClaimsPrincipal user,
         ConsultationDatabase db, DeskVaults vaults, CityPack city, CancellationToken stop)
     {

@@ -14,7 +14,7 @@ public static class SendOnBreak
         string id, EmptyRequest? nothing, ConsultationDatabase db, CancellationToken stop) =>
         await Send(id, db, stop) ? TypedResults.NoContent() : TypedResults.NotFound();
 
-    public static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<TeamPage>>> HandleForm(
+    public static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult>> HandleForm(
         string id, IFormCollection form, HttpContext http, ConsultationDatabase db, CancellationToken stop)
     {
         var (sent, refused) = await Refusal.Of(async () => await Send(id, db, stop) ? id : null);

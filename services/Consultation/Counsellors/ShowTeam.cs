@@ -17,17 +17,18 @@ public static class ShowTeam
     public static async Task<Ok<List<AtWork>>> Handle(ConsultationDatabase db, CancellationToken stop) =>
         TypedResults.Ok(await db.DoApart(work => work.WhoWorks(), stop));
 
-    public static Task<RazorComponentResult<TeamPage>> HandlePage(
+    public static Task<RazorComponentResult> HandlePage(
         ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) => Page(user, db, null, stop);
 
-    internal static async Task<RazorComponentResult<TeamPage>> Page(
+    internal static async Task<RazorComponentResult> Page(
         ClaimsPrincipal user, ConsultationDatabase db, RefusedException? refused, CancellationToken stop)
     {
         var (team, left, ended, now) = await db.DoApart(
             async work => (
                 await work.WhoWorks(), await work.LeftAlone(user), await ListEndedTalks.Read(user, work), work.Now),
             stop);
-        return new(new { User = user, Team = team, Left = left, Ended = ended, Now = now, Refused = refused?.Words })
+        return new RazorComponentResult<TeamPage>(
+            new { User = user, Team = team, Left = left, Ended = ended, Now = now, Refused = refused?.Words })
         {
             StatusCode = refused is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
         };

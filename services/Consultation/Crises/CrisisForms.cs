@@ -5,7 +5,7 @@ using Platform.Cities;
 using Platform.Web;
 using Answered = Microsoft.AspNetCore.Http.HttpResults.Results<
     Microsoft.AspNetCore.Http.HttpResults.StatusCodeHttpResult, Microsoft.AspNetCore.Http.HttpResults.NotFound,
-    Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<ConsultationService.Crises.CrisisPage>>;
+    Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult>;
 
 namespace ConsultationService.Crises;
 

@@ -25,7 +25,7 @@ public static class ShowAlarm
         internal bool IsSilent => this == new View();
     }
 
-    public static async Task<Results<RazorComponentResult<AlarmPart>, NoContent>> Handle(
+    public static async Task<Results<RazorComponentResult, NoContent>> Handle(
         ClaimsPrincipal user, ConsultationDatabase db, QueueNow queue, CancellationToken stop) =>
         (user.IsInRole(Roles.Supervisor)
             ? await db.DoApart(work => Read(user, work), stop)

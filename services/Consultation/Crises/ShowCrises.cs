@@ -15,13 +15,13 @@ public static class ShowCrises
         ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) =>
         TypedResults.Ok(await db.DoApart(work => CrisisLine.ReadOpen(user, work), stop));
 
-    public static async Task<RazorComponentResult<CrisesPage>> HandlePage(
+    public static async Task<RazorComponentResult> HandlePage(
         ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) =>
-        new(new { User = user, View = await Read(user, db, stop) });
+        new RazorComponentResult<CrisesPage>(new { User = user, View = await Read(user, db, stop) });
 
-    public static async Task<RazorComponentResult<CrisesPart>> HandlePart(
+    public static async Task<RazorComponentResult> HandlePart(
         ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) =>
-        new(new { View = await Read(user, db, stop) });
+        new RazorComponentResult<CrisesPart>(new { View = await Read(user, db, stop) });
 
     /// <param name="Calls">For a supervisor, whom nobody has called in time.</param>
     public sealed record View(IReadOnlyList<CrisisLine> Lines, IReadOnlyList<LateCall> Calls, DateTimeOffset Now);

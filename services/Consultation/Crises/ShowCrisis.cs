@@ -19,20 +19,20 @@ public static class ShowCrisis
             : TypedResults.NotFound();
 
     /// <summary>What others change while somebody looks: who is with it, and where the person is.</summary>
-    public static async Task<Results<RazorComponentResult<CrisisFacts>, NotFound>> HandlePart(
+    public static async Task<Results<RazorComponentResult, NotFound>> HandlePart(
         Guid id, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, CancellationToken stop) =>
         await db.DoApart(work => CrisisView.Read(id, user, vault, work), stop) is { } view
             ? new RazorComponentResult<CrisisFacts>(new { View = view })
             : TypedResults.NotFound();
 
-    public static async Task<Results<RazorComponentResult<CrisisPage>, NotFound>> HandlePage(
+    public static async Task<Results<RazorComponentResult, NotFound>> HandlePage(
         Guid id, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, CancellationToken stop) =>
         await Page(id, user, db, vault, sent: null, stop) is { } page ? page : TypedResults.NotFound();
 
     /// <summary>
     /// The page, with a form that could not be taken as it was filled in; null when there is no such crisis.
     /// </summary>
-    internal static async Task<RazorComponentResult<CrisisPage>?> Page(
+    internal static async Task<RazorComponentResult?> Page(
         Guid id, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, SentForm? sent,
         CancellationToken stop) =>
         await db.DoApart(work => CrisisView.Read(id, user, vault, work), stop) is { } view

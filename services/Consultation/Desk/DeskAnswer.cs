@@ -14,7 +14,7 @@ internal static class DeskAnswer
     /// Does it, and shows the desk as it is then: read anew with the record as it is kept by now, or with what stood in
     /// it where that may not be kept.
     /// </summary>
-    internal static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Show(
+    internal static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult>> Show(
         Draft draft, string? said, Func<Task<Draft?>> act, HttpContext http, ClaimsPrincipal user,
         ConsultationDatabase db, DeskVaults vaults, CancellationToken stop)
     {
@@ -31,15 +31,16 @@ internal static class DeskAnswer
         return refused is null ? Page(user, view, done, said: said) : Refused(user, view, draft, refused);
     }
 
-    internal static RazorComponentResult<DeskPage> Refused(
+    internal static RazorComponentResult Refused(
         ClaimsPrincipal user, DeskView view, Draft draft, RefusedException refused) =>
         refused is BadFieldException bad
             ? Page(user, view, draft, [new FieldProblem(bad.Path is "text" ? "reply" : bad.Path, bad.Words)])
             : Page(user, view, draft, refused: refused);
 
-    internal static RazorComponentResult<DeskPage> Page(
+    internal static RazorComponentResult Page(
         ClaimsPrincipal user, DeskView view, Draft? draft, IReadOnlyList<FieldProblem>? problems = null,
-        NoteSigns? signs = null, RefusedException? refused = null, string? said = null) => new(new
+        NoteSigns? signs = null, RefusedException? refused = null, string? said = null) =>
+        new RazorComponentResult<DeskPage>(new
         {
             User = user,
             View = view,

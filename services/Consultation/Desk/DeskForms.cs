@@ -24,7 +24,7 @@ public static class DeskForms
     /// Sends what stands in the reply's box, or only looks again, and shows the record as it was filled in so far: the
     /// box and the record are one form, so that neither is lost by sending the other.
     /// </summary>
-    public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Answer(
+    public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult>> Answer(
         Guid id, IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db,
         DeskVaults vaults, PostReply replies, CityPack city, CancellationToken stop)
     {
@@ -40,7 +40,7 @@ public static class DeskForms
     }
 
     /// <summary>Completes the consultation, or shows the form again as it was filled in, with the reason.</summary>
-    public static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Complete(
+    public static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult>> Complete(
         Guid id, IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db,
         DeskVaults vaults, CityPack city, CancellationToken stop)
     {
@@ -76,7 +76,7 @@ public static class DeskForms
     }
 
     /// <summary>The holder hears danger: the crisis opens, and the record stays as it was filled in so far.</summary>
-    public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> Raise(
+    public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult>> Raise(
         Guid id, IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db,
         DeskVaults vaults, CityPack city, CancellationToken stop)
     {

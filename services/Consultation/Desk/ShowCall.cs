@@ -14,9 +14,9 @@ public static class ShowCall
 
     public static string With(Guid consultation) => $"{Path}?with={consultation}";
 
-    public static Task<RazorComponentResult<CallPart>> Handle(
-        Guid with, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) => db.DoApart(
-        async work =>
+    public static Task<RazorComponentResult> Handle(
+        Guid with, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) =>
+        db.DoApart<RazorComponentResult>(async work =>
         {
             var held = (await work.HeldBy(user.Id())).FirstOrDefault(one => one.ConsultationId == with);
             var call = held is null ? null : await work.CallOf(with);

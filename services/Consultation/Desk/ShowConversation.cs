@@ -11,7 +11,7 @@ public static class ShowConversation
 
     public static string With(Guid consultation) => $"{Path}?with={consultation}";
 
-    public static async Task<Results<RazorComponentResult<ConversationPart>, NoContent>> Handle(
+    public static async Task<Results<RazorComponentResult, NoContent>> Handle(
         ClaimsPrincipal user, ConsultationDatabase db, DeskVaults vaults, CancellationToken stop, Guid? with = null) =>
         (await db.DoApart(work => DeskView.ReadHeld(user.Id(), with, vaults, work), stop)).Shown
             is { Conversation: not null } held

@@ -14,8 +14,9 @@ public static class ShowDesk
 
     /// <param name="said">What the last form came to: <c>completed</c> or <c>nobody</c>.</param>
     /// <param name="with">The consultation to be shown.</param>
-    public static async Task<RazorComponentResult<DeskPage>> Handle(
+    public static async Task<RazorComponentResult> Handle(
         ClaimsPrincipal user, ConsultationDatabase db, DeskVaults vaults, CancellationToken stop, string? said = null,
         Guid? with = null) =>
-        new(new { User = user, View = await DeskView.Of(user.Id(), db, vaults, stop, with), Said = said });
+        new RazorComponentResult<DeskPage>(
+            new { User = user, View = await DeskView.Of(user.Id(), db, vaults, stop, with), Said = said });
 }

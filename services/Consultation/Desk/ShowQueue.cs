@@ -11,12 +11,12 @@ public static class ShowQueue
 {
     public const string Path = "/desk/part/queue";
 
-    public static async Task<RazorComponentResult<QueuePart>> Handle(
+    public static async Task<RazorComponentResult> Handle(
         ClaimsPrincipal user, QueueNow queue, ConsultationDatabase db, CancellationToken stop)
     {
         var waiting = await queue.Read(stop);
         var (with, calls) = await db.DoApart(
             async work => (await work.HeldBy(user.Id()), await work.CallBacksOf(user.Id())), stop);
-        return new(new { Queue = waiting, With = with, CallBacks = calls });
+        return new RazorComponentResult<QueuePart>(new { Queue = waiting, With = with, CallBacks = calls });
     }
 }

@@ -13,8 +13,8 @@ public static class ShowDanger
     /// <param name="Waiting">In the order in which they will be met, at most 50.</param>
     public record View(IReadOnlyList<WaitingContact> Waiting, DateTimeOffset Now);
 
-    public static async Task<RazorComponentResult<DangerPart>> Handle(
-        ConsultationDatabase db, CancellationToken stop) => new(new { View = await Read(db, stop) });
+    public static async Task<RazorComponentResult> Handle(ConsultationDatabase db, CancellationToken stop) =>
+        new RazorComponentResult<DangerPart>(new { View = await Read(db, stop) });
 
     internal static Task<View> Read(ConsultationDatabase db, CancellationToken stop) =>
         db.DoApart(

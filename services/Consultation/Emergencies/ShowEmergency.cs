@@ -18,7 +18,7 @@ public static class ShowEmergency
     public const string Path = "/desk/emergencies";
 
     /// <param name="case">The case that was opened; none shows the form alone.</param>
-    public static async Task<RazorComponentResult<EmergencyPage>> Handle(
+    public static async Task<RazorComponentResult> Handle(
         ClaimsPrincipal user, ConsultationDatabase db, NoteVault vault, CityPack city, CancellationToken stop,
         Guid? @case = null)
     {
@@ -30,7 +30,7 @@ public static class ShowEmergency
     }
 
     /// <summary>Opens the case here for an hour, then shows it.</summary>
-    public static async Task<Results<StatusCodeHttpResult, RazorComponentResult<EmergencyPage>>> HandleForm(
+    public static async Task<Results<StatusCodeHttpResult, RazorComponentResult>> HandleForm(
         IFormCollection form, HttpContext http, BreakGlass glass, ConsultationDatabase db, CancellationToken stop)
     {
         var sent = new SentForm("emergency", form);
@@ -53,9 +53,10 @@ public static class ShowEmergency
         ? id
         : throw new BadFieldException("case", "사건 번호가 아닙니다.", "This is no case id.");
 
-    private static RazorComponentResult<EmergencyPage> Page(
+    private static RazorComponentResult Page(
         ClaimsPrincipal user, ShowDanger.View danger, ReadNotes.View? view = null, bool nothing = false,
-        SentForm? sent = null) => new(new { User = user, Danger = danger, View = view, Nothing = nothing, Sent = sent })
+        SentForm? sent = null) => new RazorComponentResult<EmergencyPage>(
+            new { User = user, Danger = danger, View = view, Nothing = nothing, Sent = sent })
         {
             StatusCode = nothing ? StatusCodes.Status404NotFound : sent?.Status ?? StatusCodes.Status200OK,
         };

@@ -25,7 +25,7 @@ public static class PassOn
         await Pass(id, request, user.Id(), db, stop) ? TypedResults.NoContent() : TypedResults.NotFound();
 
     /// <summary>What the form leaves open is no wish.</summary>
-    public static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<DeskPage>>> HandleForm(
+    public static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult>> HandleForm(
         Guid id, IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db,
         DeskVaults vaults, CityPack city, CancellationToken stop)
     {

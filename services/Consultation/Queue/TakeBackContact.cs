@@ -20,7 +20,7 @@ public static class TakeBackContact
         Guid id, EmptyRequest? nothing, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) =>
         await Take(id, user, db, stop) is null ? TypedResults.NotFound() : TypedResults.NoContent();
 
-    public static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<TeamPage>>> HandleForm(
+    public static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult>> HandleForm(
         Guid id, IFormCollection form, HttpContext http, ClaimsPrincipal user, ConsultationDatabase db,
         CancellationToken stop)
     {

@@ -29,7 +29,7 @@ public static class ReadRecord
             ? TypedResults.Ok(view)
             : TypedResults.NotFound();
 
-    public static async Task<Results<RazorComponentResult<RecordPage>, NotFound>> HandlePage(
+    public static async Task<Results<RazorComponentResult, NotFound>> HandlePage(
         Guid id, ClaimsPrincipal user, ConsultationDatabase db, NoteVault vault, CancellationToken stop) =>
         await db.Do(work => Read(id, user.Id(), vault, work), stop) is { } view
             ? new RazorComponentResult<RecordPage>(new { User = user, View = view })

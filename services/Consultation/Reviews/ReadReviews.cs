@@ -23,9 +23,10 @@ public static class ReadReviews
         ClaimsPrincipal user, ConsultationDatabase db, NoteVault vault, CancellationToken stop) =>
         TypedResults.Ok(await db.DoApart(work => Read(user.Id(), vault, work), stop));
 
-    public static async Task<RazorComponentResult<OwnReviewsPage>> HandlePage(
+    public static async Task<RazorComponentResult> HandlePage(
         ClaimsPrincipal user, ConsultationDatabase db, NoteVault vault, CancellationToken stop) =>
-        new(new { User = user, Reviews = await db.DoApart(work => Read(user.Id(), vault, work), stop) });
+        new RazorComponentResult<OwnReviewsPage>(
+            new { User = user, Reviews = await db.DoApart(work => Read(user.Id(), vault, work), stop) });
 
     public static async Task<Results<NoContent, NotFound>> HandleSeen(
         Guid id, EmptyRequest? nothing, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) =>

@@ -17,7 +17,7 @@ public static class ReviewForms
         return SeeOther.At(ShowReviews.Path, http);
     }
 
-    public static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<ReviewsPage>>> Give(
+    public static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult>> Give(
         Guid id, IFormCollection form, HttpContext http, ConsultationDatabase db, NoteVault vault,
         CancellationToken stop)
     {

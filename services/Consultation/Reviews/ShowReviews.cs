@@ -23,16 +23,16 @@ public static class ShowReviews
     public static async Task<Ok<List<Line>>> Handle(ConsultationDatabase db, CancellationToken stop) =>
         TypedResults.Ok(await db.DoApart(Read, stop));
 
-    public static Task<RazorComponentResult<ReviewsPage>> HandlePage(
+    public static Task<RazorComponentResult> HandlePage(
         ClaimsPrincipal user, ConsultationDatabase db, NoteVault vault, CancellationToken stop) =>
         Page(user, db, vault, null, stop);
 
-    internal static async Task<RazorComponentResult<ReviewsPage>> Page(
+    internal static async Task<RazorComponentResult> Page(
         ClaimsPrincipal user, ConsultationDatabase db, NoteVault vault, SentForm? sent, CancellationToken stop)
     {
         var (lines, drawn) = await db.Do(
             async work => (await Read(work), await DrawReview.InHand(user.Id(), vault, work)), stop);
-        return new(new { User = user, Lines = lines, Drawn = drawn, Sent = sent })
+        return new RazorComponentResult<ReviewsPage>(new { User = user, Lines = lines, Drawn = drawn, Sent = sent })
         {
             StatusCode = sent?.Status ?? StatusCodes.Status200OK,
         };

@@ -8,7 +8,7 @@ using Platform.Identity;
 using Platform.Web;
 using Answered = Microsoft.AspNetCore.Http.HttpResults.Results<
     Microsoft.AspNetCore.Http.HttpResults.StatusCodeHttpResult, Microsoft.AspNetCore.Http.HttpResults.NotFound,
-    Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<ConsultationService.Rooms.RoomsPage>>;
+    Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult>;
 
 namespace ConsultationService.Rooms;
 

@@ -30,13 +30,13 @@ public static class ShowRooms
         TypedResults.Ok(await db.DoApart(work => RoomsView.Read(Read(day), user, city, work), stop));
 
     /// <param name="contact">Whom a supervisor books for.</param>
-    public static Task<RazorComponentResult<RoomsPage>> HandlePage(
+    public static Task<RazorComponentResult> HandlePage(
         ClaimsPrincipal user, ConsultationDatabase db, CityPack city, CancellationToken stop, string? day = null,
         string? said = null, string? contact = null) =>
         Page(Read(day), user, db, city, sent: null, stop, said, contact);
 
     /// <summary>The page, with a form that could not be taken as it was filled in.</summary>
-    internal static async Task<RazorComponentResult<RoomsPage>> Page(
+    internal static async Task<RazorComponentResult> Page(
         DateOnly? day, ClaimsPrincipal user, ConsultationDatabase db, CityPack city, SentForm? sent,
         CancellationToken stop, string? said = null, string? contact = null)
     {
@@ -48,7 +48,8 @@ public static class ShowRooms
             },
             stop);
         var named = Guid.TryParse(contact, out var id) ? id : (Guid?)null;
-        return new(new { User = user, View = view, Choices = choices, Sent = sent, Said = said, Contact = named })
+        return new RazorComponentResult<RoomsPage>(
+            new { User = user, View = view, Choices = choices, Sent = sent, Said = said, Contact = named })
         {
             StatusCode = sent?.Status ?? StatusCodes.Status200OK,
         };

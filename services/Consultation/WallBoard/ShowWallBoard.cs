@@ -15,13 +15,13 @@ public static class ShowWallBoard
         ConsultationDatabase db, CityPack city, CancellationToken stop) =>
         TypedResults.Ok(await Read(db, city, stop));
 
-    public static async Task<RazorComponentResult<WallBoardPage>> HandlePage(
+    public static async Task<RazorComponentResult> HandlePage(
         ClaimsPrincipal user, ConsultationDatabase db, CityPack city, CancellationToken stop) =>
-        new(new { User = user, Board = await Read(db, city, stop) });
+        new RazorComponentResult<WallBoardPage>(new { User = user, Board = await Read(db, city, stop) });
 
-    public static async Task<RazorComponentResult<WallBoardPart>> HandlePart(
+    public static async Task<RazorComponentResult> HandlePart(
         ConsultationDatabase db, CityPack city, CancellationToken stop) =>
-        new(new { Board = await Read(db, city, stop) });
+        new RazorComponentResult<WallBoardPart>(new { Board = await Read(db, city, stop) });
 
     private static Task<WallBoardView> Read(ConsultationDatabase db, CityPack city, CancellationToken stop) =>
         db.DoApart(work => WallBoardView.Read(city, work), stop);

@@ -23,7 +23,7 @@ public static class AskForCall
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(30);
 
-    public static async Task<Results<StatusCodeHttpResult, RazorComponentResult<ChatPage>>> Handle(
+    public static async Task<Results<StatusCodeHttpResult, RazorComponentResult>> Handle(
         IFormCollection form, HttpContext http, ChatDesk desk, Machine machine, Handover handover, CityPack city,
         CancellationToken stop)
     {

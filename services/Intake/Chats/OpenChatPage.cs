@@ -11,14 +11,14 @@ public static class OpenChatPage
     /// <summary>The page at its newest message.</summary>
     public const string Latest = Path + "#write";
 
-    public static async Task<RazorComponentResult<ChatPage>> Handle(
+    public static async Task<RazorComponentResult> Handle(
         HttpContext http, ChatDesk desk, CancellationToken stop) =>
         await Page(ChatSession.Of(http), desk, stop);
 
     /// <param name="sent">A form that could not be taken, as it was filled in.</param>
-    internal static async Task<RazorComponentResult<ChatPage>> Page(
+    internal static async Task<RazorComponentResult> Page(
         byte[] session, ChatDesk desk, CancellationToken stop, SentForm? sent = null) =>
-        new(new { View = await desk.Reader.Read(session, stop), Sent = sent })
+        new RazorComponentResult<ChatPage>(new { View = await desk.Reader.Read(session, stop), Sent = sent })
         {
             StatusCode = sent?.Status ?? StatusCodes.Status200OK,
         };

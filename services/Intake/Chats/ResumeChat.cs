@@ -10,7 +10,7 @@ namespace IntakeService.Chats;
 /// <summary>Goes on, in this browser, with the conversation a code leads to.</summary>
 public static class ResumeChat
 {
-    public static async Task<Results<StatusCodeHttpResult, RazorComponentResult<ChatPage>>> Handle(
+    public static async Task<Results<StatusCodeHttpResult, RazorComponentResult>> Handle(
         IFormCollection form, HttpContext http, ChatDesk desk, CancellationToken stop)
     {
         var session = ChatSession.Of(http);

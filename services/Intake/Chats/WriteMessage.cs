@@ -17,7 +17,7 @@ public static class WriteMessage
 {
     private const int AttemptsMax = 3;
 
-    public static async Task<Results<StatusCodeHttpResult, RazorComponentResult<ChatPage>>> Handle(
+    public static async Task<Results<StatusCodeHttpResult, RazorComponentResult>> Handle(
         IFormCollection form, HttpContext http, ChatDesk desk, CancellationToken stop)
     {
         // A browser sends CR LF for each line.

@@ -16,7 +16,7 @@ public static partial class ShowTalk
     public const string Path = "/intake/kakao/simulated";
 
     /// <param name="extra">The conversation it was opened from.</param>
-    public static async Task<Results<StatusCodeHttpResult, RazorComponentResult<TalkPage>>> Handle(
+    public static async Task<Results<StatusCodeHttpResult, RazorComponentResult>> Handle(
         HttpContext http, TakeTalk talks, SimulatedDealer dealer, CancellationToken stop, string? user = null,
         string? extra = null)
     {

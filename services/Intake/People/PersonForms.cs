@@ -6,7 +6,7 @@ using Pages.Forms;
 using Platform;
 using Answered = Microsoft.AspNetCore.Http.HttpResults.Results<
     Microsoft.AspNetCore.Http.HttpResults.StatusCodeHttpResult, Microsoft.AspNetCore.Http.HttpResults.NotFound,
-    Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<IntakeService.People.PersonPage>>;
+    Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult>;
 
 namespace IntakeService.People;
 

@@ -3,6 +3,7 @@ using IntakeService.Keys;
 using IntakeService.Releases;
 using IntakeService.Rights;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Pages.Forms;
 using Platform.Cities;
 using Platform.Web;
@@ -11,8 +12,9 @@ namespace IntakeService.People;
 
 /// <summary>What the page of a person is made from, and how its forms are answered.</summary>
 public sealed record PersonView(
-    Guid Id, HttpContext Http, IntakeDatabase Db, PersonKeys Keys, PersonRegister Register, RightsVault Vault,
-    CityPack City, TimeProvider Clock)
+    Guid Id, HttpContext Http, [FromServices] IntakeDatabase Db, [FromServices] PersonKeys Keys,
+    [FromServices] PersonRegister Register, [FromServices] RightsVault Vault, [FromServices] CityPack City,
+    [FromServices] TimeProvider Clock)
 {
     /// <param name="Said">What the last form came to.</param>
     /// <param name="Sent">A form that could not be taken, as it was filled in.</param>
@@ -23,7 +25,7 @@ public sealed record PersonView(
         DiscloseInEmergency.View? Disclosed = null);
 
     /// <summary>The page; null when there is no such contact.</summary>
-    public async Task<RazorComponentResult<PersonPage>?> Page(Asked asked, CancellationToken stop)
+    public async Task<RazorComponentResult?> Page(Asked asked, CancellationToken stop)
     {
         var person = await OpenPerson.Handle(Id, Http.User, Db, Keys, City, Clock, stop);
         if (person.Result is not Ok<OpenPerson.View> { Value: { } known }) return null;
@@ -46,7 +48,7 @@ public sealed record PersonView(
     /// <param name="part">The part of the page the form stands in.</param>
     /// <param name="said">What the page says when it is done.</param>
     /// <param name="show">What is shown once, in the answer itself: it must stand in no address.</param>
-    public async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<PersonPage>>> Answer<T>(
+    public async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult>> Answer<T>(
         string part, IFormCollection form, Func<SentForm, Task<T>> act, CancellationToken stop, string? said = null,
         Func<T, Asked>? show = null) where T : class, INestedHttpResult
     {

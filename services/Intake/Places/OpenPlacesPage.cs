@@ -6,7 +6,7 @@ namespace IntakeService.Places;
 /// <summary>The places where anybody may drop in, those that are open now first.</summary>
 public static class OpenPlacesPage
 {
-    public static RazorComponentResult<PlacesPage> Handle(CityPack city, TimeProvider clock)
+    public static RazorComponentResult Handle(CityPack city, TimeProvider clock)
     {
         var local = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), city.TimeZone).DateTime;
         var holidays = city.Holidays.Select(holiday => holiday.Date).ToHashSet();

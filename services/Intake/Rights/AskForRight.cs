@@ -33,7 +33,7 @@ public static class AskForRight
         Request request, IntakeDatabase db, PersonRegister register, RightsVault vault, CancellationToken stop) =>
         TypedResults.Ok(await Ask(request, db, register, vault, stop));
 
-    public static async Task<RazorComponentResult<PrivacyPage>> HandleForm(
+    public static async Task<RazorComponentResult> HandleForm(
         IFormCollection form, IntakeDatabase db, PersonRegister register, RightsVault vault, CancellationToken stop)
     {
         var sent = new SentForm("asked", form);

@@ -2,6 +2,7 @@ using IntakeService.Chats;
 using IntakeService.Keys;
 using IntakeService.Releases;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Pages.Forms;
 using Platform.Secrets;
 using Platform.Web;
@@ -10,8 +11,9 @@ namespace IntakeService.Rights;
 
 /// <summary>What the page of rights is made from, and how its forms are answered.</summary>
 public sealed record RightsView(
-    HttpContext Http, IntakeDatabase Db, RightsVault Vault, PersonKeys Keys, Handover Handover, Machine Machine,
-    TimeProvider Clock)
+    HttpContext Http, [FromServices] IntakeDatabase Db, [FromServices] RightsVault Vault,
+    [FromServices] PersonKeys Keys, [FromServices] Handover Handover, [FromServices] Machine Machine,
+    [FromServices] TimeProvider Clock)
 {
     /// <param name="Request">The request that is opened.</param>
     /// <param name="Said">What the last form came to.</param>
@@ -21,7 +23,7 @@ public sealed record RightsView(
         Guid? Request = null, string? Said = null, SentForm? Sent = null, GiveCopy.View? Copy = null);
 
     /// <summary>The page; null when there is no such request.</summary>
-    public async Task<RazorComponentResult<RightsPage>?> Page(Asked asked, CancellationToken stop)
+    public async Task<RazorComponentResult?> Page(Asked asked, CancellationToken stop)
     {
         var opened = asked.Request is { } id
             ? (await OpenRequest.Handle(id, Db, Vault, Keys, stop)).Result as Ok<OpenRequest.View>
@@ -46,7 +48,7 @@ public sealed record RightsView(
     /// </summary>
     /// <param name="said">What has happened when it was not refused.</param>
     /// <param name="show">What is shown once, in the answer itself: it must stand in no address.</param>
-    public async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult<RightsPage>>> Answer<T>(
+    public async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult>> Answer<T>(
         Guid? request, string said, IFormCollection form, Func<SentForm, Task<T>> act, CancellationToken stop,
         Func<T, Asked>? show = null) where T : class, INestedHttpResult
     {

@@ -10,16 +10,16 @@ public static class ShowRights
     public static string PathOf(Guid request) => $"/intake/rights/{request}/page";
 
     /// <param name="said">What the last form came to.</param>
-    public static Task<Results<RazorComponentResult<RightsPage>, NotFound>> Handle(
+    public static Task<Results<RazorComponentResult, NotFound>> Handle(
         [AsParameters] RightsView view, CancellationToken stop, string? said = null) =>
         Show(new RightsView.Asked(Said: said), view, stop);
 
     /// <param name="said">What the last form came to.</param>
-    public static Task<Results<RazorComponentResult<RightsPage>, NotFound>> HandleOne(
+    public static Task<Results<RazorComponentResult, NotFound>> HandleOne(
         Guid id, [AsParameters] RightsView view, CancellationToken stop, string? said = null) =>
         Show(new RightsView.Asked(id, said), view, stop);
 
-    private static async Task<Results<RazorComponentResult<RightsPage>, NotFound>> Show(
+    private static async Task<Results<RazorComponentResult, NotFound>> Show(
         RightsView.Asked asked, RightsView view, CancellationToken stop) =>
         await view.Page(asked, stop) is { } page ? page : TypedResults.NotFound();
 }

@@ -9,7 +9,7 @@ namespace Pages.Operations;
 /// <summary>The page of one service: what waits in its outbox, what it has parked, what it did last.</summary>
 public static class ShowService
 {
-    public static async Task<Results<RazorComponentResult<ServicePage>, NotFound>> Handle(
+    public static async Task<Results<RazorComponentResult, NotFound>> Handle(
         string service, bool? replayed, IEnumerable<Service> services, SpanStore spans, TimeProvider clock,
         CancellationToken stop)
     {

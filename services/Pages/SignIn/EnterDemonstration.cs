@@ -12,7 +12,7 @@ namespace Pages.SignIn;
 /// <summary>Signs a demonstration user in and leads where they wanted to go, or where they work.</summary>
 public static class EnterDemonstration
 {
-    public static async Task<Results<StatusCodeHttpResult, RazorComponentResult<SignInPage>>> Handle(
+    public static async Task<Results<StatusCodeHttpResult, RazorComponentResult>> Handle(
         [FromForm] string? user, [FromForm] string? returnUrl, HttpContext http, DemonstrationTokens tokens,
         CityPack city, IEnumerable<Service> services, CancellationToken stop)
     {

@@ -9,13 +9,14 @@ namespace Pages.SignIn;
 public static class OpenSignIn
 {
     /// <summary><paramref name="returnUrl"/> is the page that asked who is there.</summary>
-    public static RazorComponentResult<SignInPage> Handle(
+    public static RazorComponentResult Handle(
         string? returnUrl, DemonstrationTokens tokens, CityPack city) =>
         Page(returnUrl, error: null, tokens, city);
 
-    internal static RazorComponentResult<SignInPage> Page(
+    internal static RazorComponentResult Page(
         string? returnUrl, string? error, DemonstrationTokens tokens, CityPack city) =>
-        new(new { Groups = Groups(tokens, city), ReturnUrl = returnUrl, Error = error })
+        new RazorComponentResult<SignInPage>(
+            new { Groups = Groups(tokens, city), ReturnUrl = returnUrl, Error = error })
         {
             StatusCode = error is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
         };

@@ -1,9 +1,10 @@
 using System.Net;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 
 namespace Platform.Web;
 
-/// <summary>What is put right, or turned away, before a request is matched with a route.</summary>
+/// <summary>What is put right, or turned away, before a request reaches its handler.</summary>
 internal static class RequestShape
 {
     /// <summary>
@@ -32,6 +33,14 @@ internal static class RequestShape
 
         return next(http);
     }
+
+    /// <summary>A form without a token of ours; the handler it was sent to would take it for a fault.</summary>
+    public static Task RefuseForeignForms(HttpContext http, RequestDelegate next) =>
+        http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false }
+            ? next(http)
+            : throw new BadFieldException(
+                "__RequestVerificationToken", "이 양식은 더 쓸 수 없습니다. 화면을 다시 열어 주십시오.",
+                "This form cannot be used any more. Please open the page again.");
 
     /// <summary>
     /// The demonstration has users without passwords: a name somebody else's server gave this machine opens nothing.

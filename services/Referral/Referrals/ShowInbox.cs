@@ -27,7 +27,7 @@ public static class ShowInbox
 
     private const int ShownMax = 100;
 
-    public static async Task<RazorComponentResult<ReferralInbox>> Handle(
+    public static async Task<RazorComponentResult> Handle(
         string? tab, Guid? referral, string? done, string? refused, HttpContext http, CityPack city,
         ReferralDatabase db, CancellationToken stop)
     {
