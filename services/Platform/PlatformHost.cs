@@ -121,7 +121,7 @@ public static class PlatformHost
         app.Use(Caller.Middleware);
         app.Use(IdempotentRequest.Middleware);
         app.UseAntiforgery();
-        app.Use(RequestShape.RefuseForeignForms);
+        app.Use(RequestShape.ReadyForms);
 
         // A wrong address is nobody's secret: without this, strangers would be asked to sign in to find nothing.
         app.MapFallback("{*path}", http => TypedResults.NotFound().ExecuteAsync(http))

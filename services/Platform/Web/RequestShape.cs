@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Platform.Web;
 
@@ -34,13 +35,23 @@ internal static class RequestShape
         return next(http);
     }
 
-    /// <summary>A form without a token of ours; the handler it was sent to would take it for a fault.</summary>
-    public static Task RefuseForeignForms(HttpContext http, RequestDelegate next) =>
-        http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false }
-            ? next(http)
-            : throw new BadFieldException(
+    /// <summary>
+    /// What the handler a form is sent to would take for a fault: one without a token of ours, which is refused, and none
+    /// at all, which is an empty one.
+    /// </summary>
+    public static Task ReadyForms(HttpContext http, RequestDelegate next)
+    {
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
+        {
+            throw new BadFieldException(
                 "__RequestVerificationToken", "이 양식은 더 쓸 수 없습니다. 화면을 다시 열어 주십시오.",
                 "This form cannot be used any more. Please open the page again.");
+        }
+
+        var none = http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false };
+        if (none && HttpMethods.IsPost(http.Request.Method)) http.Request.Form = FormCollection.Empty;
+        return next(http);
+    }
 
     /// <summary>
     /// The demonstration has users without passwords: a name somebody else's server gave this machine opens nothing.
