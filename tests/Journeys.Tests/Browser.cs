@@ -45,7 +45,9 @@ public sealed class Browser : IAsyncLifetime
             .GetProperty("data").GetProperty("agencyId").GetGuid();
         await (await City.As("supervisor-1")).PostAsJsonAsync(
             "/audit/break-glass", new { subject = CaseId, reasonCode = "vital-interest" });
-        for (var i = 0; i < 4; i++) await City.Call();
+        // Whoever calls from one number is one person, and this one is about to be in danger; the others are not.
+        await City.Call();
+        foreach (var number in (int[])[1, 2, 3]) await City.Call(from: $"+8210555509{number}0");
         var held = await City.Take("counsellor-1");
         ContactId = held.GetProperty("contactId").GetGuid();
         await (await City.As("counsellor-1")).PostAsJsonAsync(
@@ -69,23 +71,19 @@ public sealed class Browser : IAsyncLifetime
         });
     }
 
-    // Whoever calls from one number is one person here, with a crisis that is open.
-    private const string Reason = "예시: 들어 보니 지금은 괜찮다고 하심.";
-
     /// <summary>One record has been reviewed and read about, another is in a supervisor's hand.</summary>
     private async Task Review()
     {
         var supervisor = await City.As("supervisor-1");
         foreach (var last in (bool[])[false, true])
         {
-            await City.Call();
+            await City.Call(from: "+821055550940");
             var id = (await City.Take("counsellor-13")).GetProperty("consultationId").GetGuid();
             (await (await City.As("counsellor-13")).PostAsJsonAsync(
                 $"/desk/consultations/{id}/complete",
                 new
                 {
                     kind = "light", risk = "R0", outcome = "listened", note = "예시: 이웃과 인사했다고 하심.",
-                    riskReason = Reason,
                 }))
                 .EnsureSuccessStatusCode();
             var drawn = await supervisor.PostAsync(new Uri("/desk/reviews/next", UriKind.Relative), null);
@@ -109,7 +107,7 @@ public sealed class Browser : IAsyncLifetime
         var counsellor = await City.As("counsellor-14");
         (await counsellor.PostAsJsonAsync(
             $"/desk/consultations/{RecordId}/complete",
-            new { kind = "light", risk = "R0", outcome = "listened", riskReason = Reason }))
+            new { kind = "light", risk = "R0", outcome = "listened" }))
             .EnsureSuccessStatusCode();
         var now = TimeProvider.System.GetUtcNow();
         var promised = await (await City.As("supervisor-1")).PostAsJsonAsync(
