@@ -179,10 +179,10 @@ public sealed class Hearing_a_crisis
         }
     }
 
-    // What rules and weights were learned from says little; of what they had not seen stands here what was reached.
+    // What rules and weights were learned from says little; of what they had not seen the goals stand here.
     private static (double Recall, double Precision, double High) Goals(string file) => file switch
     {
-        "held-out.tsv" => (0.93, 0.80, 0.92),
+        "held-out.tsv" => (0.95, 0.80, 0.98),
         "read.tsv" => (0.98, 0.92, 0.98),
         _ => (0.98, 0.90, 0.99),
     };

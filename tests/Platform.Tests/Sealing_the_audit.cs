@@ -14,8 +14,15 @@ public sealed class Sealing_the_audit : IAsyncLifetime
 
     private LampDatabase Db => Database(lamps);
 
-    public async ValueTask InitializeAsync() => lamps = await Watch(
-        clock, new Dictionary<string, string?> { ["Audit:HeadFolder"] = heads });
+    /// <summary>With the look for a head to tell behind it that there is at the start.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        lamps = await Watch(clock, new Dictionary<string, string?> { ["Audit:HeadFolder"] = heads });
+        await Eventually.Holds(() => Db.Do(
+            async work => await work.Value<bool>(
+                $"SELECT due_at > {work.Now} FROM schedules WHERE name = 'tell-audit-head'") is true,
+            CancellationToken.None));
+    }
 
     [Fact]
     public async Task What_is_left_gets_its_link_by_itself()
