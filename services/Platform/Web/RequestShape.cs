@@ -36,8 +36,8 @@ internal static class RequestShape
     }
 
     /// <summary>
-    /// What the handler a form is sent to would take for a fault: one without a token of ours, which is refused, and none
-    /// at all, which is an empty one.
+    /// What the handler a form is sent to would take for a fault: one without a token of ours, which is refused, and
+    /// none at all, which is an empty one.
     /// </summary>
     public static Task ReadyForms(HttpContext http, RequestDelegate next)
     {

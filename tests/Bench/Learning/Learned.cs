@@ -11,8 +11,8 @@ internal sealed class Learned
 {
     private const double Recall = 0.95;
 
-    // Less than the goal of 0.80: thousands of these harmless texts are a grave one's twin, which those written to the line
-    // seldom are, and a crisis that is missed is worse than a false alarm.
+    // Less than the goal of 0.80: thousands of these harmless texts are a grave one's twin, which those written to the
+    // line seldom are, and a crisis that is missed is worse than a false alarm.
     private const double Precision = 0.765;
     private const double HighRecall = 0.98;
 
