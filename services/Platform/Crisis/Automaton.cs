@@ -11,8 +11,10 @@ internal sealed class Automaton
     private const int MostStates = 4_000;
     private const int Nothing = 0;
 
-    // A step of the pattern: its letters and where they lead, or a fork, the first way counting more.
-    private readonly List<(Kind Kind, UInt128 Letters, int[] Next)> steps = [];
+    // The steps of the pattern; where forks lead, the first way counting more; and the letters that steps tell apart.
+    private readonly List<Step> steps = [];
+    private readonly List<int> forks = [];
+    private readonly List<UInt128> sets = [];
     private readonly byte[] groups = new byte[Alphabet.Size];
     private readonly int width;
     private readonly int first;
@@ -20,13 +22,14 @@ internal sealed class Automaton
 
     public Automaton(Piece pattern)
     {
-        var match = Step(Kind.Match);
-        first = Build(pattern, match);
+        first = Build(pattern, Add(Kind.Match));
+        steps.TrimExcess();
+        forks.TrimExcess();
         width = Group();
         learned = new Learned(this);
     }
 
-    private enum Kind
+    private enum Kind : byte
     {
         Letter,
         Fork,
@@ -34,6 +37,10 @@ internal sealed class Automaton
         TextEnd,
         Match,
     }
+
+    /// <param name="Set">Which letters, or for a fork how many ways.</param>
+    /// <param name="Next">Where it leads, or for a fork where its ways stand.</param>
+    private readonly record struct Step(Kind Kind, ushort Set, int Next);
 
     /// <summary>Where the match that begins here ends, or -1.</summary>
     public int Match(ReadOnlySpan<byte> letters, int at)
@@ -53,35 +60,51 @@ internal sealed class Automaton
         }
     }
 
-    private int Step(Kind kind, UInt128 letters = default, params int[] next)
+    private int Add(Kind kind, int next = 0, UInt128 letters = default)
     {
-        steps.Add((kind, letters, next));
+        var set = kind == Kind.Letter ? sets.IndexOf(letters) : 0;
+        if (set < 0)
+        {
+            sets.Add(letters);
+            set = sets.Count - 1;
+        }
+
+        steps.Add(new Step(kind, (ushort)set, next));
         return steps.Count - 1;
     }
+
+    private int Fork(params int[] ways)
+    {
+        forks.AddRange(ways);
+        steps.Add(new Step(Kind.Fork, (ushort)ways.Length, forks.Count - ways.Length));
+        return steps.Count - 1;
+    }
+
+    private bool Leads(Step step, int letter) => ((sets[step.Set] >> letter) & 1) != 0;
 
     private int Build(Piece piece, int next)
     {
         switch (piece)
         {
             case Piece.Letter letter:
-                return Step(Kind.Letter, letter.Letters, next);
+                return Add(Kind.Letter, next, letter.Letters);
             case Piece.WordEnd:
-                return Step(Kind.WordEnd, default, next);
+                return Add(Kind.WordEnd, next);
             case Piece.TextEnd:
-                return Step(Kind.TextEnd, default, next);
+                return Add(Kind.TextEnd, next);
             case Piece.Sequence sequence:
                 return sequence.Pieces.Reverse().Aggregate(next, (after, one) => Build(one, after));
             case Piece.Either either:
-                return Step(Kind.Fork, default, [.. either.Pieces.Select(one => Build(one, next))]);
+                return Fork([.. either.Pieces.Select(one => Build(one, next))]);
             case Piece.Again { One: var one, Least: var least, Most: var most }:
                 if (most is null)
                 {
-                    var loop = Step(Kind.Fork, default, 0, next);
-                    steps[loop].Next[0] = Build(one, loop);
+                    var loop = Fork(0, next);
+                    forks[steps[loop].Next] = Build(one, loop);
                     next = loop;
                 }
 
-                for (var i = least; i < most; i++) next = Step(Kind.Fork, default, Build(one, next), next);
+                for (var i = least; i < most; i++) next = Fork(Build(one, next), next);
                 for (var i = 0; i < least; i++) next = Build(one, next);
                 return next;
             default:
@@ -99,7 +122,7 @@ internal sealed class Automaton
         }
 
         var count = Renumber(groups);
-        foreach (var letters in steps.Where(step => step.Kind == Kind.Letter).Select(step => step.Letters).Distinct())
+        foreach (var letters in sets)
         {
             var split = groups.Select((group, letter) =>
                 (group * 2) + (int)((letters >> letter) & 1)).ToArray();
@@ -168,7 +191,7 @@ internal sealed class Automaton
                 foreach (var step in here)
                 {
                     if (matched = of.steps[step].Kind == Kind.Match) break;
-                    if (((of.steps[step].Letters >> letter) & 1) != 0) Follow(of.steps[step].Next[0], next, reached);
+                    if (of.Leads(of.steps[step], letter)) Follow(of.steps[step].Next, next, reached);
                 }
 
                 var to = letter == Alphabet.End ? Nothing : Number(next, Alphabet.InWord(letter));
@@ -184,8 +207,9 @@ internal sealed class Automaton
         {
             if (!seen.Add(step)) return;
 
-            if (of.steps[step].Kind == Kind.Fork) foreach (var next in of.steps[step].Next) Follow(next, into, seen);
-            else into.Add(step);
+            var (kind, ways, next) = of.steps[step];
+            if (kind != Kind.Fork) into.Add(step);
+            else for (var way = 0; way < ways; way++) Follow(of.forks[next + way], into, seen);
         }
 
         private void Pass(int step, byte letter, bool afterWord, List<int> into, HashSet<int> seen)
@@ -201,7 +225,7 @@ internal sealed class Automaton
             if (!passes) return;
 
             List<int> after = [];
-            Follow(next[0], after, []);
+            Follow(next, after, []);
             foreach (var one in after) Pass(one, letter, afterWord, into, seen);
         }
 
