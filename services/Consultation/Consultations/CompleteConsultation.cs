@@ -70,6 +70,8 @@ public static class CompleteConsultation
                 form_version = {completion.FormVersion}, tier = {completion.Tier}, triage = {triage}
             WHERE id = {id}
             """);
+        await work.Execute(
+            $"UPDATE consultations SET draft = NULL WHERE contact_id = {consultation.ContactId} AND draft IS NOT NULL");
         foreach (var grant in completed.Consents ?? [])
         {
             await work.RememberConsent(consultation.CaseId, grant, work.Now);

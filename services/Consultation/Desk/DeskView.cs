@@ -57,9 +57,14 @@ public sealed record DeskView(
         var colleagues = await work.ColleaguesOf(counsellor);
         return (await work.One(
             $"""
-            SELECT c.taken_at, q.district, c.draft, c.draft_number, {ConductTable.Columns}
+            SELECT c.taken_at, q.district, c.draft, c.draft_number, before.id, before.draft, {ConductTable.Columns}
             FROM consultations c
             JOIN queue q ON q.contact_id = c.contact_id
+            LEFT JOIN LATERAL (
+                SELECT id, draft FROM consultations
+                WHERE contact_id = c.contact_id AND state = 'returned' AND draft IS NOT NULL AND c.draft IS NULL
+                ORDER BY returned_at DESC
+                LIMIT 1) AS before ON true
             WHERE c.id = {held.ConsultationId}
             """,
             row => new ContactHeld(
@@ -67,8 +72,10 @@ public sealed record DeskView(
                 row.IsDBNull(1) ? null : row.GetString(1), TimeSpan.FromSeconds(held.WaitedSeconds),
                 row.GetFieldValue<DateTimeOffset>(0), conversation,
                 row.IsDBNull(2) ? null : vaults.Notes.OpenDraft(held.ConsultationId, row.GetFieldValue<byte[]>(2)),
-                row.GetInt32(3), call, [.. promises.Where(one => one.State is CallBackState.Open)], history,
-                ConductTable.Read(row, at: 4), colleagues)))!;
+                row.GetInt32(3),
+                row.IsDBNull(4) ? null : vaults.Notes.OpenDraft(row.GetGuid(4), row.GetFieldValue<byte[]>(5)), call,
+                [.. promises.Where(one => one.State is CallBackState.Open)], history, ConductTable.Read(row, at: 6),
+                colleagues)))!;
     }
 }
 
@@ -79,9 +86,10 @@ public sealed record DeskVaults(MessageVault Messages, NoteVault Notes);
 /// <param name="Conversation">What was written; null where nobody writes.</param>
 /// <param name="Draft">The record as far as it was written down, as JSON.</param>
 /// <param name="DraftNumber">How often that was.</param>
+/// <param name="Begun">What whoever was with them before had written, as long as there is no draft.</param>
 /// <param name="Promises">The calls this person was promised.</param>
 public sealed record ContactHeld(
     Guid ConsultationId, Guid ContactId, Guid CaseId, Channel Channel, Risk Risk, string? District, TimeSpan Waited,
-    DateTimeOffset TakenAt, IReadOnlyList<ChatMessage>? Conversation, string? Draft, int DraftNumber,
+    DateTimeOffset TakenAt, IReadOnlyList<ChatMessage>? Conversation, string? Draft, int DraftNumber, string? Begun,
     HeldCall Call, IReadOnlyList<ListCallBacks.View> Promises, CaseHistory History, Conduct Conduct,
     Colleagues Colleagues);

@@ -48,16 +48,31 @@ public sealed record Draft(
         consultation, Kind: null, Risk: null, Outcome: null, Needs: [], Consents: [], Companion: false, Note: "",
         ReplyId: Guid.CreateVersion7());
 
-    /// <summary>The record as it was last kept; empty where it was not, but for how they meet.</summary>
-    public static Draft Of(ContactHeld held) => (held.Draft is { } kept
-        ? JsonSerializer.Deserialize<Draft>(kept, Json)!
-        : Empty(held.ConsultationId) with
+    /// <summary>
+    /// The record as it was last kept, or as a colleague before had begun it; empty where neither was, but for how they
+    /// meet.
+    /// </summary>
+    public static Draft Of(ContactHeld held) => (held switch
+    {
+        { Draft: { } kept } => Read(kept),
+        { Begun: { } begun } => Read(begun).For(held.ConsultationId),
+        _ => Empty(held.ConsultationId) with
         {
             Kind = held.Channel is Channel.DropIn ? ConsultationKind.FaceToFace : null,
-        }) with { Window = Guid.CreateVersion7(), Seen = held.DraftNumber };
+        },
+    }) with { Window = Guid.CreateVersion7(), Seen = held.DraftNumber };
 
     /// <summary>As it is kept until it is completed.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    private static Draft Read(string json) => JsonSerializer.Deserialize<Draft>(json, Json)!;
+
+    // What was told stays; what follows from it is judged by whoever goes on.
+    private Draft For(Guid consultation) => this with
+    {
+        ConsultationId = consultation, Risk = null, RiskReason = "", Outcome = null, Asked = null,
+        ReplyId = Guid.CreateVersion7(), Reply = "", LastSeen = null,
+    };
 
     /// <summary>Reads the form. What a light talk leaves open: somebody was listened to, and gave no sign.</summary>
     public static Draft Read(Guid consultation, IFormCollection form, CityPack city)

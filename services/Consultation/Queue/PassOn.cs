@@ -34,7 +34,7 @@ public static class PassOn
             Chosen("wishLanguage"), new SentForm("pass-on", form).Choice<Gender>("wishGender"), Chosen("wishSkill"),
             Chosen("wishCounsellor"));
         var (done, refused) = await Refusal.Of(async () =>
-            await Pass(id, wish, user.Id(), db, stop) ? draft : null);
+            await Pass(id, wish, user.Id(), db, stop, (draft, vaults.Notes)) ? draft : null);
         if (done is not null) return SeeOther.At($"{ShowDesk.Path}?said=passed-on", http);
         if (refused is null) return TypedResults.NotFound();
 
@@ -44,8 +44,10 @@ public static class PassOn
     }
 
     /// <summary>False when there is no such consultation.</summary>
-    public static Task<bool> Pass(
-        Guid id, Wish wish, string counsellor, ConsultationDatabase db, CancellationToken stop)
+    /// <param name="record">What was written so far, for whoever meets them next, and what seals it.</param>
+    private static Task<bool> Pass(
+        Guid id, Wish wish, string counsellor, ConsultationDatabase db, CancellationToken stop,
+        (Draft Draft, NoteVault Notes)? record = null)
     {
         if (wish.Counsellor == counsellor)
         {
@@ -61,10 +63,11 @@ public static class PassOn
             }
         }
 
-        return db.Do(work => Pass(id, wish, counsellor, work), stop);
+        return db.Do(work => Pass(id, wish, counsellor, record, work), stop);
     }
 
-    private static async Task<bool> Pass(Guid id, Wish wish, string counsellor, Work work)
+    private static async Task<bool> Pass(
+        Guid id, Wish wish, string counsellor, (Draft Draft, NoteVault Notes)? record, Work work)
     {
         if (await work.LockConsultation(id) is not { } consultation) return false;
 
@@ -72,6 +75,11 @@ public static class PassOn
         if (wish.Counsellor is { } other && await work.LockCounsellor(other) is null)
         {
             throw new BadFieldException("counsellor", "모르는 상담원입니다.", "This counsellor is not known.");
+        }
+
+        if (record is var (draft, notes))
+        {
+            if (await work.MayKeep(consultation.CaseId)) await work.Keep(draft, notes);
         }
 
         await work.Execute(
