@@ -108,7 +108,7 @@ internal static class ChatBenchmark
         return outcome;
     }
 
-    private static async Task Flood(Uri address, CancellationToken stop)
+    internal static async Task Flood(Uri address, CancellationToken stop)
     {
         using var other = Browser(address);
         var text = string.Concat(Enumerable.Repeat("아무 말이나 길게 적어 봅니다 ㅋㅋㅋ ", 100));
@@ -157,9 +157,9 @@ internal static class ChatBenchmark
         return (after - before) * 1024 / (count / replicas.Count * replicas.Count);
     }
 
-    private static HttpClient Browser(Uri address) =>
+    internal static HttpClient Browser(Uri address) =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
 
-    private static FormUrlEncodedContent Form(string text) =>
+    internal static FormUrlEncodedContent Form(string text) =>
         new([KeyValuePair.Create("key", $"{Guid.NewGuid()}"), KeyValuePair.Create("text", text)]);
 }

@@ -11,6 +11,8 @@ return args switch
     ["hop", .. var options] when HopOptions.Read(options) is { } asked => await HopBenchmark.Run(asked),
     ["chat", .. var options] when Arguments.Read(options, "seconds N", "junk N", "streams N", "replicas N")
         is { } asked => await ChatBenchmark.Run(asked),
+    ["cry", .. var options] when Arguments.Read(options, "cries N", "junk N") is { } asked
+        => await CryBenchmark.Run(asked),
     ["desk", .. var options] when Arguments.Read(
         options, "seconds N", "rate N", "waiting N", "counsellors N")
         is { } asked => await DeskBenchmark.Run(asked),
@@ -55,6 +57,9 @@ static int Usage()
                      --junk 32         connections that write as fast as they can
                      --streams 20000   open pages, divided among the replicas
                      --replicas 2      of Intake, for the open pages
+          cry      from a cry for help in the web chat to the desk's queue and the supervisors' list
+                     --cries 50        for each load, at most 90
+                     --junk 32         connections that write as fast as they can
           desk     the next contact for very many counsellors of very many who wait, and the open desks' pages
                      --seconds 30
                      --rate 50         counsellors that ask, a second

@@ -158,6 +158,25 @@ public sealed class Controlling_a_call(OneDesk one) : IClassFixture<OneDesk>, IA
         Assert.Equal("119", Asked().Hotline);
     }
 
+    [Theory]
+    [InlineData(Risk.R2)]
+    [InlineData(Risk.R4)]
+    public async Task In_danger_nobody_is_hung_up_on_or_left_with_a_hotline(Risk risk)
+    {
+        Assert.Contains("/call/end", await Page(), StringComparison.Ordinal);
+        await desk.Raise(contact, risk);
+
+        Assert.DoesNotContain("/call/end", await Page(), StringComparison.Ordinal);
+        foreach (var answer in new[] { await Ask("end"), await Ask("transfer", new { hotline = "109" }) })
+        {
+            Assert.Contains("person-in-danger", await Houses.Refused(answer), StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(
+            desk.Announced<CallControlRequested>(), asked => asked.ConsultationId == consultation);
+        Assert.Equal(HttpStatusCode.NoContent, (await Ask("conference", new { hotline = "109" })).StatusCode);
+    }
+
     [Fact]
     public async Task A_counsellor_whose_telephone_rang_in_vain_leaves_the_caller_to_others()
     {

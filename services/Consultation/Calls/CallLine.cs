@@ -36,6 +36,24 @@ public sealed record CallLine(Channel Channel, CallState? State, DateTimeOffset?
         CallControl.End => CallState.Ended,
     };
 
+    /// <summary>Nobody who may be in danger is hung up on, or passed on to a hotline and left.</summary>
+    public static void StayWith(CallControl control, string? hotline)
+    {
+        if (control is CallControl.End)
+        {
+            throw new RefusedException(
+                "person-in-danger", "위험할 수 있는 분입니다. 먼저 끊지 않습니다. 위험이 지나갔으면 위험 수준부터 낮춰 주십시오.",
+                "The person may be in danger: do not hang up. Once it is over, lower the level of risk first.");
+        }
+
+        if (control is CallControl.Transfer && hotline is not null)
+        {
+            throw new RefusedException(
+                "person-in-danger", "위험할 수 있는 분입니다. 넘기지 말고 함께 연결해 통화에 남아 주십시오.",
+                "The person may be in danger: add the hotline to the call and stay on the line.");
+        }
+    }
+
     public void Require(CallControl control, DateTimeOffset now)
     {
         if (Channel is not Channel.Phone)

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ConsultationService.Abuse;
 using ConsultationService.Consultations;
 using ConsultationService.Counsellors;
 using Contracts;
@@ -63,6 +64,7 @@ public static class ControlCall
         if (await work.LockConsultation(id) is not { } held) return false;
 
         held.RequireHeld(counsellor);
+        if ((await work.ConductIn(held)).InDanger) CallLine.StayWith(control, to.Hotline);
         if (to.Counsellor is { } other
             && (await work.LockCounsellor(other) is not { Attendance: Attendance.Here } colleague
                 || !colleague.MayMeet(city.DayOf(work.Now))))

@@ -51,6 +51,12 @@ public static class CompleteConsultation
     private static async Task<bool> Complete(
         Guid id, Completion completion, string counsellor, NoteVault notes, CityPack city, Work work)
     {
+        // All of the contact, in the order in which others lock them: what was begun before goes with this one.
+        await work.Execute(
+            $"""
+            SELECT FROM consultations WHERE contact_id = (SELECT contact_id FROM consultations WHERE id = {id})
+            ORDER BY id FOR UPDATE
+            """);
         if (await work.LockConsultation(id) is not { } consultation) return false;
 
         var completed = consultation.Complete(counsellor, completion);
@@ -66,7 +72,7 @@ public static class CompleteConsultation
             SET state = {ConsultationState.Completed}, completed_at = {work.Now},
                 kind = {completed.Kind}, risk = {completed.Risk}, outcome = {completed.Outcome},
                 needs = {Json(completed.Needs)}::jsonb, consents = {Json(completed.Consents)}::jsonb,
-                follow_up = {Json(completed.FollowUp)}::jsonb, note = {note}, draft = NULL,
+                follow_up = {Json(completed.FollowUp)}::jsonb, note = {note},
                 form_version = {completion.FormVersion}, tier = {completion.Tier}, triage = {triage}
             WHERE id = {id}
             """);

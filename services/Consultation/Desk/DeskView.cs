@@ -29,12 +29,33 @@ public sealed record DeskView(
             async work =>
             {
                 var (held, shown) = await ReadHeld(counsellor, with, vaults, work);
+                if (shown is { Draft: null })
+                {
+                    shown = shown with { Begun = await BegunBefore(shown, vaults.Notes, work) };
+                }
+
                 var (attendance, restUntil, unread, roomAt) = await work.ShiftOf(counsellor);
                 return new DeskView(
                     await QueueView.Read(work), attendance, restUntil, unread, roomAt, held, shown,
                     await work.CallBacksOf(counsellor));
             },
             stop);
+
+    /// <summary>What was written of this contact before it was met anew, within a day.</summary>
+    private static async Task<string?> BegunBefore(ContactHeld held, NoteVault notes, Work work)
+    {
+        var begun = await work.One(
+            $"""
+            SELECT id, draft FROM consultations
+            WHERE contact_id = {held.ContactId} AND state = 'returned' AND draft IS NOT NULL
+                AND returned_at > {work.Now - DropBegunRecords.Kept}
+            ORDER BY returned_at DESC
+            LIMIT 1
+            """,
+            row => notes.OpenDraft(row.GetGuid(0), row.GetFieldValue<byte[]>(1)));
+        if (begun is not null) work.Audit("begun-record-read", held.CaseId);
+        return begun;
+    }
 
     /// <summary>All whom a counsellor is with, and the one who is shown.</summary>
     internal static async Task<(IReadOnlyList<TakeNextContact.View> With, ContactHeld? Shown)> ReadHeld(
@@ -57,14 +78,9 @@ public sealed record DeskView(
         var colleagues = await work.ColleaguesOf(counsellor);
         return (await work.One(
             $"""
-            SELECT c.taken_at, q.district, c.draft, c.draft_number, before.id, before.draft, {ConductTable.Columns}
+            SELECT c.taken_at, q.district, c.draft, c.draft_number, {ConductTable.Columns}
             FROM consultations c
             JOIN queue q ON q.contact_id = c.contact_id
-            LEFT JOIN LATERAL (
-                SELECT id, draft FROM consultations
-                WHERE contact_id = c.contact_id AND state = 'returned' AND draft IS NOT NULL AND c.draft IS NULL
-                ORDER BY returned_at DESC
-                LIMIT 1) AS before ON true
             WHERE c.id = {held.ConsultationId}
             """,
             row => new ContactHeld(
@@ -72,10 +88,9 @@ public sealed record DeskView(
                 row.IsDBNull(1) ? null : row.GetString(1), TimeSpan.FromSeconds(held.WaitedSeconds),
                 row.GetFieldValue<DateTimeOffset>(0), conversation,
                 row.IsDBNull(2) ? null : vaults.Notes.OpenDraft(held.ConsultationId, row.GetFieldValue<byte[]>(2)),
-                row.GetInt32(3),
-                row.IsDBNull(4) ? null : vaults.Notes.OpenDraft(row.GetGuid(4), row.GetFieldValue<byte[]>(5)), call,
-                [.. promises.Where(one => one.State is CallBackState.Open)], history, ConductTable.Read(row, at: 6),
-                colleagues)))!;
+                row.GetInt32(3), Begun: null, call,
+                [.. promises.Where(one => one.State is CallBackState.Open)], history,
+                ConductTable.Read(row, at: 4), colleagues)))!;
     }
 }
 

@@ -55,11 +55,8 @@ public sealed record Draft(
     public static Draft Of(ContactHeld held) => (held switch
     {
         { Draft: { } kept } => Read(kept),
-        { Begun: { } begun } => Read(begun).For(held.ConsultationId),
-        _ => Empty(held.ConsultationId) with
-        {
-            Kind = held.Channel is Channel.DropIn ? ConsultationKind.FaceToFace : null,
-        },
+        { Begun: { } begun } => Read(begun).For(held),
+        _ => Empty(held.ConsultationId) with { Kind = KindOf(held.Channel) },
     }) with { Window = Guid.CreateVersion7(), Seen = held.DraftNumber };
 
     /// <summary>As it is kept until it is completed.</summary>
@@ -67,11 +64,14 @@ public sealed record Draft(
 
     private static Draft Read(string json) => JsonSerializer.Deserialize<Draft>(json, Json)!;
 
-    // What was told stays; what follows from it is judged by whoever goes on.
-    private Draft For(Guid consultation) => this with
+    private static ConsultationKind? KindOf(Channel channel) =>
+        channel is Channel.DropIn ? ConsultationKind.FaceToFace : null;
+
+    // What was told stays. Whoever goes on judges what follows from it, and asks and promises themselves.
+    private Draft For(ContactHeld held) => Empty(held.ConsultationId) with
     {
-        ConsultationId = consultation, Risk = null, RiskReason = "", Outcome = null, Asked = null,
-        ReplyId = Guid.CreateVersion7(), Reply = "", LastSeen = null,
+        Kind = KindOf(held.Channel) ?? Kind, Needs = Needs, Companion = Companion, Note = Note, Triage = Triage,
+        FormVersion = FormVersion,
     };
 
     /// <summary>Reads the form. What a light talk leaves open: somebody was listened to, and gave no sign.</summary>

@@ -47,24 +47,28 @@ public static class SaveDraft
                     "The consent was withdrawn: what you write is not kept.");
             }
 
-            return await work.Keep(draft, notes) ? draft : throw new RefusedException(
-                Elsewhere, "다른 창에서 이 기록을 이어 적었습니다. 이 창의 글은 보관하지 않습니다.",
-                "This record was gone on with in another window. What stands in this one is not kept.");
+            await work.KeepOrRefuse(draft, notes);
+            return draft;
         },
         stop);
 
     internal static async Task<bool> MayKeep(this Work work, Guid caseId) =>
         await work.MayKeepNotes(caseId) && !await work.IsErased(caseId);
 
-    /// <summary>False where another window has gone on with the record, which stays as it is there.</summary>
-    internal static async Task<bool> Keep(this Work work, Draft draft, NoteVault notes)
+    /// <summary>Where another window has gone on with the record it stays as it is there.</summary>
+    internal static async Task KeepOrRefuse(this Work work, Draft draft, NoteVault notes)
     {
         var kept = notes.SealDraft(draft.ConsultationId, draft.ToJson());
-        return await work.Execute(
+        var written = await work.Execute(
             $"""
             UPDATE consultations
             SET draft = {kept}, draft_number = draft_number + 1, draft_window = {draft.Window}
             WHERE id = {draft.ConsultationId} AND (draft_window = {draft.Window} OR draft_number = {draft.Seen})
-            """) > 0;
+            """);
+        if (written > 0) return;
+
+        throw new RefusedException(
+            Elsewhere, "다른 창에서 이 기록을 이어 적었습니다. 이 창의 글은 보관하지 않습니다.",
+            "This record was gone on with in another window. What stands in this one is not kept.");
     }
 }

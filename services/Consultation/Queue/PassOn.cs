@@ -38,7 +38,9 @@ public static class PassOn
         if (done is not null) return SeeOther.At($"{ShowDesk.Path}?said=passed-on", http);
         if (refused is null) return TypedResults.NotFound();
 
-        return DeskAnswer.Page(user, await DeskView.Of(user.Id(), db, vaults, stop, id), draft, refused: refused);
+        // Whoever has seen that another window went on and presses again means what stands there.
+        var view = await DeskView.Of(user.Id(), db, vaults, stop, id);
+        return DeskAnswer.Page(user, view, draft with { Seen = view.Held?.DraftNumber ?? 0 }, refused: refused);
 
         string? Chosen(string field) => form[field].ToString() is { Length: > 0 } chosen ? chosen : null;
     }
@@ -77,9 +79,9 @@ public static class PassOn
             throw new BadFieldException("counsellor", "모르는 상담원입니다.", "This counsellor is not known.");
         }
 
-        if (record is var (draft, notes))
+        if (record is var (draft, notes) && draft is not null && await work.MayKeep(consultation.CaseId))
         {
-            if (await work.MayKeep(consultation.CaseId)) await work.Keep(draft, notes);
+            await work.KeepOrRefuse(draft, notes);
         }
 
         await work.Execute(

@@ -26,5 +26,6 @@ public static class RecordsEndpoints
         consultation.On<ConsentGiven>(NoteConsent.React);
         consultation.On<ConsentWithdrawn>(NoteConsent.React);
         consultation.On<NotesRequested>((heard, work) => HandOverNotes.React(heard, notes, handover, city, work));
+        consultation.Every("drop-begun-records", TimeSpan.FromHours(1), DropBegunRecords.Run);
     }
 }

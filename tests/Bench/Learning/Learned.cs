@@ -66,7 +66,11 @@ internal sealed class Learned
     private CrisisLevel Judge(int lesson, int[] raise)
     {
         var byRules = fresh[lesson].ByRules;
-        if (byRules >= CrisisLevel.R2 && sums[0][lesson] < Calm) return CrisisLevel.R0;
+        if (byRules >= CrisisLevel.R2 && sums[0][lesson] < Calm)
+        {
+            return byRules is CrisisLevel.R4 ? CrisisLevel.R2 : CrisisLevel.R0;
+        }
+
         if (fresh[lesson].Parts.Length < Sums.Enough) return byRules;
         if (byRules < CrisisLevel.R2 && sums[0][lesson] < raise[0]) return byRules;
 

@@ -39,7 +39,12 @@ internal static class Judgement
             }
         }
 
-        if (calm && heard.Level >= CrisisLevel.R2) return (heard.Faint, []);
+        // Danger right now that a rule has heard is never taken back altogether: somebody looks.
+        if (calm && heard.Level >= CrisisLevel.R2)
+        {
+            return (heard.Level is CrisisLevel.R4 ? CrisisLevel.R2 : heard.Faint, []);
+        }
+
 
         return where is not null && Weights.Levels[highest] > heard.Level
             ? (Weights.Levels[highest], Places(text, where, highest))
