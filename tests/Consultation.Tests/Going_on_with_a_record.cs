@@ -90,7 +90,8 @@ public sealed partial class Going_on_with_a_record : IAsyncLifetime
         page ??= await browser.GetStringAsync("/desk");
         using var form = new FormUrlEncodedContent(
         [
-            new(FormToken.Field, FormToken.In(page)), new("draftWindow", $"{Guid.NewGuid()}"), new("draftSeen", $"{seen}"),
+            new(FormToken.Field, FormToken.In(page)), new("draftWindow", $"{Guid.NewGuid()}"),
+            new("draftSeen", $"{seen}"),
             new("kind", "basic"), new("risk", "R1"), new("outcome", "referred"), new("note", note),
             new("consent", "partners|referral|1"), new("callKind", "promised"), new("window", "tonight"),
         ]);
