@@ -110,6 +110,33 @@ public sealed class Acting_in_a_crisis : IAsyncLifetime
         Assert.Equal("[]", await desk.As("counsellor-1").GetStringAsync("/desk/crises"));
     }
 
+    [Theory]
+    [InlineData("counsellor-1")]
+    [InlineData("supervisor-1")]
+    public async Task Nobody_whose_qualification_ran_out_judges_it_smaller_but_all_may_judge_it_graver(string user)
+    {
+        await desk.Keep(user, until: "2026-01-31");
+
+        var lowered = await desk.Try(user, crisis, "risk", new { risk = "R1", reason = "예시: 까닭" });
+
+        Assert.Equal(HttpStatusCode.Forbidden, lowered.StatusCode);
+        Assert.Contains("not-qualified", await lowered.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await desk.Act(user, crisis, "risk", new { risk = "R4" });
+    }
+
+    [Fact]
+    public async Task A_record_below_the_danger_is_completed_only_by_who_is_qualified()
+    {
+        await desk.Keep("counsellor-1", until: "2026-01-31");
+        var smaller = new { kind = "basic", risk = "R0", outcome = "listened", riskReason = "예시: 노래 가사였습니다." };
+
+        var refused = await desk.As("counsellor-1")
+            .PostAsJsonAsync($"/desk/consultations/{consultation}/complete", smaller);
+
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        await desk.Complete("counsellor-1", consultation, Dangers.Found("R3"));
+    }
+
     public ValueTask DisposeAsync() => desk.DisposeAsync();
 
     private async Task Step(params string[] steps)

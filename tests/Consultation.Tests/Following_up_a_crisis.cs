@@ -24,7 +24,8 @@ public sealed class Following_up_a_crisis : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(Risk.R1, null)]
+    [InlineData(Risk.R0, null)]
+    [InlineData(Risk.R1, 168.0)]
     [InlineData(Risk.R2, 72.0)]
     [InlineData(Risk.R4, 24.0)]
     public void The_clock_begins_when_they_were_met(Risk risk, double? hours) =>

@@ -71,6 +71,7 @@ public sealed class Answering_within_five_seconds : IAsyncLifetime
 
         Assert.InRange(took, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5));
         Assert.Contains(Messenger.Buttons(answer), one => one.Leads == "109");
+        Assert.Contains("혼자 두지 않을게요", answer.ToString(), StringComparison.Ordinal);
         Assert.False(answer.TryGetProperty("useCallback", out _));
         await Eventually.Holds(() => Task.FromResult(line.Announced<CrisisRaised>().Count == 1));
         Assert.Empty(late);

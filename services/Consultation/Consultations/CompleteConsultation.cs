@@ -62,6 +62,9 @@ public static class CompleteConsultation
         var completed = consultation.Complete(counsellor, completion);
         var lowered = completed.Risk < await work.OpenRiskOf(consultation.CaseId);
         if (lowered) completion.RequireReason();
+        lowered |= completed.Risk < Triage.Lowest(completion.Triage ?? []);
+        // Met while they were qualified; judged as less grave only by who still is.
+        if (lowered) (await work.LockCounsellor(counsellor))?.RequireQualified(city.DayOf(work.Now));
         if (completed.Outcome is ConsultationOutcome.InDepthPlanned) await work.RequireInDepthPlanned(consultation);
         var kept = await work.MayKeepNote(completed) && !await work.IsErased(consultation.CaseId);
         var note = kept ? notes.Seal(id, completion.Note) : null;
@@ -102,7 +105,6 @@ public static class CompleteConsultation
 
         work.NoteSeen(counsellor);
         work.Audit("consultation-completed", completed.CaseId);
-        lowered |= completed.Risk < Triage.Lowest(completion.Triage ?? []);
         if (lowered) work.Audit("risk-lowered", completed.CaseId);
         var read = await work.LastReadOf(consultation, completion.LastSeen);
         work.Announce(completed with { LastRead = read }, completed.CaseId);

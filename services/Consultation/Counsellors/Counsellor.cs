@@ -26,13 +26,12 @@ public sealed record Counsellor(
                 "counsellor-disabled", "이 계정으로는 상담을 맡을 수 없습니다.", "This account takes no contacts.");
         }
 
-        if (!(QualifiedUntil >= today))
-        {
-            throw new NotYoursException(
-                "not-qualified", "상담 자격이 등록되어 있지 않거나 기한이 지났습니다. 관리자에게 알려 주십시오.",
-                "No qualification is on record, or it has run out. Please tell an administrator.");
-        }
+        if (!(QualifiedUntil >= today)) throw NotQualified();
     }
+
+    public static NotYoursException NotQualified() => new(
+        "not-qualified", "상담 자격이 등록되어 있지 않거나 기한이 지났습니다. 관리자에게 알려 주십시오.",
+        "No qualification is on record, or it has run out. Please tell an administrator.");
 
     /// <summary>
     /// One person at a time; of those who write, as many as the counsellor can, unless one of them is in danger.

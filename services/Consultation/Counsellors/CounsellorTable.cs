@@ -92,6 +92,14 @@ internal static class CounsellorTable
             shift?.Attendance ?? Attendance.Away, rests ? shift!.RestUntil : null, shift?.Unread ?? 0, shift?.Room);
     }
 
+    /// <summary>Whoever judges a danger smaller, supervisors too; in a demonstration whoever is not on record may.</summary>
+    public static async Task RequireQualified(
+        this Work work, string id, Demonstration demonstration, DateOnly today)
+    {
+        if (await work.LockCounsellor(id) is { } known) known.RequireQualified(today);
+        else if (!demonstration.IsOn) throw Counsellor.NotQualified();
+    }
+
     public static Task<Counsellor?> LockCounsellor(this Work work, string id) => work.One(
         $"""
         SELECT {Columns}

@@ -18,12 +18,12 @@ public static class ChangeRisk
 
     public static Task<Results<NoContent, NotFound>> Handle(
         Guid id, Request request, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, CityPack city,
-        CancellationToken stop) =>
-        Change(id, request, user, db, vault, city, stop).Done();
+        Demonstration demonstration, CancellationToken stop) =>
+        Change(id, request, user, db, vault, city, demonstration, stop).Done();
 
     internal static Task<Crisis?> Change(
         Guid id, Request request, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, CityPack city,
-        CancellationToken stop)
+        Demonstration demonstration, CancellationToken stop)
     {
         var reason = string.IsNullOrWhiteSpace(request.Reason) ? null : CrisisGuard.Text("reason", request.Reason);
         return db.InCrisis(
@@ -34,9 +34,9 @@ public static class ChangeRisk
                 crisis.Change(request.Risk, reason);
                 if (request.Risk == crisis.Risk) return crisis;
 
-                if (request.Risk < crisis.Risk && !user.IsInRole(Roles.Supervisor))
+                if (request.Risk < crisis.Risk)
                 {
-                    (await work.LockCounsellor(user.Id()))?.RequireQualified(city.DayOf(work.Now));
+                    await work.RequireQualified(user.Id(), demonstration, city.DayOf(work.Now));
                 }
 
                 // Whoever waits or is called again does so by the graver level; what was heard is never taken back.

@@ -110,7 +110,7 @@ public sealed record Crisis(
         }
     }
 
-    /// <summary>When the person is to be asked how they are again: R3 within a day, R2 within three.</summary>
+    /// <summary>When the person is to be asked how they are again: R3 within a day, R2 within three, R1 in a week.</summary>
     public static TimeSpan? FollowUpWithin(Risk risk, CrisisDisposition disposition) => (risk, disposition) switch
     {
         (_, CrisisDisposition.NoDanger) => null,
@@ -121,7 +121,7 @@ public sealed record Crisis(
 
     /// <summary>The same once somebody has been met, whatever comes of the crisis; null where there is none.</summary>
     public static TimeSpan? FollowUpAfter(Risk risk) =>
-        risk < RaiseRisk.Danger ? null : FollowUpWithin(risk, CrisisDisposition.SafeWithPlan);
+        risk is Risk.R0 ? null : FollowUpWithin(risk, CrisisDisposition.SafeWithPlan);
 }
 
 public enum HandOverOutcome { Reached, NotReached, Refused }

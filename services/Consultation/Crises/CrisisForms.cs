@@ -1,5 +1,7 @@
+using ConsultationService.Counsellors;
 using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Pages.Forms;
 using Platform.Cities;
 using Platform.Web;
@@ -17,7 +19,8 @@ public static class CrisisForms
 {
     /// <summary>What every form of the page comes with.</summary>
     public sealed record Around(
-        Guid Id, HttpContext Http, ConsultationDatabase Db, CrisisVault Vault, CityPack City, CancellationToken Stop)
+        Guid Id, HttpContext Http, ConsultationDatabase Db, CrisisVault Vault, CityPack City,
+        [FromServices] Demonstration Demonstration, CancellationToken Stop)
     {
         internal async Task<Answered> Answer<T>(string form, IFormCollection fields, Func<SentForm, Task<T?>> act)
             where T : class
@@ -58,7 +61,7 @@ public static class CrisisForms
         "risk", form,
         sent => ChangeRisk.Change(
             at.Id, new ChangeRisk.Request(sent.Chosen<Risk>("risk"), sent.Text("reason")), at.Http.User, at.Db,
-            at.Vault, at.City, at.Stop));
+            at.Vault, at.City, at.Demonstration, at.Stop));
 
     public static Task<Answered> Propose(IFormCollection form, [AsParameters] Around at) => at.Answer(
         "closing", form,

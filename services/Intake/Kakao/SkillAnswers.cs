@@ -34,7 +34,7 @@ public sealed class SkillAnswers(CityPack pack, Machine machine, IOptions<KakaoO
     /// <param name="site">Where our own pages are.</param>
     public SkillAnswer Of(Conversation.Told? told, Missed? missed, CrisisFinding finding, string site)
     {
-        if (told is null) return Answer([Card(NotTaken)]);
+        if (told is null) return Answer([Card(finding.Level >= CrisisLevel.R2 ? NotTakenInDanger : NotTaken)]);
 
         IEnumerable<string> said = told.Said.Count > 0 ? told.Said
             : finding.Level >= CrisisLevel.R2 ? [BotWords.Numbers]
@@ -69,6 +69,14 @@ public sealed class SkillAnswers(CityPack pack, Machine machine, IOptions<KakaoO
     private static Words NotTaken => new(
         "미안해요, 지금 적어 주신 글을 받지 못했을 수 있어요. 조금 뒤에 다시 보내 주세요. 지금 위험하면 바로 전화해 주세요.",
         "Sorry, we may not have what you wrote. Please send it again in a moment. In danger now, please call.");
+
+    /// <summary>
+    /// Nobody in danger is sent away to write again: the store goes on trying, and whatever it has is read by a person.
+    /// </summary>
+    private static Words NotTakenInDanger => new(
+        "말해 줘서 고마워요. 혼자 두지 않을게요. 여기 글은 조금 늦을 수 있어요. 지금 바로 전화해 주세요. 전화하기 어려우면 한 번 더 적어 주세요.",
+        "Thank you for telling us. We will not leave you alone. Writing may be slow just now: please call right away. "
+        + "If calling is hard, write once more.");
 
     private static Words StillLooking => new("잠시만요. 곧 답할게요.", "One moment, I will answer shortly.");
 
