@@ -22,7 +22,7 @@ public record ReplyPosted(
 public record SupervisorPaged(Guid ContactId, Guid CaseId, Risk Risk, int WaitedSeconds, DateTimeOffset PagedAt);
 
 /// <summary>Announced by Consultation when somebody is in danger and a crisis of theirs has begun.</summary>
-[Category("urgent")]
+[Category("danger")]
 public record CrisisOpened(Guid CrisisId, Guid ContactId, Guid CaseId, Risk Risk, DateTimeOffset OpenedAt);
 
 /// <summary>Announced by Consultation when a supervisor is with a crisis.</summary>
@@ -31,7 +31,7 @@ public record CrisisAcknowledged(
     DateTimeOffset AcknowledgedAt);
 
 /// <summary>Announced by Consultation when no supervisor has acknowledged a crisis in time.</summary>
-[Category("urgent")]
+[Category("danger")]
 public record CrisisEscalated(
     Guid CrisisId, Guid ContactId, Guid CaseId, Risk Risk, int Step, DateTimeOffset EscalatedAt);
 

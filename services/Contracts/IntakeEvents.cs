@@ -12,7 +12,7 @@ public record ContactReceived(
 public record ContactEnded(Guid ContactId, Guid CaseId, ContactEnding Ending, DateTimeOffset EndedAt);
 
 /// <summary>Announced by Intake when what somebody wrote or said holds a sign of danger.</summary>
-[Category("urgent")]
+[Category("danger")]
 public record CrisisRaised(
     Guid ContactId, Guid CaseId, Channel Channel, Risk Risk, string RulesVersion, DateTimeOffset ReceivedAt,
     DateTimeOffset RaisedAt);

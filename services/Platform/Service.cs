@@ -89,7 +89,7 @@ public sealed class Service
     /// <summary>Reacts to several topics alike, without reading their data.</summary>
     public void OnEach(IEnumerable<Type> events, Func<CloudEvent, Work, Task> react)
     {
-        foreach (var heard in events) Add(new Subscription(Topic.Of(heard), Topic.IsUrgent(heard), react));
+        foreach (var heard in events) Add(new Subscription(Topic.Of(heard), Topic.HasteOf(heard), react));
     }
 
     /// <summary>Does something again and again; each tick is one unit of work, done by one replica.</summary>

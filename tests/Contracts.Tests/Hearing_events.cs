@@ -57,7 +57,7 @@ public sealed class Hearing_events : IAsyncLifetime
 
         On a broker each topic is one durable fanout exchange of its name, and each row below one durable quorum queue
         bound to it. Within one process there is neither: the outbox hands events to the inboxes. In a backlog
-        these go before all others: {string.Join(", ", Urgent.Select(announced => $"`{announced.Topic}`"))}.
+        these go before all others: {Listed(Haste.Urgent)}; {Listed(Haste.Danger)} wait for none of them.
 
         | Topic and exchange | Queue, heard through Dapr | Queue, heard through MassTransit |
         |---|---|---|
@@ -65,8 +65,9 @@ public sealed class Hearing_events : IAsyncLifetime
 
         """;
 
-    private static IEnumerable<Announcement> Urgent =>
-        Announcement.All.Where(announced => Topic.IsUrgent(announced.Type));
+    private static string Listed(Haste haste) => string.Join(
+        ", ",
+        Announcement.All.Where(one => Topic.HasteOf(one.Type) == haste).Select(one => $"`{one.Topic}`"));
 
     private string RowOf(Announcement announced) => string.Join(
         " | ", $"| {announced.Type.Name}", $"`{Topic.TypeOf(announced.Topic)}`", announced.Service, announced.When,

@@ -110,8 +110,9 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
 
     [Theory]
     [InlineData("죽고 싶어요 \\ud83d")]
+    [InlineData("\\ufffe죽고 싶어요 \\uffff")]
     [InlineData("\\udc00죽고 \\\\ 싶어요")]
-    public async Task Half_an_emoji_takes_no_cry_for_help_with_it(string utterance)
+    public async Task What_is_no_letter_takes_no_cry_for_help_with_it(string utterance)
     {
         var user = Messenger.User();
         var before = intake.Announced<CrisisRaised>().Count;

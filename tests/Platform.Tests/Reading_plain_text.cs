@@ -25,6 +25,7 @@ public sealed class Reading_plain_text
     [InlineData("a\u00ADb", "ab")]
     [InlineData("a\u0000\u0007\u007F\u0085b", "ab")]
     [InlineData("a\u2028b\u2029", "ab")]
+    [InlineData("a\uFFFEb\uFFFF", "ab")]
     [InlineData("a\U000E0041b", "ab")]
     [InlineData("", "")]
     public void What_nobody_sees_makes_no_line_and_goes_out_of_a_note(string text, string left)

@@ -25,6 +25,7 @@ public sealed class Refusing_bad_input(OneLamps one) : IClassFixture<OneLamps>
     [InlineData("""{"name":"hall","count":"5"}""", "count")]
     [InlineData("""{"name":"hall","inner":{"name":"x","no":1}}""", "inner.no")]
     [InlineData("""{"name":"a\u0000b"}""", "name")]
+    [InlineData("""{"name":"a\ufffeb"}""", "name")]
     [InlineData("""{"name":"this name is far too long to be a name"}""", "name")]
     [InlineData("""{"count":5}""", "body")]
     public async Task A_wrong_body_is_400_with_the_field_named(string body, string field)

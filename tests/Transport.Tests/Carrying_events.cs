@@ -303,6 +303,24 @@ public abstract class Carrying_events : IAsyncLifetime
         Assert.InRange(place, 0, 400);
     }
 
+    [Fact]
+    public async Task A_danger_waits_for_no_batch_that_is_being_worked_on()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        house.OnHearing = (service, _) => service == "attic" ? gate.Task : Task.CompletedTask;
+        await house.Open();
+        await house.Ring("slow");
+        await house.HasArrived("attic", "bell-rung", 1);
+
+        await house.Fire("fire");
+
+        // The door that the hall opened waits behind the bell.
+        await house.HasHeard("attic", 1);
+        Assert.Equal("fire", Assert.Single(await house.HeardBy("attic")).Name);
+        gate.SetResult();
+        await house.HasHeard("attic", 3);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await house.DisposeAsync();

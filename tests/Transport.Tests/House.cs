@@ -35,6 +35,9 @@ internal sealed class House(Func<IServiceProvider, ITransport> carrier, Sidecars
     [Category("urgent")]
     public sealed record AlarmRung(Guid BellId, string Name);
 
+    [Category("danger")]
+    public sealed record FireSeen(Guid BellId, string Name);
+
     public sealed record DoorOpened(Guid BellId, string Name);
 
     public sealed record Heard(string Id, string Name, string Sequence, string Trace, int Effects);
@@ -82,13 +85,9 @@ internal sealed class House(Func<IServiceProvider, ITransport> carrier, Sidecars
         },
         CancellationToken.None);
 
-    public Task Alarm(string name) => Database("hall").Do(
-        work =>
-        {
-            work.Announce(new AlarmRung(Guid.NewGuid(), name), Guid.NewGuid());
-            return Task.CompletedTask;
-        },
-        CancellationToken.None);
+    public Task Alarm(string name) => Announce(new AlarmRung(Guid.NewGuid(), name));
+
+    public Task Fire(string name) => Announce(new FireSeen(Guid.NewGuid(), name));
 
     /// <summary>An event of a topic that this house has no record of, as a process that died leaves it.</summary>
     public Task LeaveInOutbox(string topic) => Database("hall").Do(
@@ -152,8 +151,17 @@ internal sealed class House(Func<IServiceProvider, ITransport> carrier, Sidecars
         hall.On<BellRung>((rung, heard, work) => Answer("hall", rung, heard, work));
         attic.On<BellRung>((rung, heard, work) => Answer("attic", rung, heard, work));
         attic.On<AlarmRung>((rung, heard, work) => Note(rung.Name, heard, work));
+        attic.On<FireSeen>((seen, heard, work) => Note(seen.Name, heard, work));
         attic.On<DoorOpened>((opened, heard, work) => Note($"door {opened.Name}", heard, work));
     }
+
+    private Task Announce<T>(T what) where T : class => Database("hall").Do(
+        work =>
+        {
+            work.Announce(what, Guid.NewGuid());
+            return Task.CompletedTask;
+        },
+        CancellationToken.None);
 
     private async Task Answer(string service, BellRung rung, CloudEvent heard, Work work)
     {

@@ -26,7 +26,7 @@ public sealed class Standing_beside_a_sidecar : IAsyncLifetime
 
         var list = await sidecar.GetFromJsonAsync<List<JsonElement>>("/dapr/subscribe");
         Assert.Equal(
-            ["bell-rung", "alarm-rung", "door-opened", "again-attic", "unreadable-attic"],
+            ["bell-rung", "alarm-rung", "fire-seen", "door-opened", "again-attic", "unreadable-attic"],
             list!.Select(one => one.GetProperty("topic").GetString()));
         Assert.Equal("attic-bell-rung", list![0].GetProperty("metadata").GetProperty("queueName").GetString());
         Assert.Equal("quorum", list[0].GetProperty("metadata").GetProperty("queueType").GetString());

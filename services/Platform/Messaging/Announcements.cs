@@ -27,7 +27,7 @@ internal sealed class Announcements(string service, Work work)
         Spans.About(Activity.Current, caseId);
         added.Add(new Announcement(
             Guid.CreateVersion7(), Topic.Of<T>(), caseId, JsonSerializer.Serialize(@event, EventJson.Options),
-            Activity.Current?.Context ?? default, Topic.IsUrgent(typeof(T)),
+            Activity.Current?.Context ?? default, Topic.HasteOf(typeof(T)),
             InCaseTrace: Delivery?.Subject == caseId || opened.Contains(caseId)));
     }
 
@@ -47,7 +47,12 @@ internal sealed class Announcements(string service, Work work)
         return () =>
         {
             var sequences = inserted.ToDictionary(row => row.Id, row => row.Sequence);
-            return [.. added.Zip(spans).Select(pair => Committed(pair.First, pair.Second, sequences[pair.First.Id]))];
+            return
+            [
+                // A danger finds nothing of its own case before it that is only beginning to be worked on.
+                .. added.Zip(spans).OrderByDescending(pair => pair.First.Haste is Haste.Danger)
+                    .Select(pair => Committed(pair.First, pair.Second, sequences[pair.First.Id])),
+            ];
         };
     }
 
@@ -93,7 +98,7 @@ internal sealed class Announcements(string service, Work work)
         var subjects = added.Select(announcement => announcement.CaseId).ToArray();
         var traces = spans.Select(span => span.TraceParent).ToArray();
         var data = added.Select(announcement => announcement.Data).ToArray();
-        var urgent = added.Select(announcement => announcement.Urgent).ToArray();
+        var urgent = added.Select(announcement => announcement.Haste > Haste.None).ToArray();
         // What this process cannot send at once is anybody's from the start.
         var claimedUntil = sendsNow ? work.Now + Claim : work.Now;
         return commit.Many(
@@ -117,7 +122,7 @@ internal sealed class Announcements(string service, Work work)
     }
 
     private sealed record Announcement(
-        Guid Id, string Topic, Guid CaseId, string Data, ActivityContext Context, bool Urgent, bool InCaseTrace);
+        Guid Id, string Topic, Guid CaseId, string Data, ActivityContext Context, Haste Haste, bool InCaseTrace);
 }
 
 /// <summary>A committed event on its way out, with the span that lasts until every receiver has it.</summary>

@@ -2,17 +2,17 @@ namespace Platform.Messaging;
 
 /// <summary>One delivery on its way through the inbox.</summary>
 internal sealed class Delivery(
-    string topic, ReadOnlyMemory<byte> bytes, bool urgent, long number, CancellationToken sender)
+    string topic, ReadOnlyMemory<byte> bytes, Haste haste, long number, CancellationToken sender)
 {
     /// <summary>Urgent topics before all others, and each in the order of arrival.</summary>
     public static readonly Comparer<Delivery> UrgentFirst = Comparer<Delivery>.Create(
-        (one, other) => one.Urgent == other.Urgent
+        (one, other) => one.Haste == other.Haste
             ? one.Number.CompareTo(other.Number)
-            : one.Urgent ? -1 : 1);
+            : other.Haste.CompareTo(one.Haste));
 
     public bool GivenUp => sender.IsCancellationRequested;
 
-    public bool Urgent => urgent;
+    public Haste Haste => haste;
 
     public long Number => number;
 

@@ -24,6 +24,9 @@ internal sealed partial class Inbox(
     // Not bounded here: a transport hands over no more than may be under way at once.
     private readonly Channel<Delivery> waiting = Channel.CreateUnboundedPrioritized(
         new UnboundedPrioritizedChannelOptions<Delivery> { SingleReader = true, Comparer = Delivery.UrgentFirst });
+
+    // Whoever is in danger does not wait for a batch of others to be committed: a flood makes those long.
+    private readonly Channel<Delivery> dangers = Channel.CreateUnbounded<Delivery>();
     private long arrived;
     private CancellationToken stop;
 
@@ -31,18 +34,26 @@ internal sealed partial class Inbox(
     public async Task Receive(string topic, ReadOnlyMemory<byte> bytes, CancellationToken cancelled)
     {
         var delivery = new Delivery(
-            topic, bytes, subscriptions.TryGetValue(topic, out var heard) && heard.Urgent,
+            topic, bytes, subscriptions.TryGetValue(topic, out var heard) ? heard.Haste : Haste.None,
             Interlocked.Increment(ref arrived), cancelled);
-        waiting.Writer.TryWrite(delivery);
+        Enqueue(delivery);
         await delivery.Done.Task.WaitAsync(cancelled);
     }
 
-    public async Task Run(CancellationToken stopping)
+    public Task Run(CancellationToken stopping)
     {
         stop = stopping;
-        while (await Signal.Wait(waiting.Reader, stop))
+        return Task.WhenAll(Clear(waiting.Reader), Clear(dangers.Reader));
+    }
+
+    private void Enqueue(Delivery delivery) =>
+        (delivery.Haste is Haste.Danger ? dangers : waiting).Writer.TryWrite(delivery);
+
+    private async Task Clear(ChannelReader<Delivery> lane)
+    {
+        while (await Signal.Wait(lane, stop))
         {
-            var batch = await TakeBatch();
+            var batch = await TakeBatch(lane);
             // One at a time only after a fault, so that the one that fails costs nobody else anything.
             if (await TryTogether(batch)) continue;
             foreach (var delivery in batch) await Alone(delivery);
@@ -53,7 +64,7 @@ internal sealed partial class Inbox(
     /// Takes what is there. While events keep coming and the batch is not full, waits two milliseconds once: at medium
     /// load that halves the commits; a single event never waits.
     /// </summary>
-    private async Task<List<Delivery>> TakeBatch()
+    private static async Task<List<Delivery>> TakeBatch(ChannelReader<Delivery> lane)
     {
         List<Delivery> batch = [];
         Drain();
@@ -67,7 +78,7 @@ internal sealed partial class Inbox(
 
         void Drain()
         {
-            while (batch.Count < BatchMax && waiting.Reader.TryRead(out var next))
+            while (batch.Count < BatchMax && lane.TryRead(out var next))
             {
                 // Whoever sent it has given up, and delivers it again.
                 if (!next.GivenUp) batch.Add(next);
@@ -158,15 +169,9 @@ internal sealed partial class Inbox(
 
     private async Task EnqueueLater(Delivery delivery, TimeSpan delay)
     {
-        try
-        {
-            await Task.Delay(delay, clock, stop);
-            waiting.Writer.TryWrite(delivery);
-        }
-        catch (OperationCanceledException)
-        {
-            // The service stops: the delivery stays with its sender.
-        }
+        await Signal.Pause(delay, clock, stop);
+        // When the service stops, the delivery stays with its sender: no lane is worked on any more.
+        Enqueue(delivery);
     }
 
     private async Task Park(Delivery delivery, string reason)

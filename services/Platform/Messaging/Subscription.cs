@@ -4,12 +4,12 @@ using Platform.Postgres;
 namespace Platform.Messaging;
 
 /// <summary>What a service does when it hears a topic.</summary>
-/// <param name="Urgent">Its events are worked on before all others that wait.</param>
-public sealed record Subscription(string Topic, bool Urgent, Func<CloudEvent, Work, Task> React)
+/// <param name="Haste">What of the events that wait is worked on first.</param>
+public sealed record Subscription(string Topic, Haste Haste, Func<CloudEvent, Work, Task> React)
 {
     /// <summary>Reads the event's data as <typeparamref name="T"/>; what cannot be read is refused for good.</summary>
     public static Subscription To<T>(Func<T, CloudEvent, Work, Task> react) where T : class => new(
-        Messaging.Topic.Of<T>(), Messaging.Topic.IsUrgent(typeof(T)),
+        Messaging.Topic.Of<T>(), Messaging.Topic.HasteOf(typeof(T)),
         (delivery, work) => react(Read<T>(delivery), delivery, work));
 
     private static T Read<T>(CloudEvent delivery)

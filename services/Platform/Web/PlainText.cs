@@ -66,6 +66,8 @@ public static class PlainText
     {
         UnicodeCategory.Control => !lines || first is not ('\n' or '\r' or '\t'),
         UnicodeCategory.Format => !lines || first is not (Joiner or NonJoiner),
+        // Not letters, and never will be: the first of them cannot even be composed.
+        UnicodeCategory.OtherNotAssigned => first is '\uFFFE' or '\uFFFF',
         UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate => true,
         _ => false,
     };

@@ -128,7 +128,7 @@ public static partial class StrictJson
         if (reader.TokenType is not JsonTokenType.String) throw new JsonException();
 
         var text = reader.GetString()!;
-        if (text.Length > TextLengthMax || text.Contains('\0', StringComparison.Ordinal)) throw new JsonException();
+        if (text.Length > TextLengthMax || text.AsSpan().ContainsAny('\0', '\uFFFE')) throw new JsonException();
         return text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
     }
 

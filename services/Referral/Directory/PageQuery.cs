@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Platform;
+using Platform.Web;
 
 namespace ReferralService.Directory;
 
@@ -54,7 +55,8 @@ public sealed record PageQuery(int Page, int PerPage, IReadOnlyList<string> Sear
     {
         var text = request.Query["search"].ToString();
         return text.Length <= SearchLengthMax
-            ? text.Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            ? PlainText.Lines(text).Normalize(NormalizationForm.FormC)
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             : throw new BadFieldException(
                 "search", $"{SearchLengthMax}자까지 적어 주세요.", $"At most {SearchLengthMax} characters.");
     }
