@@ -40,7 +40,7 @@ public sealed class Playing_a_week : IAsyncLifetime
         await week.Play(days: 7, LookAtTheBoard);
 
         Assert.Equal(32, looks);
-        Assert.InRange(week.Recount.Visitors.Count, 850, 1050);
+        Assert.InRange(week.Recount.Visitors.Count, 930, 1150);
         Assert.All(week.Recount.Visitors, who => Assert.False(who.Waits, "Somebody still waits."));
         Assert.Empty(week.Recount.Crises);
         // Without these it would have been no week to learn from.

@@ -3,8 +3,9 @@ using Contracts;
 namespace ConsultationService.Tests.Week;
 
 /// <summary>
-/// Who reaches the line in a week: so many a day, more in the evening than at night, fewer on Sundays. The weights of
-/// the hours and of danger are assumptions; the rate is that of December 2025.
+/// Who reaches the line in a week: so many a day, more in the evening than at night, fewer on Sundays, half as many again
+/// from the 19th on, which the city has made the day of those who live alone, for 36 hours. The weights of the hours, of
+/// that day and of danger are assumptions; the rate is that of December 2025.
 /// </summary>
 internal static class Arrivals
 {
@@ -23,7 +24,8 @@ internal static class Arrivals
         for (var hour = 0; hour < 24 * days; hour++)
         {
             var weekday = hour / 24 % 7 == 6 ? 0.9 : 1.05;
-            var rate = ADay * weekday * Hours[hour % 24] / Hours.Sum();
+            var nineteenth = monday.AddHours(hour - 35).Day <= 19 && monday.AddHours(hour).Day >= 19 ? 1.5 : 1;
+            var rate = ADay * weekday * nineteenth * Hours[hour % 24] / Hours.Sum();
             for (var at = Gap(rate, random); at < 1; at += Gap(rate, random))
             {
                 times.Add(monday.AddMilliseconds(Math.Round((hour + at) * 3_600_000)));
