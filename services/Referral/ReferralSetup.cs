@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.RateLimiting;
 using Platform;
+using Platform.Cities;
 using Platform.Messaging;
 using Platform.Web;
 using ReferralService.Directory;
@@ -25,8 +26,11 @@ public static class ReferralSetup
         services.AddSingleton<OpenReferrals>();
         services.AddSingleton<ReferralNotes>();
         services.AddSingleton<EndpointSecrets>();
-        services.AddSingleton(new PartnerSettings(loopback));
+        services.AddSingleton(provider => new PartnerSettings(
+            loopback, new Uri(provider.GetRequiredService<CityPack>().City.WebAddress).Host));
         services.AddSingleton<SendWebhooks>();
+        services.AddSingleton<AskEndpoint>();
+        services.AddSingleton<ConnectionsPages>();
         // Its own log would write the partners' addresses, and some carry a key in them.
         services
             .AddHttpClient(SendWebhooks.Client, http => http.DefaultRequestHeaders.UserAgent.ParseAdd("annyeong120"))
