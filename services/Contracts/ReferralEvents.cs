@@ -34,7 +34,7 @@ public record DetailsRequested(
     Guid RequestId, Guid ReferralId, Guid CaseId, Guid AgencyId, string Purpose, IReadOnlyList<string> Fields,
     RecipientKey Key);
 
-/// <summary>Announced by Referral when it stops delivering to an endpoint of an agency, until that switches it on.</summary>
+/// <summary>Announced by Referral when nothing is delivered to an agency's endpoint any more.</summary>
 public record PartnerEndpointDisabled(
     Guid AgencyId, string Endpoint, DisabledReason Reason, DateTimeOffset DisabledAt);
 

@@ -221,6 +221,8 @@ public sealed class Keeping_an_endpoint : IAsyncLifetime
         Assert.Equal("main", Assert.Single(referral.Announced<PartnerEndpointDisabled>()).Endpoint);
         await Until(async () => (await referral.Feed(agency)).Exists(told => told.TypeIs("partner-endpoint-disabled")));
         Assert.Contains("main", await Partner.GetStringAsync("/partner/inbox"), StringComparison.Ordinal);
+        var seen = await referral.As("supervisor-1").GetFromJsonAsync<JsonElement>("/partner/switched-off");
+        Assert.Equal(agency, Assert.Single(seen.EnumerateArray()).GetProperty("agencyId").GetGuid());
         await Partner.PostAsync("/partner/endpoints/main/test", null).Refused("endpoint-disabled");
         await Ask(new { since = ManualClock.Noon, until = clock.GetUtcNow() }).Refused("endpoint-disabled");
 

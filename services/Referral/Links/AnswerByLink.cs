@@ -7,8 +7,8 @@ using ReferralService.Referrals;
 namespace ReferralService.Links;
 
 /// <summary>
-/// Whoever has opened a link answers its referral: the same use cases as with an account. What was signed for one answer
-/// of one referral gives no other.
+/// Whoever has opened a link answers its referral: the same use cases as with an account. What was signed for one
+/// answer of one referral gives no other.
 /// </summary>
 public static class AnswerByLink
 {

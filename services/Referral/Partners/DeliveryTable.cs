@@ -117,7 +117,8 @@ public static class DeliveryTable
         var enough = await work.Value<bool>(
             $"""
             UPDATE partner_endpoints
-            SET failing_since = COALESCE(failing_since, {work.Now}), resting_until = COALESCE({restingUntil}, resting_until)
+            SET failing_since = COALESCE(failing_since, {work.Now}),
+                resting_until = COALESCE({restingUntil}, resting_until)
             WHERE id = {delivery.Endpoint}
             RETURNING failing_since <= {work.Now - OnlyFailuresMax}
             """);

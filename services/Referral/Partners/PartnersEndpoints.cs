@@ -22,6 +22,9 @@ public static class PartnersEndpoints
         partner.MapDelete("/keys/{kid}", RemoveKey.Handle);
         partner.MapGet("/events", ReadFeed.Handle);
 
+        referral.Group("/partner/switched-off").Only(Roles.Supervisor, Roles.Operator)
+            .MapGet("/", ListSwitchedOff.Handle);
+
         partner.MapGet("/connections", ShowConnections.Handle);
         partner.MapPost("/connections/endpoints", RegisterEndpoint.HandleForm);
         partner.MapPost("/connections/endpoints/{name}/enable", EnableEndpoint.HandleForm);

@@ -4,7 +4,9 @@ using Platform.Postgres;
 
 namespace ReferralService.Partners;
 
-/// <summary>What a form has brought about: at which endpoint, what was done or why not, and what is shown once.</summary>
+/// <summary>
+/// What a form has brought about: at which endpoint, what was done or why not, and what is shown once.
+/// </summary>
 public sealed record ConnectionsNews(string? Endpoint, string? Done, string? Refused, string? Secret = null);
 
 /// <summary>Everything the page shows.</summary>

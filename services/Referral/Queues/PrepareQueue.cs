@@ -9,7 +9,8 @@ public sealed class PrepareQueue(PartnerQueues queues)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
 
-    public sealed record Errand(Guid Agency, QueueState State, byte[]? Password, int Attempts, DateTimeOffset ClaimedUntil);
+    public sealed record Errand(
+        Guid Agency, QueueState State, byte[]? Password, int Attempts, DateTimeOffset ClaimedUntil);
 
     public Courier<Errand, string> Courier => new(
         "prepare-queue", (work, max) => Take(max, work.Now + Lease, work), Go, Record, _ => "");

@@ -7,7 +7,9 @@ using RabbitMQ.Client;
 
 namespace Platform.Messaging.RabbitMq;
 
-/// <summary>One guest of a broker: a virtual host of its own, a user who may read one queue there, and nothing else.</summary>
+/// <summary>
+/// One guest of a broker: a virtual host of its own, a user who may read one queue there, and nothing else.
+/// </summary>
 /// <param name="Name">Of the virtual host and of the user.</param>
 public sealed record Guest(string Name)
 {
@@ -64,8 +66,8 @@ public sealed class GuestHouse(Uri management, Uri amqp) : IDisposable
         stop, (HttpMethod.Delete, $"users/{guest.Name}", null), (HttpMethod.Delete, $"vhosts/{guest.Name}", null));
 
     /// <summary>
-    /// Brings events into the guest's queue in order, each when the one before it is confirmed. Gives how many were, and
-    /// the fault that ended it, or null.
+    /// Brings events into the guest's queue in order, each when the one before it is confirmed. Gives how many were,
+    /// and the fault that ended it, or null.
     /// </summary>
     public async Task<(int Confirmed, string? Fault)> Bring(
         Guest guest, IReadOnlyList<ReadOnlyMemory<byte>> events, CancellationToken stop)
@@ -119,7 +121,8 @@ public sealed class GuestHouse(Uri management, Uri amqp) : IDisposable
         };
     }
 
-    private async Task<string?> Each(CancellationToken stop, params (HttpMethod Method, string Path, object? Body)[] all)
+    private async Task<string?> Each(
+        CancellationToken stop, params (HttpMethod Method, string Path, object? Body)[] all)
     {
         try
         {
