@@ -162,6 +162,8 @@ public sealed class Asking_for_details : IAsyncLifetime
         };
         await Release(await Ask());
         await Until(() => server.Deliveries.Count == 1);
+        // The attempt is written down before the clock moves.
+        await Until(async () => await EndpointState() == "failing");
         var before = await referral.FeedText(requested.AgencyId);
 
         clock.Advance(TimeSpan.FromDays(15));
