@@ -34,10 +34,20 @@ public record DetailsRequested(
     Guid RequestId, Guid ReferralId, Guid CaseId, Guid AgencyId, string Purpose, IReadOnlyList<string> Fields,
     RecipientKey Key);
 
+/// <summary>Announced by Referral when nothing is delivered to an agency's endpoint any more.</summary>
+public record PartnerEndpointDisabled(
+    Guid AgencyId, string Endpoint, DisabledReason Reason, DateTimeOffset DisabledAt);
+
+/// <summary>Announced by Referral when an agency asks for something to try one of its endpoints with.</summary>
+public record PartnerEndpointTested(Guid AgencyId, string Endpoint, DateTimeOffset TestedAt);
+
 /// <summary>A public key on the curve P-256 (RFC 7517), by which an agency opens what is sealed to it.</summary>
 public record RecipientKey(string Kid, string X, string Y);
 
 /// <summary>The need a referral is about: code of the needs catalogue and severity 1 to 3.</summary>
 public record ReferredNeed(string Code, int Severity);
+
+/// <summary>It answered 410, or only failed for days, or did not grant what it was asked for.</summary>
+public enum DisabledReason { Gone, OnlyFailures, NotGranted }
 
 public enum Urgency { Routine, Urgent }

@@ -2,7 +2,9 @@ using Contracts;
 using Platform;
 using Platform.Identity;
 using ReferralService.Directory;
+using ReferralService.Links;
 using ReferralService.Partners;
+using ReferralService.Queues;
 using ReferralService.Referrals;
 
 namespace ReferralService;
@@ -41,6 +43,8 @@ public static class ReferralEndpoints
         partner.MapPost("/inbox/{id:guid}/close", CloseReferral.HandleForm);
 
         referral.MapPartners(app.Services);
+        referral.MapQueues(app.Services);
+        referral.MapLinks();
 
         referral.On<ConsultationCompleted>(app.Services.GetRequiredService<OpenReferrals>().React);
         referral.On<ConsentWithdrawn>(WithdrawReferrals.React);

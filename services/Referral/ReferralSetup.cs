@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.RateLimiting;
 using Platform;
+using Platform.Cities;
 using Platform.Messaging;
 using Platform.Web;
 using ReferralService.Directory;
+using ReferralService.Links;
 using ReferralService.Partners;
+using ReferralService.Queues;
 using ReferralService.Referrals;
 
 namespace ReferralService;
@@ -25,8 +28,17 @@ public static class ReferralSetup
         services.AddSingleton<OpenReferrals>();
         services.AddSingleton<ReferralNotes>();
         services.AddSingleton<EndpointSecrets>();
-        services.AddSingleton(new PartnerSettings(loopback));
+        services.AddSingleton(provider => new PartnerSettings(
+            loopback, new Uri(provider.GetRequiredService<CityPack>().City.WebAddress)));
+        services.AddSingleton<LinkSigner>();
         services.AddSingleton<SendWebhooks>();
+        services.AddSingleton<AskEndpoint>();
+        services.AddSingleton<ConnectionsPages>();
+        services.AddOptions<QueueOptions>()
+            .BindConfiguration("Partners").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<PartnerQueues>();
+        services.AddSingleton<PrepareQueue>();
+        services.AddSingleton<FillQueue>();
         // Its own log would write the partners' addresses, and some carry a key in them.
         services
             .AddHttpClient(SendWebhooks.Client, http => http.DefaultRequestHeaders.UserAgent.ParseAdd("annyeong120"))

@@ -18,6 +18,7 @@ public sealed class Opening_doors : IAsyncLifetime
         "GET /directory/", "GET /directory/services", "GET /directory/services/{id}",
         "GET /directory/organizations",
         "GET /directory/organizations/{id}",
+        "GET /partner/open/{id:guid}", "POST /partner/open/{id:guid}/{answer}",
     ];
 
     private readonly string secrets = Directory.CreateTempSubdirectory("annyeong-secrets-").FullName;

@@ -129,6 +129,8 @@ internal sealed record Sample(object Full, object? Minimal = null)
         new(new ReferralStarted(Referral, Case, Agency, Then)),
         new(new ReferralClosed(Referral, Case, Agency, Then)),
         new(new ReferralWithdrawn(Referral, Case, Agency, Then)),
+        new(new PartnerEndpointDisabled(Agency, "main", DisabledReason.OnlyFailures, Then)),
+        new(new PartnerEndpointTested(Agency, "main", Then)),
         new(new DetailsRequested(
             Request, Referral, Case, Agency, "referral", ["name", "phone", "address"],
             new RecipientKey(

@@ -47,6 +47,7 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
     [InlineData("/desk/rooms/page", "counsellor-1")]
     [InlineData("/desk/rooms/page?contact=contact", "supervisor-1")]
     [InlineData("/partner/inbox", "partner")]
+    [InlineData("/partner/connections", "partner")]
     [InlineData("/ops", "operator-1")]
     [InlineData("/ops?q=case", "operator-1")]
     [InlineData("/ops/intake", "operator-1")]

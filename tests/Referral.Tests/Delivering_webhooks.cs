@@ -169,7 +169,7 @@ public sealed class Delivering_webhooks : IAsyncLifetime
                 await Until(() => IsWaitedFor(work));
                 // Who waits looks for a deadlock once, after a second: from now on one would end this work.
                 await Task.Delay(TimeSpan.FromSeconds(1.5));
-                await work.Disable(endpoint!.Value, "410");
+                await work.Disable(endpoint!.Value, DisabledReason.Gone, "410");
             },
             CancellationToken.None);
 
@@ -223,8 +223,7 @@ public sealed class Delivering_webhooks : IAsyncLifetime
         {
             await Until(() => server.Deliveries.Count == attempt);
             await Until(async () => await NextAttempt(agency) > clock.GetUtcNow());
-            // Longer than any delay between two attempts.
-            clock.Advance(TimeSpan.FromHours(27));
+            clock.Advance(await NextAttempt(agency) - clock.GetUtcNow());
         }
 
         await Until(async () => (await EndpointOf(agency, "main")).GetProperty("failed").GetInt64() == 1);

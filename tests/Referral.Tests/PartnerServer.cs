@@ -10,12 +10,12 @@ namespace ReferralService.Tests;
 
 /// <summary>A delivery as a partner's server received it.</summary>
 internal sealed record Received(
-    string Path, string ContentType, string Id, string Timestamp, string Signature, byte[] Body)
+    string Path, string ContentType, string Id, string Timestamp, string Signature, string Origin, byte[] Body)
 {
     public string Text => Encoding.UTF8.GetString(Body);
 
-    public bool IsSignedWith(string secret) =>
-        Signature == WebhookSignature.Sign(secret, Id, long.Parse(Timestamp, CultureInfo.InvariantCulture), Body);
+    public bool IsSignedWith(params string[] secrets) => Signature == WebhookSignature.Sign(
+        secrets, Id, long.Parse(Timestamp, CultureInfo.InvariantCulture), Body);
 }
 
 /// <summary>A partner's own server on the loopback address, which answers as a test wants.</summary>
@@ -28,6 +28,12 @@ internal sealed class PartnerServer : IAsyncDisposable
     public string Url => app.Urls.First();
 
     public ConcurrentQueue<Received> Deliveries { get; } = new();
+
+    /// <summary>The origins that asked whether they may deliver.</summary>
+    public ConcurrentQueue<string> Questions { get; } = new();
+
+    /// <summary>How such a question is answered.</summary>
+    public Func<HttpContext, Task> Grant { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>How the next delivery is answered.</summary>
     public Func<HttpContext, Task> Answer { get; set; } = _ => Task.CompletedTask;
@@ -48,12 +54,20 @@ internal sealed class PartnerServer : IAsyncDisposable
 
     private async Task Receive(HttpContext http)
     {
+        var headers = http.Request.Headers;
+        var origin = headers["WebHook-Request-Origin"].ToString();
+        if (HttpMethods.IsOptions(http.Request.Method))
+        {
+            Questions.Enqueue(origin);
+            await Grant(http);
+            return;
+        }
+
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
-        var headers = http.Request.Headers;
         Deliveries.Enqueue(new Received(
             http.Request.Path, http.Request.ContentType ?? "", headers["webhook-id"].ToString(),
-            headers["webhook-timestamp"].ToString(), headers["webhook-signature"].ToString(), body.ToArray()));
+            headers["webhook-timestamp"].ToString(), headers["webhook-signature"].ToString(), origin, body.ToArray()));
         await Answer(http);
     }
 }

@@ -29,6 +29,7 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
     private readonly WorkFolder folder;
     private readonly string password = RandomNumberGenerator.GetHexString(32, lowercase: true);
     private readonly int port = LoopbackPort.Free();
+    private readonly int managementPort = LoopbackPort.Free();
     private readonly Dictionary<string, string> environment;
     private Process? server;
 
@@ -41,19 +42,23 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
     /// <summary>The address of the virtual host <c>/</c>, with user and password.</summary>
     public string Url => Address("");
 
+    /// <summary>Where it is administered, with user and password, if it was started so.</summary>
+    public string Management => $"http://{User}:{password}@127.0.0.1:{managementPort}";
+
     /// <summary>The process of the server, to be paused or killed.</summary>
     public int ProcessId => server!.Id;
 
     /// <summary>Starts a server; returns when it answers.</summary>
     /// <param name="folder">Where its folder is made; the system's place for temporary files if not given.</param>
     /// <param name="settings">Lines of its configuration, for instance <c>disk_free_limit.absolute</c>.</param>
+    /// <param name="administered">Whether it is administered over HTTP.</param>
     public static async Task<PrivateRabbitMq> Start(
-        string? folder = null, IReadOnlyDictionary<string, string>? settings = null)
+        string? folder = null, IReadOnlyDictionary<string, string>? settings = null, bool administered = false)
     {
         var rabbit = new PrivateRabbitMq(await WorkFolder.Make("annyeong-rabbit", folder));
         try
         {
-            await rabbit.Prepare(settings ?? new Dictionary<string, string>());
+            await rabbit.Prepare(settings ?? new Dictionary<string, string>(), administered);
             rabbit.Run("epmd", "-port", rabbit.environment["ERL_EPMD_PORT"]).Dispose();
             await rabbit.Begin();
             return rabbit;
@@ -197,7 +202,7 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
 
     private string Address(string vhost) => $"amqp://{User}:{password}@127.0.0.1:{port}/{vhost}";
 
-    private async Task Prepare(IReadOnlyDictionary<string, string> settings)
+    private async Task Prepare(IReadOnlyDictionary<string, string> settings, bool administered)
     {
         var lines = new Dictionary<string, string>
         {
@@ -206,11 +211,18 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
             ["default_pass"] = password,
             ["log.console"] = "false",
         };
+        if (administered)
+        {
+            lines["management.tcp.ip"] = "127.0.0.1";
+            lines["management.tcp.port"] = managementPort.ToString(CultureInfo.InvariantCulture);
+        }
+
         foreach (var (name, value) in settings) lines[name] = value;
         await File.WriteAllLinesAsync(
             Path.Combine(folder.Path, "rabbitmq.conf"), lines.Select(line => $"{line.Key} = {line.Value}"));
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "advanced.config"), "[].\n");
-        await File.WriteAllTextAsync(Path.Combine(folder.Path, "enabled_plugins"), "[].\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.Path, "enabled_plugins"), administered ? "[rabbitmq_management].\n" : "[].\n");
         var cookie = Path.Combine(folder.Path, ".erlang.cookie");
         await File.WriteAllTextAsync(cookie, RandomNumberGenerator.GetHexString(32));
         File.SetUnixFileMode(cookie, UnixFileMode.UserRead);

@@ -17,6 +17,7 @@ public static class Recorded
         typeof(RiskQuestioned), typeof(TalkEnded), typeof(ReferralRequested), typeof(ReferralAccepted),
         typeof(ReferralDeclined), typeof(ReferralWaitlisted), typeof(ReferralStarted), typeof(ReferralClosed),
         typeof(ReferralWithdrawn),
+        typeof(PartnerEndpointDisabled), typeof(PartnerEndpointTested),
         typeof(DetailsRequested), typeof(CallBackAsked), typeof(CallBackPromised), typeof(CallBackDelayed),
         typeof(CallBackKept), typeof(CallBackMissed), typeof(CallRequested), typeof(CallConnected),
         typeof(CallFailed), typeof(CallUnanswered), typeof(CallControlRequested), typeof(CallControlled),

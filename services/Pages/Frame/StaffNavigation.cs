@@ -18,6 +18,7 @@ public static class StaffNavigation
         new("rooms", "/desk/rooms/page", new("만나는 방", "Rooms"), [Roles.Counsellor, Roles.Supervisor]),
         new("team", "/desk/team/page", new("상담원", "Team"), [Roles.Supervisor]),
         new("inbox", "/partner/inbox", new("받은 의뢰", "Referrals received"), [Roles.Partner]),
+        new("connections", "/partner/connections", new("연결", "Connections"), [Roles.Partner]),
         new("rights", "/intake/rights/page", new("내 정보 신청", "Rights"), [Roles.Supervisor]),
         new("emergency", "/desk/emergencies", new("긴급 열람", "Emergencies"), [Roles.Supervisor]),
         new("ops", "/ops", new("운영", "Operations"), [Roles.Operator, Roles.Supervisor, Roles.Auditor, Roles.Admin]),

@@ -8,8 +8,9 @@ public enum OutboundFault { TimedOut, AddressBlocked, NotReached, Broken }
 
 /// <summary>How a call to somebody else's server went: a status, or the fault that stood in its place.</summary>
 /// <param name="Body">The beginning of what came with it, where it was asked for.</param>
+/// <param name="Header">The one header that was asked for, where it came.</param>
 public sealed record OutboundAnswer(
-    int? Status, OutboundFault? Fault, TimeSpan? RetryAfter, ReadOnlyMemory<byte> Body = default)
+    int? Status, OutboundFault? Fault, TimeSpan? RetryAfter, ReadOnlyMemory<byte> Body = default, string? Header = null)
 {
     public bool Succeeded => Status is >= 200 and < 300;
 }
@@ -73,9 +74,10 @@ public static class OutboundCall
 
     /// <summary>Sends the request and waits for the head of the answer, at most <paramref name="patience"/>.</summary>
     /// <param name="bodyBytesMax">As much of the body is read too.</param>
+    /// <param name="header">Is read too.</param>
     public static async Task<OutboundAnswer> Send(
         HttpClient http, HttpRequestMessage request, TimeSpan patience, DateTimeOffset now, CancellationToken stop,
-        int bodyBytesMax = 0)
+        int bodyBytesMax = 0, string header = "")
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(patience);
@@ -86,7 +88,8 @@ public static class OutboundCall
             await using var answer = await response.Content.ReadAsStreamAsync(limit.Token);
             var length = await answer.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, limit.Token);
             return new OutboundAnswer(
-                (int)response.StatusCode, null, RetryAfterOf(response, now), body.AsMemory(0, length));
+                (int)response.StatusCode, null, RetryAfterOf(response, now), body.AsMemory(0, length),
+                header.Length > 0 && response.Headers.TryGetValues(header, out var values) ? values.First() : null);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {

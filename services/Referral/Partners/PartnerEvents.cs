@@ -15,7 +15,11 @@ public static class PartnerEvents
     /// <summary>Whether an agency may have a person's details, and these, sealed to its key.</summary>
     public static readonly IReadOnlyList<Type> OfDetails = [typeof(DetailsReleased), typeof(DetailsRefused)];
 
-    private static readonly IReadOnlyList<Type> All = [.. OfReferrals, .. OfDetails];
+    /// <summary>What the agency itself asked for, and what became of its endpoints.</summary>
+    public static readonly IReadOnlyList<Type> OfEndpoints =
+        [typeof(PartnerEndpointTested), typeof(PartnerEndpointDisabled)];
+
+    private static readonly IReadOnlyList<Type> All = [.. OfReferrals, .. OfDetails, .. OfEndpoints];
 
     private static readonly HashSet<string> Names =
         [.. All.Select(type => Topic.Of(type)), .. All.Select(type => Topic.TypeOf(Topic.Of(type)))];

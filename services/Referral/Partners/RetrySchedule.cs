@@ -16,6 +16,7 @@ public static class RetrySchedule
     ];
 
     private static readonly TimeSpan AskedMax = TimeSpan.FromHours(24);
+    private static readonly TimeSpan RestMin = TimeSpan.FromSeconds(5);
 
     /// <summary>How long to wait after so many attempts; null when that was the last.</summary>
     /// <param name="asked">What the far end said in Retry-After.</param>
@@ -27,5 +28,15 @@ public static class RetrySchedule
         var planned = Delays[attempts - 1] * (1 + (JitterShare * ((2 * chance) - 1)));
         if (asked is not { } wished || wished <= planned) return planned;
         return wished < AskedMax ? wished : AskedMax;
+    }
+
+    /// <summary>
+    /// For how long an endpoint that answered so is left alone altogether, whatever else waits for it; null when it did
+    /// not say that it is too much.
+    /// </summary>
+    public static TimeSpan? Rest(int? status, TimeSpan? asked)
+    {
+        if (status is not (429 or 502 or 503 or 504)) return null;
+        return TimeSpan.FromTicks(Math.Clamp((asked ?? RestMin).Ticks, RestMin.Ticks, AskedMax.Ticks));
     }
 }

@@ -15,7 +15,13 @@ public static class WebhookSignature
     public static string MakeSecret() =>
         SecretPrefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes));
 
-    /// <summary>The value of the <c>webhook-signature</c> header.</summary>
+    /// <summary>
+    /// The value of the <c>webhook-signature</c> header: while a secret is being replaced, one signature by each.
+    /// </summary>
+    public static string Sign(IEnumerable<string> secrets, string id, long unixSeconds, byte[] body) =>
+        string.Join(' ', secrets.Select(secret => Sign(secret, id, unixSeconds, body)));
+
+    /// <summary>One signature.</summary>
     public static string Sign(string secret, string id, long unixSeconds, ReadOnlySpan<byte> body)
     {
         var key = Convert.FromBase64String(secret[SecretPrefix.Length..]);

@@ -19,7 +19,7 @@ public static class AcceptReferral
         Guid id, [FromForm] string tab, HttpContext http, ReferralDatabase db, CancellationToken stop) =>
         new InboxForm(http, tab, id).Answer("accepted", () => Accept(id, http.User.Agency(), db, stop));
 
-    private static Task<ReferralView?> Accept(
+    internal static Task<ReferralView?> Accept(
         Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
         async work =>
         {

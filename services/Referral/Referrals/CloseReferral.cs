@@ -26,7 +26,7 @@ public static class CloseReferral
         ReferralDatabase db, CancellationToken stop) =>
         new InboxForm(http, tab, id).Answer("closed", () => Close(id, http.User.Agency(), outcome, notes, db, stop));
 
-    private static async Task<ReferralView?> Close(
+    internal static async Task<ReferralView?> Close(
         Guid id, Guid agency, string? outcome, ReferralNotes notes, ReferralDatabase db, CancellationToken stop)
     {
         var note = notes.Seal(id, outcome, "outcome", OutcomeLengthMax);

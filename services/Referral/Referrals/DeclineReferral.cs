@@ -26,7 +26,7 @@ public static class DeclineReferral
         ReferralDatabase db, CancellationToken stop) =>
         new InboxForm(http, tab, id).Answer("declined", () => Decline(id, http.User.Agency(), reason, notes, db, stop));
 
-    private static async Task<ReferralView?> Decline(
+    internal static async Task<ReferralView?> Decline(
         Guid id, Guid agency, string? reason, ReferralNotes notes, ReferralDatabase db, CancellationToken stop)
     {
         var note = notes.Seal(id, reason, "reason", ReasonLengthMax);

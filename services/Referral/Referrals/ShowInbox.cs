@@ -4,6 +4,7 @@ using Platform.Cities;
 using Platform.Identity;
 using Platform.Messaging;
 using Platform.Postgres;
+using ReferralService.Partners;
 
 namespace ReferralService.Referrals;
 
@@ -15,10 +16,10 @@ public enum InboxTab { Answer, Running, Waiting, Done }
 /// </summary>
 public sealed record InboxNews(Guid? Referral, string? Done, string? Refused);
 
-/// <summary>Everything the page shows.</summary>
+/// <summary>Everything the page shows; the endpoints to which nothing is sent any more, too.</summary>
 public sealed record InboxContent(
     InboxTab Tab, IReadOnlyList<ReferralView> Referrals, IReadOnlyDictionary<ReferralStatus, int> Counts,
-    DateTimeOffset Now);
+    DateTimeOffset Now, IReadOnlyList<string> SwitchedOff);
 
 /// <summary>The page on which an agency answers what it was asked: what is due first stands first.</summary>
 public static class ShowInbox
@@ -70,6 +71,7 @@ public static class ShowInbox
         var counts = await work.Many(
             $"SELECT status, count(*)::integer FROM referrals WHERE agency_id = {agency} GROUP BY status",
             row => (Status: EventJson.ValueOf<ReferralStatus>(row.GetString(0)), Count: row.GetInt32(1)));
-        return new InboxContent(tab, referrals, counts.ToDictionary(pair => pair.Status, pair => pair.Count), work.Now);
+        var counted = counts.ToDictionary(pair => pair.Status, pair => pair.Count);
+        return new InboxContent(tab, referrals, counted, work.Now, await work.SwitchedOff(agency));
     }
 }

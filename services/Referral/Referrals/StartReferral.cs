@@ -19,7 +19,7 @@ public static class StartReferral
         Guid id, [FromForm] string tab, HttpContext http, ReferralDatabase db, CancellationToken stop) =>
         new InboxForm(http, tab, id).Answer("started", () => Start(id, http.User.Agency(), db, stop));
 
-    private static Task<ReferralView?> Start(
+    internal static Task<ReferralView?> Start(
         Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
         async work =>
         {

@@ -19,7 +19,7 @@ public static class WaitlistReferral
         Guid id, [FromForm] string tab, HttpContext http, ReferralDatabase db, CancellationToken stop) =>
         new InboxForm(http, tab, id).Answer("waitlisted", () => Waitlist(id, http.User.Agency(), db, stop));
 
-    private static Task<ReferralView?> Waitlist(
+    internal static Task<ReferralView?> Waitlist(
         Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
         work => work.Decide(id, agency, referral => referral.Waitlist(work.Now), ReferralStatus.Waitlisted), stop);
 }

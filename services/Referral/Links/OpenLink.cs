@@ -1,0 +1,65 @@
+using Contracts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform;
+using Platform.Messaging;
+using Platform.Postgres;
+using ReferralService.Referrals;
+
+namespace ReferralService.Links;
+
+/// <summary>
+/// Whoever has a link reads the one referral it was made for. Forged, over, for another referral or another agency: the
+/// same page for all. Its forms carry signatures of their own, for ten minutes.
+/// </summary>
+public static class OpenLink
+{
+    private static readonly TimeSpan FormsLast = TimeSpan.FromMinutes(10);
+
+    public static Task<RazorComponentResult> Handle(
+        Guid id, HttpContext http, LinkSigner signer, ReferralDatabase db, CancellationToken stop) =>
+        Show(id, signer.AgencyOf(http.Request), news: null, http, signer, db, stop);
+
+    public static string PathOf(Guid id) => $"/partner/open/{id}";
+
+    /// <summary>The states in which an agency has something to do: a link ends with them.</summary>
+    public static bool IsOpen(ReferralStatus status) => status
+        is ReferralStatus.Requested or ReferralStatus.Waitlisted or ReferralStatus.Accepted
+        or ReferralStatus.InProgress;
+
+    /// <param name="news">What an answer has brought about: shown, whatever the referral is now.</param>
+    internal static async Task<RazorComponentResult> Show(
+        Guid id, Guid? agency, Words? news, HttpContext http, LinkSigner signer, ReferralDatabase db,
+        CancellationToken stop)
+    {
+        var found = agency is { } known ? await db.Do(work => Read(id, known, work), stop) : null;
+        if (found is not null && !IsOpen(found.Status)) found = null;
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        string Way(string answer) => signer.Sign(
+            HttpMethod.Post, $"{PathOf(id)}/{answer}", agency!.Value, signer.Now + FormsLast);
+        return new RazorComponentResult<LinkedReferral>(new
+        {
+            Referral = found,
+            News = news,
+            Way = (Func<string, string>)Way,
+            signer.Now,
+        })
+        {
+            StatusCode = found is null && news is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK,
+        };
+    }
+
+    private static async Task<ReferralView?> Read(Guid id, Guid agency, Work work)
+    {
+        var referral = await work.One(
+            $"""
+            SELECT id, case_id, agency_id, status, need_code, severity, urgency, requested_at, respond_by, changed_at,
+                district
+            FROM referrals
+            WHERE id = {id} AND agency_id = {agency}
+            """,
+            ReferralView.Of);
+        if (referral is not null) work.Audit("referral-link-opened", referral.CaseId);
+        return referral;
+    }
+}

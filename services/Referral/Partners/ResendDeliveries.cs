@@ -1,0 +1,108 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Platform;
+using Platform.Identity;
+using Platform.Postgres;
+
+namespace ReferralService.Partners;
+
+/// <summary>
+/// A partner has an event of its feed, or those of a stretch of time, brought to one of its endpoints once more, with
+/// the ids they had. What is on its way there already is not sent twice.
+/// </summary>
+public static class ResendDeliveries
+{
+    private const int ResentMax = 1_000;
+
+    /// <param name="EventId">One event.</param>
+    /// <param name="Since">Or what came into the feed from here,</param>
+    /// <param name="Until">and before this moment.</param>
+    public record Request(string? EventId = null, DateTimeOffset? Since = null, DateTimeOffset? Until = null);
+
+    /// <param name="Resent">How many events are on their way again.</param>
+    /// <param name="NextSince">Where to go on, when there were more than are sent at once.</param>
+    public record View(int Resent, DateTimeOffset? NextSince = null);
+
+    public static async Task<Results<Accepted<View>, NotFound>> Handle(
+        string name, Request request, ClaimsPrincipal user, ReferralDatabase db, CancellationToken stop) =>
+        await Resend(user.Agency(), name, request, db, stop) is { } resent
+            ? TypedResults.Accepted((string?)null, resent)
+            : TypedResults.NotFound();
+
+    public static Task<Results<StatusCodeHttpResult, NotFound>> HandleForm(
+        string name, [FromForm] string? log, [FromForm] string? eventId, HttpContext http, ReferralDatabase db,
+        CancellationToken stop) => new ConnectionsForm(http, log, name).Answer(
+            "resent", () => Resend(http.User.Agency(), name, new Request(eventId), db, stop));
+
+    private static Task<View?> Resend(
+        Guid agency, string name, Request request, ReferralDatabase db, CancellationToken stop)
+    {
+        Check(request);
+        return db.Do(
+            async work =>
+            {
+                if (await work.EndpointToSendTo(agency, name) is not { } endpoint) return null;
+
+                var again = request.EventId is { } id
+                    ? await One(agency, endpoint, id, work)
+                    : await Stretch(agency, endpoint, request, work);
+                work.Audit("partner-deliveries-resent", agency);
+                work.LeaveErrand();
+                return again;
+            },
+            stop);
+    }
+
+    private static async Task<View> One(Guid agency, KnownEndpoint endpoint, string eventId, Work work)
+    {
+        var position = await work.Value<long>(
+            $"SELECT position FROM partner_feed WHERE event_id = {eventId} AND agency_id = {agency}")
+            ?? throw new BadFieldException("eventId", "이 소식은 보내 드린 적이 없습니다.", "No such event stands in your feed.");
+        return new View(await Put([position], endpoint, work));
+    }
+
+    private static async Task<View> Stretch(Guid agency, KnownEndpoint endpoint, Request request, Work work)
+    {
+        var types = endpoint.Types.ToArray();
+        var found = await work.Many(
+            $"""
+            SELECT position, at
+            FROM partner_feed
+            WHERE agency_id = {agency} AND at >= {request.Since} AND at < {request.Until}
+                AND (cardinality({types}) = 0 OR type = ANY({types})
+                    OR substring(type FROM '^annyeong\.(.*)\.v1$') = ANY({types}))
+            ORDER BY at, position
+            LIMIT {ResentMax + 1}
+            """,
+            row => (Position: row.GetInt64(0), At: row.GetFieldValue<DateTimeOffset>(1)));
+        var more = found.Count > ResentMax;
+        var resent = await Put([.. found.Take(ResentMax).Select(entry => entry.Position)], endpoint, work);
+        return new View(resent, more ? found[^1].At : null);
+    }
+
+    private static Task<int> Put(long[] positions, KnownEndpoint endpoint, Work work) => work.Execute(
+        $"""
+        INSERT INTO webhook_deliveries AS delivery (endpoint_id, position, state, due_at)
+        SELECT {endpoint.Id}, position, 'waiting', {work.Now}
+        FROM unnest({positions}) AS chosen (position)
+        ORDER BY position
+        ON CONFLICT (endpoint_id, position) DO UPDATE
+        SET state = 'waiting', attempts = 0, due_at = EXCLUDED.due_at, claimed_until = NULL, finished_at = NULL
+        WHERE delivery.state <> 'waiting' OR delivery.due_at > {work.Now}
+        """);
+
+    private static void Check(Request request)
+    {
+        if (request is { EventId: not null, Since: null, Until: null }) return;
+        if (request is { EventId: null, Since: { } since, Until: { } until })
+        {
+            if (since < until) return;
+
+            throw new BadFieldException("until", "since보다 나중이어야 합니다.", "Must be later than since.");
+        }
+
+        throw new BadFieldException(
+            "eventId", "소식 하나(eventId)나 기간(since, until)을 적어 주십시오.", "Name one event, or since and until.");
+    }
+}

@@ -1,0 +1,42 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Identity;
+using Platform.Web;
+
+namespace ReferralService.Queues;
+
+/// <summary>A partner replaces the password of its queue: the broker takes the new one a moment later.</summary>
+public static class ReplacePassword
+{
+    public record View(string Password);
+
+    private sealed record Stored(byte[] Password);
+
+    public static async Task<Results<Ok<View>, NotFound>> Handle(
+        EmptyRequest? nothing, ClaimsPrincipal user, PartnerQueues queues, ReferralDatabase db,
+        CancellationToken stop)
+    {
+        var agency = user.Agency();
+        var fresh = queues.Seal(agency, PartnerQueues.NewPassword());
+        // Sealed until it is answered: under an Idempotency-Key what the work gives is kept.
+        var stored = await db.Do(
+            async work =>
+            {
+                var changed = await work.Execute(
+                    $"""
+                    UPDATE partner_queues
+                    SET state = 'wanted', password = {fresh}, due_at = {work.Now}, claimed_until = NULL, attempts = 0
+                    WHERE agency_id = {agency} AND state <> 'leaving'
+                    """);
+                if (changed == 0) return null;
+
+                work.Audit("partner-queue-password-replaced", agency);
+                work.LeaveErrand();
+                return new Stored(fresh);
+            },
+            stop);
+        return stored is null
+            ? TypedResults.NotFound()
+            : TypedResults.Ok(new View(queues.Open(agency, stored.Password)));
+    }
+}
