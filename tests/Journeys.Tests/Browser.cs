@@ -56,8 +56,8 @@ public sealed class Browser : IAsyncLifetime
             .EnumerateArray().First().GetProperty("crisisId").GetGuid();
         await KnowSomebody();
         await BookARoom();
-        await AgreeOnTalks();
         await Review();
+        await AgreeOnTalks();
         if (await Executable() is not { Length: > 0 } executable) return;
 
         playwright = await Playwright.CreateAsync();

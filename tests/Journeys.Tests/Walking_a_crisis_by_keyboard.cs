@@ -79,10 +79,10 @@ public sealed class Walking_a_crisis_by_keyboard(Browser browser)
 
     private static async Task Follow(IPage page, ILocator link)
     {
-        var from = page.Url;
+        var to = await link.GetAttributeAsync("href");
         await To(page, link);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => url != from);
+        await page.WaitForURLAsync($"**{to}");
     }
 
     private static async Task Press(IPage page, string button, ILocator then)
@@ -94,7 +94,7 @@ public sealed class Walking_a_crisis_by_keyboard(Browser browser)
 
     private static async Task Choose(IPage page, string label, string words)
     {
-        await To(page, page.GetByLabel(label, new() { Exact = true }));
+        await To(page, page.GetByRole(AriaRole.Combobox, new() { Name = label, Exact = true }));
         await page.Keyboard.TypeAsync(words);
     }
 

@@ -7,8 +7,9 @@
   // Whoever is at a control of the part finds it again: the same place, of the same name.
   const twins = (part, element) =>
     [...part.querySelectorAll("a, button, select, summary, [tabindex]")].filter(other => alike(other, element));
+  // What a link or a list says may count on while somebody is at it: it leads where it led.
   const alike = (one, other) => one.id ? one.id === other.id
-    : one.localName === other.localName && one.textContent === other.textContent
+    : one.localName === other.localName && (one.hasAttribute("href") || one.textContent === other.textContent)
       && ["href", "formaction", "name", "value"].every(name => one.getAttribute(name) === other.getAttribute(name));
 
   // A list that only grew gets what is new: that alone is read out.
