@@ -1,5 +1,6 @@
-using System.Text.Json;
+using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Contracts;
 using Testing;
 
@@ -67,6 +68,21 @@ public sealed class Looking_at_the_wall_board : IAsyncLifetime
         Assert.Equal(0, (await Board("counsellor-1")).GetProperty("callBacksLeft").GetInt32());
         await desk.Ask(Now, Now.AddHours(2));
         Assert.Equal(1, (await Board("counsellor-1")).GetProperty("callBacksLeft").GetInt32());
+    }
+
+    [Fact]
+    public async Task All_crises_are_on_it_and_the_service_level_says_which_it_is()
+    {
+        for (var i = 0; i < 7; i++) await desk.Raise(await desk.Chat(), Risk.R2);
+
+        var viewer = desk.As("counsellor-2");
+        var korean = WebUtility.HtmlDecode(await viewer.GetStringAsync("/desk/part/wall-board"));
+        viewer.DefaultRequestHeaders.Add("Accept-Language", "en");
+        var english = WebUtility.HtmlDecode(await viewer.GetStringAsync("/desk/part/wall-board"));
+
+        Assert.Equal(7, korean.Split("class=\"say-what\"").Length - 1);
+        Assert.Contains("SL1 = 20초 안에 받은 수 ÷ (받은 수 + 끊긴 수)", korean, StringComparison.Ordinal);
+        Assert.Contains("SL1 = answered within 20 s ÷ (answered + gave up)", english, StringComparison.Ordinal);
     }
 
     public ValueTask DisposeAsync() => desk.DisposeAsync();

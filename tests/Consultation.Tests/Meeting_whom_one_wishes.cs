@@ -183,6 +183,23 @@ public sealed class Meeting_whom_one_wishes : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whose_qualification_ends_with_the_citys_day_is_no_colleague_after_its_midnight()
+    {
+        await desk.Keep("counsellor-2", until: "2026-11-20");
+        await desk.Attend("counsellor-2", "here");
+        await desk.Call();
+        await desk.Take("counsellor-1");
+        var before = await desk.As("counsellor-1").GetStringAsync("/desk");
+
+        clock.Advance(TimeSpan.FromHours(12.5));
+
+        Assert.Contains("<option value=\"counsellor-2\"", before, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "<option value=\"counsellor-2\"", await desk.As("counsellor-1").GetStringAsync("/desk"),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_calls_often_is_led_to_their_own_counsellor_and_comes_after_others_outside_their_times()
     {
         var often = Guid.NewGuid();

@@ -57,6 +57,7 @@ public sealed class Browser : IAsyncLifetime
         await KnowSomebody();
         await BookARoom();
         await Review();
+        await AgreeOnTalks();
         if (await Executable() is not { Length: > 0 } executable) return;
 
         playwright = await Playwright.CreateAsync();
@@ -168,6 +169,22 @@ public sealed class Browser : IAsyncLifetime
         var asked = await City.Anonymous.PostAsJsonAsync(
             "/privacy/requests", new { kind = "erasure", phone = "010-5555-0901" });
         RequestId = (await asked.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("requestId").GetGuid();
+    }
+
+    /// <summary>Somebody who calls often has a counsellor of their own, and somebody who waits a wish.</summary>
+    private async Task AgreeOnTalks()
+    {
+        var supervisor = await City.As("supervisor-1");
+        (await supervisor.PutAsJsonAsync($"/desk/talk-plans/{CaseId}", new
+        {
+            counsellor = "counsellor-1",
+            times = new[] { new { day = "monday", from = "10:00", to = "11:00" } },
+            minutes = 30,
+        })).EnsureSuccessStatusCode();
+        var first = (await supervisor.GetFromJsonAsync<JsonElement>("/desk/waiting")).GetProperty("waiting")
+            .EnumerateArray().First().GetProperty("contactId").GetGuid();
+        (await supervisor.PostAsJsonAsync($"/desk/waiting/{first}/wish", new { gender = "woman", skill = "youth" }))
+            .EnsureSuccessStatusCode();
     }
 
     private async Task BookARoom()

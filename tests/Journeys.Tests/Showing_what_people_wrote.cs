@@ -15,7 +15,7 @@ public sealed class Showing_what_people_wrote(Browser browser)
     [
         "callId", "caseId", "case", "q", "actor", "subject", "month", "tab", "said", "search", "from", "to",
         "returnUrl", "done", "refused", "referral", "theme", "text", "district", "sent", "replayed", "day",
-        "contact",
+        "contact", "change", "room",
     ];
 
     private readonly RunningCity city = browser.City;
@@ -39,6 +39,8 @@ public sealed class Showing_what_people_wrote(Browser browser)
         ("counsellor-14", $"/desk/consultations/{browser.RecordId}/record/page"),
         ("counsellor-1", "/desk/crises/page"), ("supervisor-1", $"/desk/crises/{browser.CrisisId}/page"),
         ("counsellor-1", "/desk/rooms/page"), ("supervisor-1", "/desk/team/page"),
+        ("supervisor-1", "/desk/waiting/page"), ("admin-1", "/desk/counsellors/page"),
+        ("supervisor-1", "/desk/talk-plans/page"), ("admin-1", "/desk/rooms/hours/page"),
         ("supervisor-1", "/desk/reviews/page"), ("supervisor-1", "/desk/part/alarm"),
         ("counsellor-13", "/desk/reviews/own/page"),
     ];

@@ -24,7 +24,7 @@ public static class AbuseForms
         return DeskAnswer.Show(
             draft, "warned",
             async () => await WarnPerson.Warn(id, Judged(draft), user.Id(), db, replies, city, stop) ? draft : null,
-            http, user, db, vaults, stop);
+            http, user, db, vaults, city, stop);
     }
 
     public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult>> End(
@@ -41,7 +41,7 @@ public static class AbuseForms
                     ? draft
                     : null;
             },
-            http, user, db, vaults, stop);
+            http, user, db, vaults, city, stop);
     }
 
     private static Risk Judged(Draft draft)

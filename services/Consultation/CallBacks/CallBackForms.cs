@@ -27,12 +27,12 @@ public static class CallBackForms
 
     public static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult>> Claim(
         Guid id, IFormCollection form, HttpContext http, ClaimsPrincipal user, ClaimCallBack claim,
-        ConsultationDatabase db, DeskVaults vaults, CancellationToken stop)
+        ConsultationDatabase db, DeskVaults vaults, CityPack city, CancellationToken stop)
     {
         var (taken, refused) = await Refusal.Of(() => claim.Take(user.Id(), id, stop));
         if (refused is not null)
         {
-            return DeskAnswer.Page(user, await DeskView.Of(user.Id(), db, vaults, stop), null, refused: refused);
+            return DeskAnswer.Page(user, await DeskView.Of(user.Id(), db, vaults, city, stop), null, refused: refused);
         }
 
         return taken is null ? TypedResults.NotFound() : SeeOther.At(ShowDesk.With(taken.ConsultationId), http);
@@ -50,7 +50,7 @@ public static class CallBackForms
                     ? null
                     : draft with { Promise = null },
                 stop),
-            http, user, db, vaults, stop);
+            http, user, db, vaults, city, stop);
     }
 
     public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult>> Note(
@@ -66,7 +66,7 @@ public static class CallBackForms
             async () => await NoteAttempt.Note(id, result ?? throw NoResult(), user.Id(), db, city, stop)
                 ? draft
                 : null,
-            http, user, db, vaults, stop);
+            http, user, db, vaults, city, stop);
     }
 
     public static Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult>> Ring(
@@ -76,7 +76,7 @@ public static class CallBackForms
         var draft = Draft.Read(id, form, city);
         return DeskAnswer.Show(
             draft, null, async () => await RingAgain.Ring(id, user.Id(), db, stop) ? draft : null, http, user, db,
-            vaults, stop);
+            vaults, city, stop);
     }
 
     /// <summary>Promises what the form says; null when there is no such contact.</summary>

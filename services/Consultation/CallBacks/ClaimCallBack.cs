@@ -66,8 +66,7 @@ public sealed class ClaimCallBack(ConsultationDatabase db, CityPack city, Demons
                 SELECT b.id FROM call_backs b
                 LEFT JOIN queue q ON q.contact_id = b.contact_id
                 WHERE b.state = 'open' AND b.due_at <= {work.Now} AND ({named} IS NULL OR b.id = {named})
-                    AND ({day} OR b.at_night OR (greatest(b.risk, q.risk) >= {RaiseRisk.Danger}
-                        AND (b.kind <> {CallBackKind.FollowUp} OR b.attempts > 0)))
+                    AND ({day} OR {DueCalls.ByNight})
                     AND (b.for_counsellor IS NULL OR b.for_counsellor = {counsellor.Id}
                         OR b.until_at < {work.Now + CallBackPolicy.NearEnd})
                     AND {DueCalls.Alone}

@@ -28,12 +28,20 @@ public sealed record DueCalls(DueCalls.Some ByDay, DueCalls.Some AtNight)
             AND NOT EXISTS (SELECT FROM erased_cases WHERE case_id = b.case_id)
         """;
 
+    /// <summary>
+    /// It may be made at night as well: they agreed, or are in danger. Of <c>call_backs b</c> and <c>queue q</c>.
+    /// </summary>
+    internal static Sql ByNight =>
+        $"""
+        (b.at_night OR (greatest(b.risk, q.risk) >= 'R2'
+            AND (b.kind <> 'follow-up' OR b.attempts > 0)))
+        """;
+
     internal static async Task<DueCalls> Read(Work work) => (await work.One(
         $"""
         SELECT count(*), max(risk), count(*) FILTER (WHERE at_night), max(risk) FILTER (WHERE at_night)
         FROM (
-            SELECT greatest(b.risk, q.risk) AS risk, b.at_night OR (greatest(b.risk, q.risk) >= {RaiseRisk.Danger}
-                AND (b.kind <> {CallBackKind.FollowUp} OR b.attempts > 0)) AS at_night
+            SELECT greatest(b.risk, q.risk) AS risk, {ByNight} AS at_night
             FROM call_backs b
             LEFT JOIN queue q ON q.contact_id = b.contact_id
             WHERE b.state = 'open' AND b.due_at <= {work.Now}

@@ -31,7 +31,7 @@ public static class CallForms
         return await DeskAnswer.Show(
             draft, "asked",
             async () => await ControlCall.Ask(id, known, request, user.Id(), db, city, stop) ? draft : null,
-            http, user, db, vaults, stop);
+            http, user, db, vaults, city, stop);
     }
 
     private static string? After(string name, string kind) =>

@@ -11,10 +11,9 @@ public sealed record Colleagues(
 /// <summary>The statement by which they are read.</summary>
 internal static class ColleaguesTable
 {
-    public static async Task<Colleagues> ColleaguesOf(this Work work, string counsellor)
-    {
-        var today = DateOnly.FromDateTime(work.Now.UtcDateTime);
-        return (await work.One(
+    /// <param name="today">The city's day: until its end a qualification holds.</param>
+    public static async Task<Colleagues> ColleaguesOf(this Work work, string counsellor, DateOnly today) =>
+        (await work.One(
             $"""
             WITH here AS (
                 SELECT id, languages, skills, gender FROM counsellors
@@ -27,5 +26,4 @@ internal static class ColleaguesTable
             row => new Colleagues(
                 row.GetFieldValue<string[]>(0), row.GetFieldValue<string[]>(1), row.GetFieldValue<string[]>(2),
                 [.. row.GetFieldValue<string[]>(3).Select(EventJson.ValueOf<Gender>)])))!;
-    }
 }

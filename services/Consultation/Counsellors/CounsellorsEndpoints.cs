@@ -18,6 +18,7 @@ public static class CounsellorsEndpoints
 
         var counsellors = consultation.Group("/desk/counsellors").Only(Roles.Supervisor, Roles.Admin);
         counsellors.MapGet("/", ListCounsellors.Handle);
+        counsellors.MapGet("/page", ShowCounsellors.HandlePage);
         counsellors.MapPut("/{id}", KeepCounsellor.Handle).Only(Roles.Admin);
 
         counsellors.MapPost("/{id}/break", SendOnBreak.Handle).Only(Roles.Supervisor);
@@ -28,6 +29,7 @@ public static class CounsellorsEndpoints
 
         var forms = consultation.Group("/desk/page/counsellors").Only(Roles.Supervisor);
         forms.MapPost("/{id}/break", SendOnBreak.HandleForm);
+        consultation.Group("/desk/page/counsellors").Only(Roles.Admin).MapPost("/", CounsellorForms.Keep);
 
         consultation.Every("send-away", TimeSpan.FromMinutes(1), SendAway.Run);
     }

@@ -25,12 +25,20 @@ public static partial class KeepCounsellor
     public static async Task<NoContent> Handle(
         string id, Request request, ConsultationDatabase db, CancellationToken stop)
     {
-        Check(id, request);
-        await db.Do(work => Keep(id, request, work), stop);
+        await Keep(id, request, db, stop);
         return TypedResults.NoContent();
     }
 
-    private static async Task<int> Keep(string id, Request request, Work work)
+    /// <param name="isNew">Nobody of this name may be known yet.</param>
+    internal static async Task<Request> Keep(
+        string id, Request request, ConsultationDatabase db, CancellationToken stop, bool isNew = false)
+    {
+        Check(id, request);
+        await db.Do(work => Keep(id, request, isNew, work), stop);
+        return request;
+    }
+
+    private static async Task<int> Keep(string id, Request request, bool isNew, Work work)
     {
         var (languages, skills) = (request.Languages.ToArray(), (request.Skills ?? []).ToArray());
         var known = await work.Execute(
@@ -42,7 +50,10 @@ public static partial class KeepCounsellor
                 qualified_until = EXCLUDED.qualified_until, enabled = EXCLUDED.enabled, every_skill = false,
                 skills = EXCLUDED.skills, languages = EXCLUDED.languages, gender = EXCLUDED.gender,
                 chats_max = EXCLUDED.chats_max
+            WHERE NOT {isNew}
             """);
+        if (known == 0) throw Bad("id", "이미 명부에 있는 계정입니다.", "This account is on the list already.");
+
         work.Audit(request.Enabled ? "counsellor-kept" : "counsellor-disabled");
         if (request.Enabled) return known;
 

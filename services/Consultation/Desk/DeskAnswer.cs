@@ -2,6 +2,7 @@ using System.Security.Claims;
 using ConsultationService.Consultations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform;
+using Platform.Cities;
 using Platform.Identity;
 using Platform.Web;
 
@@ -16,7 +17,7 @@ internal static class DeskAnswer
     /// </summary>
     internal static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult>> Show(
         Draft draft, string? said, Func<Task<Draft?>> act, HttpContext http, ClaimsPrincipal user,
-        ConsultationDatabase db, DeskVaults vaults, CancellationToken stop)
+        ConsultationDatabase db, DeskVaults vaults, CityPack city, CancellationToken stop)
     {
         var (done, refused) = await Refusal.Of(act);
         if (done is null && refused is null) return TypedResults.NotFound();
@@ -27,7 +28,7 @@ internal static class DeskAnswer
             return SeeOther.At(ShowDesk.With(draft.ConsultationId) + (said is null ? "" : $"&said={said}"), http);
         }
 
-        var view = await DeskView.Of(user.Id(), db, vaults, stop, draft.ConsultationId);
+        var view = await DeskView.Of(user.Id(), db, vaults, city, stop, draft.ConsultationId);
         return refused is null ? Page(user, view, done, said: said) : Refused(user, view, draft, refused);
     }
 

@@ -30,13 +30,13 @@ public static class DeskForms
     {
         var draft = Draft.Read(id, form, city);
         return form.ContainsKey("look")
-            ? DeskAnswer.Show(draft, null, () => Task.FromResult<Draft?>(draft), http, user, db, vaults, stop)
+            ? DeskAnswer.Show(draft, null, () => Task.FromResult<Draft?>(draft), http, user, db, vaults, city, stop)
             : DeskAnswer.Show(
                 draft, "replied",
                 async () => await replies.Post(id, new PostReply.Request(draft.ReplyId, draft.Reply), user.Id(), stop)
                     ? draft with { ReplyId = Guid.CreateVersion7(), Reply = "" }
                     : null,
-                http, user, db, vaults, stop);
+                http, user, db, vaults, city, stop);
     }
 
     /// <summary>Completes the consultation, or shows the form again as it was filled in, with the reason.</summary>
@@ -72,7 +72,7 @@ public static class DeskForms
 
         return done is null ? TypedResults.NotFound() : SeeOther.At($"{ShowDesk.Path}?said=completed", http);
 
-        Task<DeskView> View() => DeskView.Of(user.Id(), db, vaults, stop, id);
+        Task<DeskView> View() => DeskView.Of(user.Id(), db, vaults, city, stop, id);
     }
 
     /// <summary>The holder hears danger: the crisis opens, and the record stays as it was filled in so far.</summary>
@@ -85,6 +85,6 @@ public static class DeskForms
             draft, "raised",
             async () => await RaiseByHand.Raise(
                 id, new SentForm("raise", form).Chosen<Risk>("raise"), user.Id(), db, stop) ? draft : null,
-            http, user, db, vaults, stop);
+            http, user, db, vaults, city, stop);
     }
 }

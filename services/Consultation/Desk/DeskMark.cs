@@ -41,7 +41,8 @@ public sealed class DeskMark(ConsultationDatabase db)
             SELECT concat_ws(' ', waiting.mark, held.mark, written.mark, danger.mark, promised.mark)
             FROM (
                 SELECT concat_ws(' ', (SELECT count(*) FROM queue WHERE state = 'waiting'),
-                    sum(hashtextextended(concat(contact_id, risk, district, ended_at), 0)),
+                    sum(hashtextextended(concat_ws(' ', contact_id, risk, district, ended_at, language,
+                        gender_wish, skill, for_counsellor), 0)),
                     count(paged_at),
                     count(*) FILTER (WHERE risk = {Risk.R4} AND received_at <= {work.Now - urgent.Soon}),
                     count(*) FILTER (WHERE risk = {Risk.R4} AND received_at <= {work.Now - urgent.Late}),
@@ -50,7 +51,8 @@ public sealed class DeskMark(ConsultationDatabase db)
                     count(*) FILTER (WHERE received_at <= {work.Now - other.Soon}),
                     count(*) FILTER (WHERE received_at <= {work.Now - other.Late})) AS mark
                 FROM (
-                    SELECT contact_id, risk, district, paged_at, received_at, ended_at FROM queue
+                    SELECT contact_id, risk, district, paged_at, received_at, ended_at, language, gender_wish, skill,
+                        for_counsellor FROM queue
                     WHERE state = 'waiting'
                     ORDER BY risk DESC, place, received_at, contact_id
                     LIMIT {QueueView.ShownMax}) AS shown) AS waiting,

@@ -5,7 +5,9 @@ using ConsultationService.Conversations;
 using ConsultationService.Counsellors;
 using ConsultationService.Queue;
 using ConsultationService.Records;
+using ConsultationService.TalkPlans;
 using Contracts;
+using Platform.Cities;
 using Platform.Postgres;
 
 namespace ConsultationService.Desk;
@@ -24,11 +26,12 @@ public sealed record DeskView(
 
     /// <param name="with">The consultation to be shown; the first where this one is not theirs.</param>
     public static Task<DeskView> Of(
-        string counsellor, ConsultationDatabase db, DeskVaults vaults, CancellationToken stop, Guid? with = null) =>
+        string counsellor, ConsultationDatabase db, DeskVaults vaults, CityPack city, CancellationToken stop,
+        Guid? with = null) =>
         db.DoApart(
             async work =>
             {
-                var (held, shown) = await ReadHeld(counsellor, with, vaults, work);
+                var (held, shown) = await ReadHeld(counsellor, with, vaults, city, work);
                 if (shown is { Draft: null })
                 {
                     shown = shown with { Begun = await BegunBefore(shown, vaults.Notes, work) };
@@ -59,15 +62,15 @@ public sealed record DeskView(
 
     /// <summary>All whom a counsellor is with, and the one who is shown.</summary>
     internal static async Task<(IReadOnlyList<TakeNextContact.View> With, ContactHeld? Shown)> ReadHeld(
-        string counsellor, Guid? with, DeskVaults vaults, Work work)
+        string counsellor, Guid? with, DeskVaults vaults, CityPack city, Work work)
     {
         var held = await work.ReadHeldBy(counsellor);
         var shown = held.FirstOrDefault(one => one.ConsultationId == with) ?? held.FirstOrDefault();
-        return (held, shown is null ? null : await Read(shown, counsellor, vaults, work));
+        return (held, shown is null ? null : await Read(shown, counsellor, vaults, city, work));
     }
 
     private static async Task<ContactHeld> Read(
-        TakeNextContact.View held, string counsellor, DeskVaults vaults, Work work)
+        TakeNextContact.View held, string counsellor, DeskVaults vaults, CityPack city, Work work)
     {
         var conversation = Consultation.IsWritten(held.Channel)
             ? await work.ReadConversation(held.ContactId, held.CaseId, vaults.Messages)
@@ -75,10 +78,11 @@ public sealed record DeskView(
         var promises = await work.PromisesOf(held.CaseId);
         var history = await work.HistoryOf(held.CaseId, counsellor);
         var call = (await work.CallOf(held.ConsultationId))!;
-        var colleagues = await work.ColleaguesOf(counsellor);
+        var plan = await work.PlanOf(held.CaseId);
+        var colleagues = await work.ColleaguesOf(counsellor, city.DayOf(work.Now));
         return (await work.One(
             $"""
-            SELECT c.taken_at, q.district, c.draft, c.draft_number, {ConductTable.Columns}
+            SELECT c.taken_at, q.district, c.draft, c.draft_number, {WishTable.Columns}, {ConductTable.Columns}
             FROM consultations c
             JOIN queue q ON q.contact_id = c.contact_id
             WHERE c.id = {held.ConsultationId}
@@ -90,7 +94,8 @@ public sealed record DeskView(
                 row.IsDBNull(2) ? null : vaults.Notes.OpenDraft(held.ConsultationId, row.GetFieldValue<byte[]>(2)),
                 row.GetInt32(3), Begun: null, call,
                 [.. promises.Where(one => one.State is CallBackState.Open)], history,
-                ConductTable.Read(row, at: 4), colleagues)))!;
+                ConductTable.Read(row, at: 8), colleagues,
+                WishTable.Read(row, at: 4), plan)))!;
     }
 }
 
@@ -103,8 +108,10 @@ public sealed record DeskVaults(MessageVault Messages, NoteVault Notes);
 /// <param name="DraftNumber">How often that was.</param>
 /// <param name="Begun">What whoever was with them before had written, as long as there is no draft.</param>
 /// <param name="Promises">The calls this person was promised.</param>
+/// <param name="Wish">To whom they wish to speak.</param>
+/// <param name="Plan">What they have agreed on, if they call often.</param>
 public sealed record ContactHeld(
     Guid ConsultationId, Guid ContactId, Guid CaseId, Channel Channel, Risk Risk, string? District, TimeSpan Waited,
     DateTimeOffset TakenAt, IReadOnlyList<ChatMessage>? Conversation, string? Draft, int DraftNumber, string? Begun,
     HeldCall Call, IReadOnlyList<ListCallBacks.View> Promises, CaseHistory History, Conduct Conduct,
-    Colleagues Colleagues);
+    Colleagues Colleagues, Wish Wish, TalkPlan? Plan);

@@ -2,6 +2,7 @@ using ConsultationService.CallBacks;
 using ConsultationService.Calls;
 using ConsultationService.Conversations;
 using ConsultationService.Counsellors;
+using ConsultationService.Queue;
 using Contracts;
 using Platform;
 
@@ -53,6 +54,28 @@ public static class DeskWords
         Gender.Woman => new("여성", "A woman"),
         Gender.Man => new("남성", "A man"),
     };
+
+    public static Words Of(Attendance attendance) => attendance switch
+    {
+        Attendance.Here => new("자리에 있음", "Here"),
+        Attendance.Break => new("쉼", "On a break"),
+        Attendance.Away => new("자리에 없음", "Away"),
+    };
+
+    /// <summary>What is wished for; null where nothing is.</summary>
+    public static Words? Of(Wish wish)
+    {
+        Words?[] parts =
+        [
+            wish.Language is { } language ? new($"언어 {language}", $"language {language}") : null,
+            wish.Gender is { } gender ? Of(gender) : null,
+            wish.Skill is { } skill ? new($"분야 {skill}", $"skill {skill}") : null,
+            wish.Counsellor is { } name ? new($"상담원 {name}", $"counsellor {name}") : null,
+        ];
+        List<Words> told = [.. parts.OfType<Words>()];
+        return told.Count == 0 ? null : new Words(
+            string.Join(", ", told.Select(words => words.Ko)), string.Join(", ", told.Select(words => words.En)));
+    }
 
     public static Words Of(CallControl control) => control switch
     {

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using ConsultationService.CallBacks;
 using ConsultationService.Crises;
+using ConsultationService.Queue;
 using Contracts;
 using Platform.Messaging;
 using Platform.Postgres;
@@ -18,7 +20,7 @@ public sealed record QueueView(IReadOnlyList<WaitingContact> Waiting, int Count,
     {
         var waiting = await work.Many(
             $"""
-            SELECT contact_id, channel, risk, district, received_at, paged_at, ended_at FROM queue
+            SELECT {WaitingContact.Columns} FROM queue AS q
             WHERE state = 'waiting'
             ORDER BY risk DESC, place, received_at, contact_id
             LIMIT {ShownMax}
@@ -32,16 +34,22 @@ public sealed record QueueView(IReadOnlyList<WaitingContact> Waiting, int Count,
 /// <summary>Somebody who waits. Districts are codes of the city pack.</summary>
 /// <param name="PagedAt">When the supervisor was called.</param>
 /// <param name="LeftAt">When they hung up or went: whoever is in danger waits all the same.</param>
+/// <param name="Wish">To whom they wish to speak.</param>
 public sealed record WaitingContact(
     Guid ContactId, Channel Channel, Risk Risk, string? District, DateTimeOffset ReceivedAt, DateTimeOffset? PagedAt,
-    DateTimeOffset? LeftAt)
+    DateTimeOffset? LeftAt, Wish Wish)
 {
+    [JsonIgnore]
     public WaitingLimit Limit => WaitingLimit.Of(Risk);
+
+    /// <summary>What <see cref="Read"/> reads, of <c>queue AS q</c>.</summary>
+    internal static Sql Columns =>
+        $"q.contact_id, q.channel, q.risk, q.district, q.received_at, q.paged_at, q.ended_at, {WishTable.Columns}";
 
     internal static WaitingContact Read(Npgsql.NpgsqlDataReader row) => new(
         row.GetGuid(0), EventJson.ValueOf<Channel>(row.GetString(1)), EventJson.ValueOf<Risk>(row.GetString(2)),
         row.IsDBNull(3) ? null : row.GetString(3), row.GetFieldValue<DateTimeOffset>(4),
-        row.Moment(5), row.Moment(6));
+        row.Moment(5), row.Moment(6), WishTable.Read(row, at: 7));
 }
 
 /// <summary>How long somebody may wait: when it is nearly too long, and when it is.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Cities;
 using Platform.Identity;
 
 namespace ConsultationService.Desk;
@@ -12,8 +13,9 @@ public static class ShowConversation
     public static string With(Guid consultation) => $"{Path}?with={consultation}";
 
     public static async Task<Results<RazorComponentResult, NoContent>> Handle(
-        ClaimsPrincipal user, ConsultationDatabase db, DeskVaults vaults, CancellationToken stop, Guid? with = null) =>
-        (await db.DoApart(work => DeskView.ReadHeld(user.Id(), with, vaults, work), stop)).Shown
+        ClaimsPrincipal user, ConsultationDatabase db, DeskVaults vaults, CityPack city, CancellationToken stop,
+        Guid? with = null) =>
+        (await db.DoApart(work => DeskView.ReadHeld(user.Id(), with, vaults, city, work), stop)).Shown
             is { Conversation: not null } held
             && (with is null || with == held.ConsultationId)
             ? new RazorComponentResult<ConversationPart>(new { Held = held })

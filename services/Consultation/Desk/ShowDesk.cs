@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Platform.Cities;
 using Platform.Identity;
 
 namespace ConsultationService.Desk;
@@ -15,8 +16,8 @@ public static class ShowDesk
     /// <param name="said">What the last form came to: <c>completed</c> or <c>nobody</c>.</param>
     /// <param name="with">The consultation to be shown.</param>
     public static async Task<RazorComponentResult> Handle(
-        ClaimsPrincipal user, ConsultationDatabase db, DeskVaults vaults, CancellationToken stop, string? said = null,
-        Guid? with = null) =>
+        ClaimsPrincipal user, ConsultationDatabase db, DeskVaults vaults, CityPack city, CancellationToken stop,
+        string? said = null, Guid? with = null) =>
         new RazorComponentResult<DeskPage>(
-            new { User = user, View = await DeskView.Of(user.Id(), db, vaults, stop, with), Said = said });
+            new { User = user, View = await DeskView.Of(user.Id(), db, vaults, city, stop, with), Said = said });
 }

@@ -21,7 +21,7 @@ public static class ShowDanger
             async work => new View(
                 await work.Many(
                     $"""
-                    SELECT contact_id, channel, risk, district, received_at, paged_at, ended_at FROM queue
+                    SELECT {WaitingContact.Columns} FROM queue AS q
                     WHERE state = 'waiting' AND risk >= {RaiseRisk.Danger}
                     ORDER BY risk DESC, received_at, contact_id
                     LIMIT 50

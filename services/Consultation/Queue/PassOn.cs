@@ -18,8 +18,6 @@ namespace ConsultationService.Queue;
 /// </summary>
 public static class PassOn
 {
-    private const int CodeMax = 100;
-
     public static async Task<Results<NoContent, NotFound>> Handle(
         Guid id, Wish request, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) =>
         await Pass(id, request, user.Id(), db, stop) ? TypedResults.NoContent() : TypedResults.NotFound();
@@ -30,19 +28,15 @@ public static class PassOn
         DeskVaults vaults, CityPack city, CancellationToken stop)
     {
         var draft = Draft.Read(id, form, city);
-        var wish = new Wish(
-            Chosen("wishLanguage"), new SentForm("pass-on", form).Choice<Gender>("wishGender"), Chosen("wishSkill"),
-            Chosen("wishCounsellor"));
+        var wish = ChangeWish.In(new SentForm("pass-on", form));
         var (done, refused) = await Refusal.Of(async () =>
             await Pass(id, wish, user.Id(), db, stop, (draft, vaults.Notes)) ? draft : null);
         if (done is not null) return SeeOther.At($"{ShowDesk.Path}?said=passed-on", http);
         if (refused is null) return TypedResults.NotFound();
 
         // Whoever has seen that another window went on and presses again means what stands there.
-        var view = await DeskView.Of(user.Id(), db, vaults, stop, id);
+        var view = await DeskView.Of(user.Id(), db, vaults, city, stop, id);
         return DeskAnswer.Page(user, view, draft with { Seen = view.Held?.DraftNumber ?? 0 }, refused: refused);
-
-        string? Chosen(string field) => form[field].ToString() is { Length: > 0 } chosen ? chosen : null;
     }
 
     /// <summary>False when there is no such consultation.</summary>
@@ -56,15 +50,7 @@ public static class PassOn
             throw new BadFieldException("counsellor", "본인에게는 넘길 수 없습니다.", "You cannot pass it on to yourself.");
         }
 
-        foreach (var (field, value) in
-            new[] { ("language", wish.Language), ("skill", wish.Skill), ("counsellor", wish.Counsellor) })
-        {
-            if (value is { Length: 0 or > CodeMax })
-            {
-                throw new BadFieldException(field, "1자에서 100자까지입니다.", "From 1 to 100 characters.");
-            }
-        }
-
+        wish.Check();
         return db.Do(work => Pass(id, wish, counsellor, record, work), stop);
     }
 
@@ -74,11 +60,7 @@ public static class PassOn
         if (await work.LockConsultation(id) is not { } consultation) return false;
 
         consultation.RequireHeld(counsellor);
-        if (wish.Counsellor is { } other && await work.LockCounsellor(other) is null)
-        {
-            throw new BadFieldException("counsellor", "모르는 상담원입니다.", "This counsellor is not known.");
-        }
-
+        await work.RequireKnown(wish);
         if (record is var (draft, notes) && draft is not null && await work.MayKeep(consultation.CaseId))
         {
             await work.KeepOrRefuse(draft, notes);

@@ -1,4 +1,5 @@
 using ConsultationService.Crises;
+using ConsultationService.TalkPlans;
 using Contracts;
 using Platform.Cities;
 using Platform.Postgres;

@@ -2,6 +2,7 @@ using ConsultationService.CallBacks;
 using ConsultationService.Calls;
 using ConsultationService.Desk;
 using ConsultationService.Rooms;
+using ConsultationService.TalkPlans;
 using Contracts;
 using Platform;
 using Platform.Cities;
@@ -26,15 +27,18 @@ public static class QueueEndpoints
         desk.MapPost("/page/next", ShiftForms.TakeNext);
         desk.MapPost("/page/another", ShiftForms.TakeAnother);
         desk.MapPost("/page/consultations/{id:guid}/pass-on", PassOn.HandleForm);
+        desk.MapPost("/consultations/{id:guid}/wish", ChangeWish.HandleHeld);
+        desk.MapPost("/page/consultations/{id:guid}/wish", ChangeWish.HandleHeldForm);
 
         var held = consultation.Group("/desk").Only(Roles.Supervisor);
         held.MapPost("/consultations/{id:guid}/take-back", TakeBackContact.Handle);
         held.MapPost("/page/consultations/{id:guid}/take-back", TakeBackContact.HandleForm);
 
-        var plans = consultation.Group("/desk/talk-plans").Only(Roles.Supervisor);
-        plans.MapGet("/{caseId:guid}", AgreeOnTalks.Show);
-        plans.MapPut("/{caseId:guid}", AgreeOnTalks.Handle);
-        plans.MapDelete("/{caseId:guid}", AgreeOnTalks.TakeBack);
+        var waiting = consultation.Group("/desk/waiting").Only(Roles.Supervisor);
+        waiting.MapGet("/", ShowWaiting.Handle);
+        waiting.MapGet("/page", ShowWaiting.HandlePage);
+        waiting.MapPost("/{id:guid}/wish", ChangeWish.Handle);
+        held.MapPost("/page/waiting/{id:guid}/wish", ChangeWish.HandleForm);
 
         consultation.On<ContactReceived>((received, work) => QueueContact.React(received, city, work));
         consultation.On<CrisisRaised>(RaiseRisk.React);
@@ -43,6 +47,7 @@ public static class QueueEndpoints
 
         consultation.MapCallBacks(city, log);
         consultation.MapCalls();
+        consultation.MapTalkPlans();
         consultation.MapRooms(city);
 
         consultation.Watch(WatchQueue.Look);

@@ -1,6 +1,7 @@
 using ConsultationService.Consultations;
 using ConsultationService.Crises;
 using ConsultationService.Queue;
+using ConsultationService.TalkPlans;
 using Contracts;
 using Platform.Cities;
 using Platform.Postgres;

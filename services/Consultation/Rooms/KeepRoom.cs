@@ -23,13 +23,21 @@ public static partial class KeepRoom
     public static async Task<NoContent> Handle(
         string id, Request request, ConsultationDatabase db, CityPack city, CancellationToken stop)
     {
-        Check(id, request);
-        var room = new Room(id, request.Place, request.Name, request.Hours, request.Closings ?? []);
-        await db.Do(work => Keep(room, city, work), stop);
+        await Keep(id, request, db, city, stop);
         return TypedResults.NoContent();
     }
 
-    private static async Task<int> Keep(Room room, CityPack city, Work work)
+    /// <param name="isNew">No room of this name may be known yet.</param>
+    internal static async Task<Room> Keep(
+        string id, Request request, ConsultationDatabase db, CityPack city, CancellationToken stop, bool isNew = false)
+    {
+        Check(id, request);
+        var room = new Room(id, request.Place, request.Name, request.Hours, request.Closings ?? []);
+        await db.Do(work => Keep(room, isNew, city, work), stop);
+        return room;
+    }
+
+    private static async Task<int> Keep(Room room, bool isNew, CityPack city, Work work)
     {
         var kept = await work.Execute(
             $"""
@@ -39,7 +47,10 @@ public static partial class KeepRoom
             ON CONFLICT (id) DO UPDATE SET
                 place_ko = EXCLUDED.place_ko, place_en = EXCLUDED.place_en, name_ko = EXCLUDED.name_ko,
                 name_en = EXCLUDED.name_en, hours = EXCLUDED.hours, closings = EXCLUDED.closings
+            WHERE NOT {isNew}
             """);
+        if (kept == 0) throw Bad("id", "이미 있는 방입니다.", "There is a room of this name already.");
+
         var booked = await work.Slots(work.Now, work.Now + SlotPolicy.AheadMax);
         if (booked.Any(slot => slot.RoomId == room.Id && slot.State is SlotState.Booked
             && !slot.WalkIn && !room.IsOpen(slot.From, slot.Until, city.TimeZone)))

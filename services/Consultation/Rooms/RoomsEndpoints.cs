@@ -16,6 +16,10 @@ public static class RoomsEndpoints
         rooms.MapGet("/", ListRooms.Handle);
         rooms.MapPut("/{id}", KeepRoom.Handle).Only(Roles.Admin);
 
+        var hours = consultation.Group("/desk/rooms/hours").Only(Roles.Supervisor, Roles.Admin);
+        hours.MapGet("/page", ShowHours.HandlePage);
+        consultation.Group("/desk/page/rooms").Only(Roles.Admin).MapPost("/", HoursForms.Keep);
+
         var day = consultation.Group("/desk/rooms").Only(Roles.Counsellor, Roles.Supervisor);
         day.MapGet("/day", ShowRooms.Handle);
         day.MapGet("/page", ShowRooms.HandlePage);

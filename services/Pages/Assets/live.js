@@ -7,8 +7,10 @@
   // Whoever is at a control of the part finds it again: the same place, of the same name.
   const twins = (part, element) =>
     [...part.querySelectorAll("a, button, select, summary, [tabindex]")].filter(other => alike(other, element));
-  const alike = (one, other) => one.localName === other.localName && one.textContent === other.textContent
-    && ["href", "formaction", "name", "value"].every(name => one.getAttribute(name) === other.getAttribute(name));
+  // What a link or a list says may count on while somebody is at it: it leads where it led.
+  const alike = (one, other) => one.id ? one.id === other.id
+    : one.localName === other.localName && (one.hasAttribute("href") || one.textContent === other.textContent)
+      && ["href", "formaction", "name", "value"].every(name => one.getAttribute(name) === other.getAttribute(name));
 
   // A list that only grew gets what is new: that alone is read out.
   const grow = (part, fresh) => {
@@ -27,7 +29,10 @@
     if (part.innerHTML !== fresh.innerHTML && !grow(part, fresh)) {
       const focused = document.activeElement;
       const at = twins(part, focused).indexOf(focused);
+      const scrolled = [...part.querySelectorAll("[id][tabindex]")].map(({ id, scrollTop }) => [id, scrollTop]);
       part.innerHTML = fresh.innerHTML;
+      // Whoever has scrolled in a list of the part stays where they were.
+      for (const [id, top] of scrolled) document.getElementById(id)?.scrollTo({ top, behavior: "instant" });
       if (at >= 0) twins(part, focused)[at]?.focus({ preventScroll: true });
     }
     if (atEnd && part.hasAttribute("data-follow")) scrollTo(0, document.body.scrollHeight);

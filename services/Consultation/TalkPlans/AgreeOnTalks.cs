@@ -7,7 +7,7 @@ using Platform.Identity;
 using Platform.Messaging;
 using Platform.Postgres;
 
-namespace ConsultationService.Queue;
+namespace ConsultationService.TalkPlans;
 
 /// <summary>A supervisor writes down what somebody who calls often has agreed on, reads it, or takes it back.</summary>
 public static class AgreeOnTalks
@@ -17,11 +17,18 @@ public static class AgreeOnTalks
     public static async Task<NoContent> Handle(
         Guid caseId, TalkPlan request, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop)
     {
-        Check(request);
+        await Agree(caseId, request, user, db, stop);
+        return TypedResults.NoContent();
+    }
+
+    internal static async Task<TalkPlan> Agree(
+        Guid caseId, TalkPlan plan, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop)
+    {
+        Check(plan);
         await db.Do(
             async work =>
             {
-                if (await work.LockCounsellor(request.Counsellor) is null)
+                if (await work.LockCounsellor(plan.Counsellor) is null)
                 {
                     throw new BadFieldException("counsellor", "모르는 상담원입니다.", "This counsellor is not known.");
                 }
@@ -29,15 +36,17 @@ public static class AgreeOnTalks
                 work.Audit("talk-plan-written", caseId);
                 return await work.Execute(
                     $"""
-                    INSERT INTO talk_plans (case_id, counsellor, times, written_by, written_at)
-                    VALUES ({caseId}, {request.Counsellor},
-                        {JsonSerializer.Serialize(request.Times, EventJson.Options)}::jsonb, {user.Id()}, {work.Now})
+                    INSERT INTO talk_plans (case_id, counsellor, times, minutes, written_by, written_at)
+                    VALUES ({caseId}, {plan.Counsellor},
+                        {JsonSerializer.Serialize(plan.Times, EventJson.Options)}::jsonb, {plan.Minutes},
+                        {user.Id()}, {work.Now})
                     ON CONFLICT (case_id) DO UPDATE SET counsellor = EXCLUDED.counsellor, times = EXCLUDED.times,
-                        written_by = EXCLUDED.written_by, written_at = EXCLUDED.written_at
+                        minutes = EXCLUDED.minutes, written_by = EXCLUDED.written_by,
+                        written_at = EXCLUDED.written_at
                     """);
             },
             stop);
-        return TypedResults.NoContent();
+        return plan;
     }
 
     public static async Task<Results<Ok<TalkPlan>, NotFound>> Show(
@@ -54,18 +63,24 @@ public static class AgreeOnTalks
 
     public static async Task<Results<NoContent, NotFound>> TakeBack(
         Guid caseId, ConsultationDatabase db, CancellationToken stop) =>
-        await db.Do(
-            work =>
-            {
-                work.Audit("talk-plan-taken-back", caseId);
-                return work.Execute($"DELETE FROM talk_plans WHERE case_id = {caseId}");
-            },
-            stop) > 0
-            ? TypedResults.NoContent()
-            : TypedResults.NotFound();
+        await End(caseId, db, stop) ? TypedResults.NoContent() : TypedResults.NotFound();
+
+    /// <summary>False when there is none.</summary>
+    internal static async Task<bool> End(Guid caseId, ConsultationDatabase db, CancellationToken stop) => await db.Do(
+        work =>
+        {
+            work.Audit("talk-plan-taken-back", caseId);
+            return work.Execute($"DELETE FROM talk_plans WHERE case_id = {caseId}");
+        },
+        stop) > 0;
 
     private static void Check(TalkPlan plan)
     {
+        if (plan.Minutes is < TalkPlan.MinutesMin or > TalkPlan.MinutesMax)
+        {
+            throw new BadFieldException("minutes", "5분에서 120분까지입니다.", "From 5 to 120 minutes.");
+        }
+
         foreach (var (i, time) in plan.Times.Index())
         {
             if (i >= TimesMax) throw new BadFieldException("times", "때는 열넷까지입니다.", "At most fourteen times.");
