@@ -132,7 +132,8 @@ public sealed class Paging_a_supervisor : IAsyncLifetime
         await desk.Raise(await desk.Chat(), Risk.R3);
         for (var attempt = 1; attempt <= 6; attempt++)
         {
-            await gateway.Has(attempt);
+            await Eventually.Holds(async () => await desk.Db(work => work.Value<int>(
+                $"SELECT attempts FROM pager_calls WHERE step = 0")) == attempt);
             clock.Advance(TimeSpan.FromSeconds(10));
         }
 

@@ -34,7 +34,7 @@ public sealed class Alarming_a_supervisor(Browser browser) : IClassFixture<Brows
         var sent = citizen.Locator("form#write button").ClickAsync();
         var seen = Assertions.Expect(page.Locator(".alarm[data-sound]")).ToBeVisibleAsync(
             new() { Timeout = (float)Promised.TotalMilliseconds });
-        var called = Testing.Eventually.Holds(async () => await Paged() > paged, Promised);
+        var called = Story.Soon<bool>(async () => await Paged() > paged ? true : null);
         await Task.WhenAll(seen, called);
         Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, Promised);
         await sent;
