@@ -28,7 +28,7 @@ public static class ConsultationEndpoints
         builder.Services.AddConversations();
         builder.Services.AddQueue();
         builder.Services.AddCounsellors();
-        builder.Services.AddCrises();
+        builder.AddCrises();
         builder.Services.AddSingleton<DeskVaults>();
     }
 
@@ -40,7 +40,7 @@ public static class ConsultationEndpoints
         consultation.MapConversations(app.Services);
         consultation.MapQueue(app.Services, log);
         consultation.MapCounsellors();
-        consultation.MapCrises(log);
+        consultation.MapCrises(app.Services, log);
         consultation.MapWallBoard();
         consultation.MapEmergencies();
         consultation.MapRecords(app.Services);

@@ -17,7 +17,9 @@ public sealed class Asset
 
     public static readonly Asset Live = new("live", "js", "text/javascript; charset=utf-8", Read("live.js"));
 
-    private static readonly Asset[] All = [Styles, Mark, Live];
+    public static readonly Asset Alarm = new("alarm", "js", "text/javascript; charset=utf-8", Read("alarm.js"));
+
+    private static readonly Asset[] All = [Styles, Mark, Live, Alarm];
 
     private readonly string name;
     private readonly string extension;

@@ -38,6 +38,7 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
     [InlineData("/desk/emergencies", "supervisor-1")]
     [InlineData("/desk/emergencies?case=case", "supervisor-1")]
     [InlineData("/desk/crises/page", "supervisor-1")]
+    [InlineData("/desk/pagers/simulated", "supervisor-1")]
     [InlineData("/desk/consultations/record/record/page", "counsellor-14")]
     [InlineData("/desk/wall-board/page", "supervisor-1")]
     [InlineData("/desk/team/page", "supervisor-1")]

@@ -42,7 +42,7 @@ public sealed class Showing_what_people_wrote(Browser browser)
         ("supervisor-1", "/desk/waiting/page"), ("admin-1", "/desk/counsellors/page"),
         ("supervisor-1", "/desk/talk-plans/page"), ("admin-1", "/desk/rooms/hours/page"),
         ("supervisor-1", "/desk/reviews/page"), ("supervisor-1", "/desk/part/alarm"),
-        ("counsellor-13", "/desk/reviews/own/page"),
+        ("counsellor-13", "/desk/reviews/own/page"), ("supervisor-1", "/desk/pagers/simulated"),
     ];
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class Decisions_statements_and_doors
     private const string Page = "services/Intake/Calls/CallPage.razor";
 
     /// <summary>Both have more than one real implementation, or stand for what a generic type does.</summary>
-    private static readonly string[] Interfaces = ["ITransport", "ICourier", "IExchange", "IDealer"];
+    private static readonly string[] Interfaces = ["ITransport", "ICourier", "IExchange", "IDealer", "IPager"];
 
     private static readonly Regex Handler =
         new(@"public static (async )?(?<answer>\S.*?) (?<name>[A-Z]\w*)\(");

@@ -1,5 +1,6 @@
 using ConsultationService.Consultations;
 using ConsultationService.Crises;
+using ConsultationService.Pagers;
 using ConsultationService.Queue;
 using ConsultationService.Records;
 using Contracts;
@@ -178,7 +179,7 @@ internal static class CallBackTable
         await work.Execute($"UPDATE call_backs SET state = 'missed', closed_at = {work.Now} WHERE id = {tried.Id}");
         work.Announce(
             new CallBackMissed(tried.Id, held.CaseId, tried.Kind, tried.Risk, tried.Attempts, work.Now), held.CaseId);
-        work.PageFor(held.ContactId, held.CaseId, tried.Risk, tried.Until);
+        await work.PageFor(held.ContactId, held.CaseId, tried.Risk, tried.Until);
         await work.CallAnew(held.ContactId, held.CaseId, tried.Risk);
     }
 
@@ -204,11 +205,11 @@ internal static class CallBackTable
         """);
 
     /// <summary>The supervisor hears of whoever may be in danger and was not reached.</summary>
-    public static void PageFor(this Work work, Guid contact, Guid caseId, Risk risk, DateTimeOffset until)
+    public static async Task PageFor(this Work work, Guid contact, Guid caseId, Risk risk, DateTimeOffset until)
     {
         if (risk < RaiseRisk.Danger) return;
 
         var waited = Math.Max(0, (int)(work.Now - until).TotalSeconds);
-        work.Page(new SupervisorPaged(contact, caseId, risk, waited, work.Now));
+        await work.Page(new SupervisorPaged(contact, caseId, risk, waited, work.Now), AlarmKind.NotReached);
     }
 }

@@ -35,7 +35,7 @@ public static partial class TellOverdue
         foreach (var (told, contact, until) in overdue)
         {
             work.Announce(told, told.CaseId);
-            work.PageFor(contact, told.CaseId, told.Risk, until);
+            await work.PageFor(contact, told.CaseId, told.Risk, until);
             Overdue(logger, told.CallBackId, told.Risk);
         }
     }

@@ -108,13 +108,7 @@ public static class CompleteConsultation
         if (lowered) work.Audit("risk-lowered", completed.CaseId);
         var read = await work.LastReadOf(consultation, completion.LastSeen);
         work.Announce(completed with { LastRead = read }, completed.CaseId);
-        if (NoteSigns.Above(completed.Risk, completion.Note) is { } signs)
-        {
-            work.Announce(
-                new RiskQuestioned(id, completed.CaseId, completed.Risk, signs.Heard, signs.Version, work.Now),
-                completed.CaseId);
-        }
-
+        if (NoteSigns.Above(completed.Risk, completion.Note) is { } signs) await work.Question(completed, signs);
         return true;
     }
 

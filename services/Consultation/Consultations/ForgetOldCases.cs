@@ -28,6 +28,8 @@ public static class ForgetOldCases
                 $"DELETE FROM call_backs WHERE contact_id = ANY({contacts})",
                 $"DELETE FROM slots WHERE contact_id = ANY({contacts})",
                 $"DELETE FROM crises WHERE contact_id = ANY({contacts})",
+                $"DELETE FROM alarms WHERE contact_id = ANY({contacts})",
+                $"DELETE FROM questioned_notes WHERE contact_id = ANY({contacts})",
                 $"""
                 DELETE FROM case_consents
                 WHERE case_id IN (SELECT case_id FROM queue WHERE contact_id = ANY({contacts}))
@@ -42,6 +44,10 @@ public static class ForgetOldCases
             DELETE FROM call_backs AS old
             WHERE greatest(until_at, closed_at) < {before}
                 AND NOT EXISTS (SELECT FROM queue WHERE queue.contact_id = old.contact_id)
+            """,
+            $"""
+            DELETE FROM alarms AS old
+            WHERE over_at < {before} AND NOT EXISTS (SELECT FROM queue WHERE queue.contact_id = old.contact_id)
             """,
             $"""
             DELETE FROM case_consents AS old

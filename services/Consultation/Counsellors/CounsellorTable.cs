@@ -92,7 +92,9 @@ internal static class CounsellorTable
             shift?.Attendance ?? Attendance.Away, rests ? shift!.RestUntil : null, shift?.Unread ?? 0, shift?.Room);
     }
 
-    /// <summary>Whoever judges a danger smaller, supervisors too; in a demonstration whoever is not on record may.</summary>
+    /// <summary>
+    /// Whoever judges a danger smaller, supervisors too; in a demonstration whoever is not on record may.
+    /// </summary>
     public static async Task RequireQualified(
         this Work work, string id, Demonstration demonstration, DateOnly today)
     {

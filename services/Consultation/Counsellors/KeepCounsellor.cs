@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ConsultationService.Pagers;
 using ConsultationService.Queue;
 using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -57,6 +58,7 @@ public static partial class KeepCounsellor
         work.Audit(request.Enabled ? "counsellor-kept" : "counsellor-disabled");
         if (request.Enabled) return known;
 
+        await work.DropPager(id);
         if (await work.LockCounsellor(id) is { } counsellor) await work.Attend(counsellor, Attendance.Away);
         foreach (var held in await work.HeldBy(id)) await work.Return(held, ReturnReason.CounsellorDisabled);
         return known;

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ConsultationService.Counsellors;
+using ConsultationService.Pagers;
 using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Cities;
@@ -49,6 +50,11 @@ public static class ChangeRisk
                     new RiskChanged(
                         id, crisis.ContactId, crisis.CaseId, crisis.Risk, request.Risk, user.Id(), work.Now),
                     crisis.CaseId);
+                if (request.Risk > crisis.Risk)
+                {
+                    await work.RaiseAlarm(AlarmKind.Crisis, crisis.ContactId, crisis.CaseId, request.Risk);
+                }
+
                 return crisis;
             },
             stop);

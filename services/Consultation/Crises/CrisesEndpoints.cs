@@ -1,4 +1,6 @@
+using ConsultationService.Consultations;
 using ConsultationService.Desk;
+using ConsultationService.Pagers;
 using Platform;
 using Platform.Identity;
 using Platform.Secrets;
@@ -8,10 +10,13 @@ namespace ConsultationService.Crises;
 /// <summary>What is done with somebody in danger, until two people have closed it.</summary>
 public static class CrisesEndpoints
 {
-    public static void AddCrises(this IServiceCollection services) =>
-        services.AddSingleton(provider => new CrisisVault(provider.GetRequiredService<SecretStore>()));
+    public static void AddCrises(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(provider => new CrisisVault(provider.GetRequiredService<SecretStore>()));
+        builder.AddPagers();
+    }
 
-    public static void MapCrises(this Service consultation, ILogger log)
+    public static void MapCrises(this Service consultation, IServiceProvider services, ILogger log)
     {
         var desk = consultation.Group("/desk").Only(Roles.Counsellor);
         desk.MapPost("/consultations/{id:guid}/risk", RaiseByHand.Handle);
@@ -30,6 +35,7 @@ public static class CrisesEndpoints
         crises.MapPost("/{id:guid}/risk", ChangeRisk.Handle);
         crises.MapPost("/{id:guid}/propose-closing", CloseCrisis.HandleProposal);
         crises.MapPost("/{id:guid}/close", CloseCrisis.Handle).Only(Roles.Supervisor);
+        crises.MapPost("/notes/{id:guid}/look", LookAtNote.Handle).Only(Roles.Supervisor);
 
         var forms = consultation.Group("/desk/page/crises").Only(Roles.Counsellor, Roles.Supervisor);
         forms.MapPost("/{id:guid}/acknowledge", CrisisForms.Acknowledge).Only(Roles.Supervisor);
@@ -40,12 +46,14 @@ public static class CrisesEndpoints
         forms.MapPost("/{id:guid}/risk", CrisisForms.Judge);
         forms.MapPost("/{id:guid}/propose-closing", CrisisForms.Propose);
         forms.MapPost("/{id:guid}/close", CrisisForms.Close).Only(Roles.Supervisor);
+        forms.MapPost("/notes/{id:guid}/look", LookAtNote.HandleForm).Only(Roles.Supervisor);
 
         var part = consultation.Group("/desk/part/crises").Only(Roles.Counsellor, Roles.Supervisor);
         part.MapGet("/", ShowCrises.HandlePart);
         part.MapGet("/{id:guid}", ShowCrisis.HandlePart);
         consultation.Group("/desk/part/alarm").Only(Roles.Supervisor, Roles.Counsellor).MapGet("/", ShowAlarm.Handle);
 
+        consultation.MapPagers(services, log);
         consultation.Watch(EscalateCrises.Look);
         consultation.Every("escalate-crises", TimeSpan.FromSeconds(5), work => EscalateCrises.Run(log, work));
     }

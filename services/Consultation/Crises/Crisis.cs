@@ -110,7 +110,7 @@ public sealed record Crisis(
         }
     }
 
-    /// <summary>When the person is to be asked how they are again: R3 within a day, R2 within three, R1 in a week.</summary>
+    /// <summary>When they are to be asked how they are again: R3 within a day, R2 within three, R1 in a week.</summary>
     public static TimeSpan? FollowUpWithin(Risk risk, CrisisDisposition disposition) => (risk, disposition) switch
     {
         (_, CrisisDisposition.NoDanger) => null,

@@ -1,4 +1,5 @@
 using ConsultationService.CallBacks;
+using ConsultationService.Pagers;
 using ConsultationService.Queue;
 using Contracts;
 using Npgsql;
@@ -30,8 +31,9 @@ internal static class CrisisTable
             {
                 Id = row.GetGuid(0), Risk = EventJson.ValueOf<Risk>(row.GetString(1)), IsNew = row.GetBoolean(2),
             });
-        if (open!.IsNew) work.Announce(new CrisisOpened(open.Id, contactId, caseId, risk, at), caseId);
-        if (risk > open.Risk) await work.ChangeRisk(open.Id, open.Risk, risk, reason: null, by);
+        if (risk > open!.Risk) await work.ChangeRisk(open.Id, open.Risk, risk, reason: null, by);
+        if (open.IsNew) work.Announce(new CrisisOpened(open.Id, contactId, caseId, risk, at), caseId);
+        if (open.IsNew || risk > open.Risk) await work.RaiseAlarm(AlarmKind.Crisis, contactId, caseId, risk);
     }
 
     /// <summary>
@@ -48,6 +50,7 @@ internal static class CrisisTable
             WHERE contact_id = {contactId} AND closed_at IS NULL
             """);
         if (open == 0) await work.OpenCrisis(contactId, caseId, risk, work.Now);
+        else await work.RaiseAlarm(AlarmKind.NotReached, contactId, caseId, risk);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ConsultationService.Pagers;
 using ConsultationService.Queue;
 using Contracts;
 using Platform.Identity;
@@ -47,9 +48,10 @@ public sealed record CrisisLine(
 
 /// <summary>All of a crisis, for those who act in it.</summary>
 /// <param name="Share">How much of the protocol is done, 0 to 1, by weight.</param>
+/// <param name="Called">The supervisors that were called for it, the latest first.</param>
 public sealed record CrisisView(
     CrisisLine Crisis, IReadOnlyList<string> Done, double Share, string? Location, IReadOnlyList<HandOver> HandOvers,
-    IReadOnlyList<RiskStep> Changes, DateTimeOffset Now)
+    IReadOnlyList<RiskStep> Changes, IReadOnlyList<PagerCall> Called, DateTimeOffset Now)
 {
     public static async Task<CrisisView?> Read(Guid id, ClaimsPrincipal user, CrisisVault vault, Work work)
     {
@@ -72,7 +74,7 @@ public sealed record CrisisView(
         var done = await work.StepsDone(id);
         return new CrisisView(
             crisis, done, CrisisProtocol.Share(crisis.Risk, done), location, await work.HandOversOf(id, vault), changes,
-            work.Now);
+            await PagerCall.ReadOf(crisis, work), work.Now);
     }
 }
 

@@ -1,5 +1,7 @@
 using System.Security.Claims;
+using ConsultationService.Consultations;
 using ConsultationService.Desk;
+using ConsultationService.Pagers;
 using ConsultationService.Queue;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity;
@@ -10,7 +12,8 @@ namespace ConsultationService.Crises;
 /// <summary>
 /// What calls somebody, on whatever page they are. A supervisor: crises nobody has acknowledged or closes, who has
 /// waited too long in danger, who in danger was not called in time, whom a counsellor holds who has gone, and who
-/// stands before a closed door. A counsellor: who waits in danger. Nothing where there is none.
+/// stands before a closed door, what was noted and sounds graver than its level. A counsellor: who waits in danger.
+/// Nothing where there is none.
 /// </summary>
 public static class ShowAlarm
 {
@@ -19,10 +22,18 @@ public static class ShowAlarm
     /// <param name="Slots">Those in which nobody is met: their counsellor is not here, or no more.</param>
     /// <param name="InDanger">Who waits for a counsellor.</param>
     /// <param name="Left">Whom a counsellor holds who has gone.</param>
+    /// <param name="Notes">Notes nobody has looked at yet.</param>
     public sealed record View(
-        int Crises = 0, int Waiting = 0, int Calls = 0, int Closings = 0, int Slots = 0, int Left = 0, int InDanger = 0)
+        int Crises = 0, int Waiting = 0, int Calls = 0, int Closings = 0, int Slots = 0, int Left = 0, int InDanger = 0,
+        int Notes = 0)
     {
-        internal bool IsSilent => this == new View();
+        /// <summary>Whom a supervisor is called for and nobody has answered.</summary>
+        public IReadOnlyList<UnansweredAlarm> Unanswered { get; init; } = [];
+
+        internal bool IsSilent => Unanswered.Count == 0 && this with { Unanswered = [] } == new View();
+
+        /// <summary>It is heard until a supervisor has answered, or somebody meets whoever waits.</summary>
+        internal bool Sounds => InDanger > 0 || Unanswered.Count > 0;
     }
 
     public static async Task<Results<RazorComponentResult, NoContent>> Handle(
@@ -37,6 +48,7 @@ public static class ShowAlarm
     private static async Task<View> Read(ClaimsPrincipal user, Work work)
     {
         var (calls, left) = ((await LateCall.Read(work)).Count, await work.PagedFor(user));
+        var (notes, alarms) = (await QuestionedNote.Count(user, work), await UnansweredAlarm.Read(user, work));
         return (await work.One(
             $"""
             SELECT (SELECT count(*)::int FROM crises WHERE closed_at IS NULL AND acknowledged_at IS NULL),
@@ -55,6 +67,9 @@ public static class ShowAlarm
                         AND ({user.Districts()} IS NULL OR q.district = ANY({user.Districts()})))
             """,
             row => new View(
-                row.GetInt32(0), row.GetInt32(1), calls, row.GetInt32(2), row.GetInt32(3), left)))!;
+                row.GetInt32(0), row.GetInt32(1), calls, row.GetInt32(2), row.GetInt32(3), left, Notes: notes)
+            {
+                Unanswered = alarms,
+            }))!;
     }
 }

@@ -1,5 +1,8 @@
 using System.Security.Claims;
+using ConsultationService.Consultations;
+using ConsultationService.Pagers;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using Platform.Identity;
 
 namespace ConsultationService.Crises;
@@ -16,19 +19,30 @@ public static class ShowCrises
         TypedResults.Ok(await db.DoApart(work => CrisisLine.ReadOpen(user, work), stop));
 
     public static async Task<RazorComponentResult> HandlePage(
-        ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) =>
-        new RazorComponentResult<CrisesPage>(new { User = user, View = await Read(user, db, stop) });
+        ClaimsPrincipal user, ConsultationDatabase db, IOptions<PagerOptions> pager, CancellationToken stop) =>
+        new RazorComponentResult<CrisesPage>(new
+        {
+            User = user,
+            View = await Read(user, db, stop),
+            OnShift = user.IsInRole(Roles.Supervisor)
+                ? await db.DoApart(work => ShowOnShift.Read(pager.Value, work), stop)
+                : null,
+        });
 
     public static async Task<RazorComponentResult> HandlePart(
         ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) =>
         new RazorComponentResult<CrisesPart>(new { View = await Read(user, db, stop) });
 
     /// <param name="Calls">For a supervisor, whom nobody has called in time.</param>
-    public sealed record View(IReadOnlyList<CrisisLine> Lines, IReadOnlyList<LateCall> Calls, DateTimeOffset Now);
+    /// <param name="Notes">For a supervisor, what was noted and sounds graver than its level.</param>
+    public sealed record View(
+        IReadOnlyList<CrisisLine> Lines, IReadOnlyList<LateCall> Calls, IReadOnlyList<QuestionedNote> Notes,
+        DateTimeOffset Now);
 
     private static Task<View> Read(ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) => db.DoApart(
         async work => new View(
             await CrisisLine.ReadOpen(user, work),
-            user.IsInRole(Roles.Supervisor) ? await LateCall.Read(work) : [], work.Now),
+            user.IsInRole(Roles.Supervisor) ? await LateCall.Read(work) : [],
+            user.IsInRole(Roles.Supervisor) ? await QuestionedNote.Read(user, work) : [], work.Now),
         stop);
 }

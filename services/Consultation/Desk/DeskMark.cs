@@ -38,7 +38,7 @@ public sealed class DeskMark(ConsultationDatabase db)
             (WaitingLimit.Of(Risk.R4), WaitingLimit.Of(RaiseRisk.Danger), WaitingLimit.Of(default));
         return (await work.One(
             $"""
-            SELECT concat_ws(' ', waiting.mark, held.mark, written.mark, danger.mark, promised.mark)
+            SELECT concat_ws(' ', waiting.mark, held.mark, written.mark, danger.mark, promised.mark, called.mark)
             FROM (
                 SELECT concat_ws(' ', (SELECT count(*) FROM queue WHERE state = 'waiting'),
                     sum(hashtextextended(concat_ws(' ', contact_id, risk, district, ended_at, language,
@@ -77,7 +77,13 @@ public sealed class DeskMark(ConsultationDatabase db)
                 SELECT sum(hashtextextended(
                     concat(id, state, due_at, until_at, attempts, overdue_at, due_at <= {work.Now}), 0)) AS mark
                 FROM call_backs
-                WHERE state IN ('open', 'claimed')) AS promised
+                WHERE state IN ('open', 'claimed')) AS promised,
+                (
+                SELECT concat_ws(' ', sum(hashtextextended(concat(a.id, a.risk, c.id, c.sent_at, c.failed_at), 0)),
+                    (SELECT count(*) FROM questioned_notes WHERE looked_at IS NULL)) AS mark
+                FROM alarms a
+                LEFT JOIN pager_calls c ON c.alarm_id = a.id
+                WHERE a.over_at IS NULL) AS called
             """,
             row => row.GetString(0)))!;
     }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using ConsultationService.Consultations;
+using ConsultationService.Pagers;
 using Contracts;
 using Platform.Identity;
 using Platform.Messaging;
@@ -50,7 +51,7 @@ public static partial class PageForHeld
                 (int)(work.Now - row.GetFieldValue<DateTimeOffset>(3)).TotalSeconds, work.Now));
         foreach (var page in left)
         {
-            work.Page(page);
+            await work.Page(page, AlarmKind.LeftAlone);
             HolderGone(logger, page.ContactId, page.Risk, page.WaitedSeconds);
         }
     }

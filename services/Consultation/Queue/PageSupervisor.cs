@@ -1,3 +1,4 @@
+using ConsultationService.Pagers;
 using Contracts;
 using Platform.Messaging;
 using Platform.Postgres;
@@ -37,16 +38,17 @@ public static partial class PageSupervisor
                 (int)(work.Now - row.GetFieldValue<DateTimeOffset>(3)).TotalSeconds, work.Now));
         foreach (var page in paged)
         {
-            work.Page(page);
+            await work.Page(page, AlarmKind.Waiting);
             Waits(logger, page.ContactId, page.Risk, page.WaitedSeconds);
         }
     }
 
     /// <summary>The supervisor is called, for whatever reason.</summary>
-    internal static void Page(this Work work, SupervisorPaged page)
+    internal static Task Page(this Work work, SupervisorPaged page, AlarmKind kind)
     {
         work.Announce(page, page.CaseId);
         work.Audit("supervisor-paged", page.CaseId);
+        return work.RaiseAlarm(kind, page.ContactId, page.CaseId, page.Risk);
     }
 
     [LoggerMessage(

@@ -22,11 +22,14 @@
     return true;
   };
 
+  // A form's token is another one each time and says nothing new.
+  const said = part => part.innerHTML.replace(/(name="__RequestVerificationToken"[^>]*?value=")[^"]*/g, "$1");
+
   const put = (part, fresh) => {
     const atEnd = innerHeight + scrollY >= document.body.scrollHeight - 80;
     for (const { name, value } of fresh.attributes) part.setAttribute(name, value);
     // What has not changed is left alone: it would be read out again, and a control left.
-    if (part.innerHTML !== fresh.innerHTML && !grow(part, fresh)) {
+    if (said(part) !== said(fresh) && !grow(part, fresh)) {
       const focused = document.activeElement;
       const at = twins(part, focused).indexOf(focused);
       const scrolled = [...part.querySelectorAll("[id][tabindex]")].map(({ id, scrollTop }) => [id, scrollTop]);

@@ -51,6 +51,9 @@ public static class Metrics
     private static readonly Gauge<double> RepliesWaiting = Meter.CreateGauge<double>(
         "annyeong.replies.waiting", "s", "How long the oldest words a messenger's dealer has not taken have waited");
 
+    private static readonly Gauge<double> PagesWaiting = Meter.CreateGauge<double>(
+        "annyeong.pages.waiting", "s", "How long somebody is called for whom no page has gone out to a supervisor");
+
     private static readonly Histogram<double> Webhooks = InSeconds(
         "annyeong.webhook.lag", "From an event to the end of an attempt to bring it to a partner, by outcome");
 
@@ -85,6 +88,9 @@ public static class Metrics
 
     /// <summary>How long the oldest words for an open consult talk have waited; zero when there are none.</summary>
     public static void RepliesWait(TimeSpan longest) => RepliesWaiting.Record(longest.TotalSeconds);
+
+    /// <summary>How long the oldest alarm without a page is open; zero when there is none.</summary>
+    public static void PagesWait(TimeSpan longest) => PagesWaiting.Record(longest.TotalSeconds);
 
     /// <summary>How an attempt to bring an event to a partner ended.</summary>
     public static void Carried(bool delivered, TimeSpan since) => Webhooks.Record(

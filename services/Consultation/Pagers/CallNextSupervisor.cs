@@ -1,0 +1,42 @@
+using Contracts;
+using Platform.Messaging;
+using Platform.Postgres;
+
+namespace ConsultationService.Pagers;
+
+/// <summary>
+/// What nobody has answered within a minute calls the next supervisor, and then all, until one answers. What nothing
+/// calls for any more is over.
+/// </summary>
+public static partial class CallNextSupervisor
+{
+    private const int AtOnceMax = 100;
+
+    private sealed record Unanswered(Guid Id, Guid CaseId, Risk Risk, int Step);
+
+    public static async Task Run(ILogger logger, Work work)
+    {
+        await work.Execute(
+            $"UPDATE alarms AS a SET over_at = {work.Now} WHERE over_at IS NULL AND NOT ({AlarmTable.StillCalls})");
+        var late = await work.Many(
+            $"""
+            SELECT id, case_id, risk, step FROM alarms
+            WHERE over_at IS NULL AND next_at <= {work.Now}
+            ORDER BY risk DESC, next_at
+            LIMIT {AtOnceMax}
+            FOR UPDATE SKIP LOCKED
+            """,
+            row => new Unanswered(
+                row.GetGuid(0), row.GetGuid(1), EventJson.ValueOf<Risk>(row.GetString(2)), row.GetInt32(3)));
+        foreach (var alarm in late)
+        {
+            await work.CallSupervisors(alarm.Id, alarm.Step + 1);
+            work.Audit("supervisor-called-again", alarm.CaseId);
+            CalledAgain(logger, alarm.Id, alarm.Risk, alarm.Step + 1);
+        }
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Nobody has answered alarm {AlarmId} ({Risk}): step {Step} is called")]
+    private static partial void CalledAgain(ILogger logger, Guid alarmId, Risk risk, int step);
+}
