@@ -17,6 +17,7 @@ public static class StaffNavigation
         new("wall", "/desk/wall-board/page", new("상황판", "Wall board"), [Roles.Counsellor, Roles.Supervisor]),
         new("rooms", "/desk/rooms/page", new("만나는 방", "Rooms"), [Roles.Counsellor, Roles.Supervisor]),
         new("team", "/desk/team/page", new("상담원", "Team"), [Roles.Supervisor]),
+        new("referrals", "/referrals", new("의뢰 살핌", "Referrals"), [Roles.Supervisor]),
         new("inbox", "/partner/inbox", new("받은 의뢰", "Referrals received"), [Roles.Partner]),
         new("rights", "/intake/rights/page", new("내 정보 신청", "Rights"), [Roles.Supervisor]),
         new("emergency", "/desk/emergencies", new("긴급 열람", "Emergencies"), [Roles.Supervisor]),
