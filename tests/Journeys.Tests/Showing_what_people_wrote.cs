@@ -39,7 +39,8 @@ public sealed class Showing_what_people_wrote(Browser browser)
         ("counsellor-1", "/desk/crises/page"), ("supervisor-1", $"/desk/crises/{browser.CrisisId}/page"),
         ("counsellor-1", "/desk/rooms/page"), ("supervisor-1", "/desk/team/page"),
         ("supervisor-1", "/desk/reviews/page"), ("supervisor-1", "/desk/part/alarm"),
-        ("counsellor-13", "/desk/reviews/own/page"),
+        ("counsellor-13", "/desk/reviews/own/page"), ("supervisor-1", "/referrals"),
+        ("supervisor-1", "/referrals?tab=unmet"),
     ];
 
     [Fact]

@@ -161,11 +161,13 @@ public sealed class Asking_for_details : IAsyncLifetime
             return Task.CompletedTask;
         };
         await Release(await Ask());
+        await (await partner.Answer(requested.ReferralId, "start")).Json();
         await Until(() => server.Deliveries.Count == 1);
-        var before = await referral.FeedText(requested.AgencyId);
+        await Until(async () => (await referral.Feed(requested.AgencyId)).Exists(one => one.TypeIs("referral-started")));
+        var before = await Untouched();
 
         clock.Advance(TimeSpan.FromDays(15));
-        await Until(async () => await referral.FeedText(requested.AgencyId) != before);
+        await Until(async () => await Untouched() != before);
         await Until(async () => await NextAttempt() > clock.GetUtcNow());
         var made = server.Deliveries.Count;
         clock.Advance(TimeSpan.FromDays(1));
@@ -174,7 +176,7 @@ public sealed class Asking_for_details : IAsyncLifetime
         Assert.DoesNotContain("sealed", server.Deliveries.Last().Text, StringComparison.Ordinal);
         Assert.Equal(
             before.Replace(",\"sealed\":\"sealed.for.the.agency.alone\"", "", StringComparison.Ordinal),
-            await referral.FeedText(requested.AgencyId));
+            await Untouched());
     }
 
     public async ValueTask DisposeAsync() => await referral.DisposeAsync();
@@ -207,6 +209,10 @@ public sealed class Asking_for_details : IAsyncLifetime
         new DetailsRefused(
             asked.RequestId, asked.ReferralId, asked.CaseId, asked.AgencyId, DetailsRefusal.NoConsent, at),
         asked.CaseId, time: at);
+
+    /// <summary>The feed, without what the clock alone has added to it.</summary>
+    private async Task<string> Untouched() => string.Concat((await referral.Feed(requested.AgencyId))
+        .Where(one => !one.TypeIs("referral-reminded")).Select(one => one.GetRawText()));
 
     private async Task<DateTimeOffset> NextAttempt() =>
         (await referral.AsPartner(requested.AgencyId).GetFromJsonAsync<JsonElement>("/partner/endpoints"))

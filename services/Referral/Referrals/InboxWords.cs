@@ -113,7 +113,7 @@ public static class InboxWords
         { Done: "started" } => new("시작했다고 알렸습니다.", "started."),
         { Done: "closed" } => new("마쳤다고 알렸습니다. 고맙습니다.", "closed. Thank you."),
         { Refused: "invalid-request" } => new(
-            "한 줄 적거나 골라 주십시오. 까닭은 500자, 결과는 200자까지입니다.",
+            "한 줄 적어 주십시오. 까닭은 500자, 결과는 200자까지이고, 고르는 까닭은 하나를 고릅니다.",
             "needs a line or a choice: at most 500 characters for a reason, 200 for an outcome."),
         _ => Refusals.SentenceOf(news.Refused),
     };
