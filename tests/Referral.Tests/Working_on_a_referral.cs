@@ -94,6 +94,7 @@ public sealed class Working_on_a_referral : IAsyncLifetime
     {
         await partner.Answer(requested.ReferralId, "heartbeat").Refused("referral-not-answered");
         await referral.Answers(requested, "accept", "start");
+        await Until(() => referral.Announced<ReferralStarted>().Count == 1);
         clock.Advance(TimeSpan.FromDays(10));
         var announced = referral.Published.Count;
 
