@@ -25,7 +25,7 @@ public sealed class Forgetting_old_cases : IAsyncLifetime
         {
             CaseId = mixed.CaseId, Consents = [new ConsentGrant($"{agency}", "referral", "1")],
         });
-        await Started(referral.Announced<ReferralRequested>().Last());
+        await Started(referral.Announced<ReferralRequested>()[^1]);
         await Withdraw(ended.CaseId);
         await Withdraw(Guid.NewGuid());
         var told = Told(Refused(ended), ManualClock.Noon);

@@ -1,6 +1,6 @@
 -- The whole life of a referral: what is owed next and by when, where it was held, how it failed, who was asked after
--- it, and whether help has really arrived. A consultation still gives each need once, under its own id; what follows such a
--- referral has that id as its origin instead.
+-- it, and whether help has really arrived. A consultation still gives each need once, under its own id; what follows
+-- such a referral has that id as its origin instead.
 ALTER TABLE referrals
     ALTER COLUMN consultation_id DROP NOT NULL,
     ADD COLUMN origin_id uuid,

@@ -100,7 +100,7 @@ public sealed partial class AskAgency(CityPack city, ILogger<AskAgency> logger)
         return requested;
     }
 
-    /// <summary>A need that is with an agency, or was of a consultation heard of before, is not unmet by this.</summary>
+    /// <summary>A need that is with an agency, or of a consultation that was heard of before, stays as it is.</summary>
     private async Task NoteUnmet(WantedNeed wanted, Work work)
     {
         var isNew = await work.Value<bool>(
@@ -119,11 +119,12 @@ public sealed partial class AskAgency(CityPack city, ILogger<AskAgency> logger)
             """);
         if (isNew is not true) return;
 
-        work.Announce(new NeedUnmet(wanted.CaseId, wanted.ConsultationId, wanted.Need.Code, work.Now), wanted.CaseId);
+        work.Announce(
+            new NeedUnmet(wanted.CaseId, wanted.ConsultationId, wanted.Need.Code, work.Now), wanted.CaseId);
         NobodyLeft(logger, wanted.ConsultationId);
     }
 
     [LoggerMessage(
-        Level = LogLevel.Warning, Message = "No agency is left to be asked for a need of consultation {ConsultationId}")]
+        Level = LogLevel.Warning, Message = "No agency is left for a need of consultation {ConsultationId}")]
     private static partial void NobodyLeft(ILogger logger, Guid consultationId);
 }

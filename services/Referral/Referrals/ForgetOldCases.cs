@@ -16,8 +16,8 @@ public static class ForgetOldCases
         var referrals = (await work.Many(
             $"""
             SELECT id FROM referrals AS old
-            WHERE changed_at < {before}
-                AND status NOT IN ('requested', 'waitlisted', 'accepted', 'contacting', 'in-progress', 'on-hold')
+            WHERE changed_at < {before} AND status NOT IN (
+                    'requested', 'waitlisted', 'accepted', 'contacting', 'in-progress', 'on-hold')
                 AND NOT EXISTS (
                     SELECT FROM referrals AS other
                     WHERE other.case_id = old.case_id
@@ -49,8 +49,7 @@ public static class ForgetOldCases
             $"""
             DELETE FROM unmet_needs
             WHERE id IN (
-                SELECT id FROM unmet_needs WHERE since < {before}
-                ORDER BY since LIMIT {ReferralsMax} FOR UPDATE SKIP LOCKED)
+                SELECT id FROM unmet_needs WHERE since < {before} LIMIT {ReferralsMax} FOR UPDATE SKIP LOCKED)
             """,
             $"""
             DELETE FROM referral_consents
