@@ -163,7 +163,7 @@ public sealed class Asking_for_details : IAsyncLifetime
         await Release(await Ask());
         await (await partner.Answer(requested.ReferralId, "start")).Json();
         await Until(() => server.Deliveries.Count == 1);
-        await Until(async () => (await referral.Feed(requested.AgencyId)).Exists(one => one.TypeIs("referral-started")));
+        await Until(async () => (await Untouched()).Contains("referral-started", StringComparison.Ordinal));
         var before = await Untouched();
 
         clock.Advance(TimeSpan.FromDays(15));

@@ -74,7 +74,8 @@ public sealed class Asking_the_next_agency : IAsyncLifetime
         var agencies = new[] { any.AgencyId, (await Next(any)).AgencyId };
         var consultation = Consultation(Wanted()) with
         {
-            Consents = [.. agencies.Select(agency => new ConsentGrant($"{agency}".ToUpperInvariant(), "referral", "1"))],
+            Consents = [.. agencies.Select(agency =>
+                new ConsentGrant($"{agency}".ToUpperInvariant(), "referral", "1"))],
         };
         await referral.Hear(consultation);
         var first = referral.Announced<ReferralRequested>().Single(one => one.CaseId == consultation.CaseId);

@@ -7,7 +7,7 @@ using static ReferralService.Tests.Given;
 
 namespace ReferralService.Tests;
 
-/// <summary>What happens when an agency says nothing: a reminder, and then somebody else is asked or a person looks.</summary>
+/// <summary>When an agency says nothing it is reminded, and then somebody else is asked or a person looks.</summary>
 public sealed class Keeping_agencies_to_their_time : IAsyncLifetime
 {
     private readonly ManualClock clock = new(ManualClock.Noon);

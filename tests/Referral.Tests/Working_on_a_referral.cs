@@ -129,7 +129,12 @@ public sealed class Working_on_a_referral : IAsyncLifetime
     public async Task Another_agency_finds_nothing(string answer)
     {
         await referral.Answers(requested, "accept");
-        object? body = answer switch { "hold" => new { reason = "예시" }, "fail" => new { reason = "other" }, _ => null };
+        object? body = answer switch
+        {
+            "hold" => new { reason = "예시" },
+            "fail" => new { reason = "other" },
+            _ => null,
+        };
 
         var other = referral.AsPartner(referral.Other(requested.AgencyId));
 

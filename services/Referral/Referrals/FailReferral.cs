@@ -10,8 +10,8 @@ using ReferralService.Partners;
 namespace ReferralService.Referrals;
 
 /// <summary>
-/// An agency that has taken somebody on could not help, and says which of five reasons it was. What was sealed for it is
-/// gone from its feed.
+/// An agency that has taken somebody on could not help, and says which of five reasons it was. What was sealed for it
+/// is gone from its feed.
 /// </summary>
 public static class FailReferral
 {

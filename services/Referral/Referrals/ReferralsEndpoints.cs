@@ -3,7 +3,7 @@ using Platform.Identity;
 
 namespace ReferralService.Referrals;
 
-/// <summary>The life of a referral: what agencies answer, what staff may do, and what is done when nobody does.</summary>
+/// <summary>The life of a referral: what agencies answer, what staff may do, what the clock brings.</summary>
 public static class ReferralsEndpoints
 {
     public static void MapReferrals(this Service referral, IServiceProvider services)

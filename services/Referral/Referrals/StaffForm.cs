@@ -6,7 +6,7 @@ namespace ReferralService.Referrals;
 /// <summary>A form of the supervisors' page that was sent, and the referral or need it is about.</summary>
 public sealed record StaffForm(HttpContext Http, Guid About)
 {
-    /// <summary>Does what was asked for and leads back to the page, which says what came of it, a refusal too.</summary>
+    /// <summary>Does what was asked for and leads back to the page, which says what came of it.</summary>
     public async Task<Results<StatusCodeHttpResult, NotFound>> Answer<T>(string done, Func<Task<T?>> act)
         where T : class
     {
