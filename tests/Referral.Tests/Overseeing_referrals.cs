@@ -30,6 +30,8 @@ public sealed class Overseeing_referrals : IAsyncLifetime
         Assert.Contains(nothing, await Page(), StringComparison.Ordinal);
         await referral.Answers(requested, "accept");
         clock.Advance(TimeSpan.FromDays(3));
+        supervisor = referral.As("supervisor-1");
+        supervisor.DefaultRequestHeaders.Add("Accept-Language", language);
 
         Assert.Contains(why, await Page(), StringComparison.Ordinal);
         Assert.Single(await referral.Audit("referral"), act => act.Deed == "supervisor-1 referral-read");

@@ -105,7 +105,9 @@ public sealed class Working_on_a_referral : IAsyncLifetime
         Assert.Equal(ManualClock.Noon, view.GetProperty("changedAt").GetDateTimeOffset());
         Assert.Equal(announced, referral.Published.Count);
         await referral.Answers(requested, "close");
-        await partner.Answer(requested.ReferralId, "heartbeat").Refused("referral-closed");
+        // Ten days are longer than a session.
+        await referral.AsPartner(requested.AgencyId)
+            .Answer(requested.ReferralId, "heartbeat").Refused("referral-closed");
     }
 
     [Fact]
