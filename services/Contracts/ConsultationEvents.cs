@@ -118,6 +118,9 @@ public record CallControlRequested(
 /// <summary>Announced by Consultation when it was asked for the notes of a case, sealed to Intake.</summary>
 public record NotesReleased(Guid RequestId, Guid CaseId, string Sealed);
 
+/// <summary>Announced by Consultation when a counsellor was told whether the help of a referral has arrived.</summary>
+public record HelpReportedToCounsellor(Guid ReferralId, Guid CaseId, bool Happened, DateTimeOffset ReportedAt);
+
 /// <summary>A need as the person told it: code of the catalogue, severity 0 to 3, whether help is wanted.</summary>
 public record Need(string Code, int Severity, bool Wanted);
 

@@ -89,6 +89,9 @@ public record EmergencyDisclosed(
 [Category("urgent")]
 public record SessionsEnded(string Account, DateTimeOffset EndedAt, string? Session = null);
 
+/// <summary>Announced by Intake when a person says whether the help of a referral has arrived.</summary>
+public record HelpReportedByPerson(Guid ReferralId, Guid CaseId, bool Happened, DateTimeOffset ReportedAt);
+
 public enum CallFailure { NoAnswer, Busy, NoNumber, NoExchange, CounsellorAway, Fault }
 
 public enum DetailsRefusal { NoConsent, NothingKnown, Erased, Suspended }

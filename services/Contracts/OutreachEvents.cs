@@ -12,6 +12,9 @@ public record VisitDetailsRequested(Guid RequestId, Guid VisitId, Guid CaseId, I
 /// <summary>Announced by Outreach when a companion plan has ended, and with it the calls and visits to come.</summary>
 public record PlanEnded(Guid PlanId, Guid CaseId, PlanEnding Ending, DateTimeOffset EndedAt);
 
+/// <summary>Announced by Outreach when a companion was told whether the help of a referral has arrived.</summary>
+public record HelpReportedToCompanion(Guid ReferralId, Guid CaseId, bool Happened, DateTimeOffset ReportedAt);
+
 public enum PlanEnding { ConsentWithdrawn, PersonErased }
 
 public enum VisitKind { Call, Visit }

@@ -27,26 +27,20 @@ public static class ReferralEndpoints
         directory.MapGet("/organizations", FindOrganizations.Handle);
         directory.MapGet("/organizations/{id}", GetOrganization.Handle);
 
-        var partner = referral.Group("/partner").Only(Roles.Partner);
-        partner.MapGet("/referrals/{id:guid}", GetReferral.Handle);
-        partner.MapPost("/referrals/{id:guid}/accept", AcceptReferral.Handle);
-        partner.MapPost("/referrals/{id:guid}/decline", DeclineReferral.Handle);
-        partner.MapPost("/referrals/{id:guid}/waitlist", WaitlistReferral.Handle);
-        partner.MapPost("/referrals/{id:guid}/start", StartReferral.Handle);
-        partner.MapPost("/referrals/{id:guid}/close", CloseReferral.Handle);
-
-        partner.MapGet("/inbox", ShowInbox.Handle);
-        partner.MapPost("/inbox/{id:guid}/accept", AcceptReferral.HandleForm);
-        partner.MapPost("/inbox/{id:guid}/decline", DeclineReferral.HandleForm);
-        partner.MapPost("/inbox/{id:guid}/waitlist", WaitlistReferral.HandleForm);
-        partner.MapPost("/inbox/{id:guid}/start", StartReferral.HandleForm);
-        partner.MapPost("/inbox/{id:guid}/close", CloseReferral.HandleForm);
-
+        referral.MapReferrals(app.Services);
         referral.MapPartners(app.Services);
         referral.MapQueues(app.Services);
         referral.MapLinks();
 
         referral.On<ConsultationCompleted>(app.Services.GetRequiredService<OpenReferrals>().React);
+        referral.OnEach(SearchAgain.Endings, app.Services.GetRequiredService<SearchAgain>().React);
+        var help = app.Services.GetRequiredService<NoteHelp>();
+        referral.On<HelpReportedByPerson>((told, work) => help.React(
+            new HelpReport(told.ReferralId, told.CaseId, told.Happened, told.ReportedAt), work));
+        referral.On<HelpReportedToCounsellor>((told, work) => help.React(
+            new HelpReport(told.ReferralId, told.CaseId, told.Happened, told.ReportedAt), work));
+        referral.On<HelpReportedToCompanion>((told, work) => help.React(
+            new HelpReport(told.ReferralId, told.CaseId, told.Happened, told.ReportedAt), work));
         referral.On<ConsentWithdrawn>(WithdrawReferrals.React);
         referral.On<PersonErased>(ForgetReferrals.React);
         referral.On<SessionsEnded>((ended, work) => work.EndSessions(ended.Account, ended.Session, ended.EndedAt));

@@ -25,7 +25,10 @@ public static class ReferralSetup
         services.Configure<RateLimiterOptions>(
             limits => limits.AddPolicy(ReadFeed.LongPolls, ReadFeed.PlacesOf));
         services.AddSingleton<Catalogue>();
+        services.AddSingleton<AskAgency>();
         services.AddSingleton<OpenReferrals>();
+        services.AddSingleton<SearchAgain>();
+        services.AddSingleton<NoteHelp>();
         services.AddSingleton<ReferralNotes>();
         services.AddSingleton<EndpointSecrets>();
         services.AddSingleton(provider => new PartnerSettings(

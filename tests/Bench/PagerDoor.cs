@@ -4,7 +4,7 @@ using System.Threading.Channels;
 
 namespace Bench;
 
-/// <summary>A paging gateway that takes everything and notes when. An alarm's later steps are none of its matter.</summary>
+/// <summary>A paging gateway that takes everything and notes when; later steps of an alarm it leaves out.</summary>
 internal sealed class PagerDoor : IDisposable
 {
     private readonly HttpListener listener = new();

@@ -55,6 +55,7 @@ internal sealed record Sample(object Full, object? Minimal = null)
         new(
             new SessionsEnded("counsellor-1", Then, "example-session"),
             new SessionsEnded("counsellor-1", Then)),
+        new(new HelpReportedByPerson(Referral, Case, Happened: true, Then)),
     ];
 
     private static Sample[] OfConsultation =>
@@ -113,6 +114,7 @@ internal sealed record Sample(object Full, object? Minimal = null)
         new(new SupervisorPaged(Contact, Case, Risk.R3, WaitedSeconds: 61, Then)),
         new(new TalkEnded(Consultation, Contact, Case, AbuseReason.SexualRemarks, Then, Then.AddMinutes(2))),
         new(new RiskQuestioned(Consultation, Case, Recorded: Risk.R1, Heard: Risk.R3, RulesVersion: "1", Then)),
+        new(new HelpReportedToCounsellor(Referral, Case, Happened: false, Then)),
         new(new NotesReleased(Request, Case, "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..example.example.example")),
     ];
 
@@ -125,12 +127,27 @@ internal sealed record Sample(object Full, object? Minimal = null)
             new ReferralRequested(Referral, Case, Agency, new ReferredNeed("L1", Severity: 1), Urgency.Routine, Then)),
         new(new ReferralAccepted(Referral, Case, Agency, Then)),
         new(new ReferralDeclined(Referral, Case, Agency, Then)),
-        new(new ReferralWaitlisted(Referral, Case, Agency, Then)),
+        new(
+            new ReferralWaitlisted(Referral, Case, Agency, Then, Place: 3),
+            new ReferralWaitlisted(Referral, Case, Agency, Then)),
+        new(new ReferralContacted(Referral, Case, Agency, Then)),
         new(new ReferralStarted(Referral, Case, Agency, Then)),
+        new(new ReferralHeld(Referral, Case, Agency, Then)),
+        new(new ReferralResumed(Referral, Case, Agency, Then)),
+        new(new ReferralFailed(Referral, Case, Agency, ReferralFailure.Unreachable, Then)),
         new(new ReferralClosed(Referral, Case, Agency, Then)),
         new(new ReferralWithdrawn(Referral, Case, Agency, Then)),
         new(new PartnerEndpointDisabled(Agency, "main", DisabledReason.OnlyFailures, Then)),
         new(new PartnerEndpointTested(Agency, "main", Then)),
+        new(new ReferralReminded(Referral, Case, Agency, ReferralDuty.FirstContact, Then.AddDays(1), Then)),
+        new(new ReferralExpired(Referral, Case, Agency, Then)),
+        new(new ReferralRecalled(Referral, Case, Agency, RecallReason.NoContact, Then)),
+        new(new ReferralVoided(Referral, Case, Agency, Then)),
+        new(new ReferralRerouted(Referral, Case, Agency, Request, Then)),
+        new(new NeedUnmet(Case, Consultation, "L1.2", Then)),
+        new(new ConfirmationRequested(Referral, Case, Agency, Then)),
+        new(new LoopClosed(Referral, Case, Agency, Then)),
+        new(new LoopReopened(Referral, Case, Agency, Then)),
         new(new DetailsRequested(
             Request, Referral, Case, Agency, "referral", ["name", "phone", "address"],
             new RecipientKey(
@@ -140,6 +157,7 @@ internal sealed record Sample(object Full, object? Minimal = null)
         new(new VisitPlanned(Visit, Plan, Case, "companion-1", VisitKind.Visit, new DateOnly(2026, 11, 9))),
         new(new VisitDetailsRequested(Request, Visit, Case, ["name", "address"])),
         new(new PlanEnded(Plan, Case, PlanEnding.ConsentWithdrawn, Then)),
+        new(new HelpReportedToCompanion(Referral, Case, Happened: true, Then)),
     ];
 
     public Type Event => Full.GetType();

@@ -134,7 +134,8 @@ internal static class Checker
         return
         [
             .. Match("need of a consultation", wanted, "referral",
-                kept.Referrals.Select(referral => (referral.ConsultationId, referral.Need))),
+                kept.Referrals.Where(referral => referral.ConsultationId is not null)
+                    .Select(referral => (referral.ConsultationId!.Value, referral.Need))),
             .. Match("referral", there, "referral-requested", kept.Announced("referral-requested", "referralId")),
             .. Match("accepted referral", accepted, "referral-accepted",
                 kept.Announced("referral-accepted", "referralId")),

@@ -16,7 +16,7 @@ internal sealed record Evidence(
 
     public sealed record Consultation(Guid Id, Guid ContactId, Guid CaseId, bool Completed);
 
-    public sealed record Referral(Guid Id, Guid ConsultationId, string Need, string Status);
+    public sealed record Referral(Guid Id, Guid? ConsultationId, string Need, string Status);
 
     /// <param name="State">waiting, delivered, failed; none where no endpoint wanted the event.</param>
     /// <param name="Claimed">
@@ -50,7 +50,8 @@ internal sealed record Evidence(
         await of.Rows("consultation", "SELECT id, contact_id, case_id, state = 'completed' FROM consultations",
             row => new Consultation(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetBoolean(3))),
         await of.Rows("referral", "SELECT id, consultation_id, need_code, status FROM referrals",
-            row => new Referral(row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetString(3))),
+            row => new Referral(
+                row.GetGuid(0), row.IsDBNull(1) ? null : row.GetGuid(1), row.GetString(2), row.GetString(3))),
         await of.Rows("referral",
             """
             SELECT f.event_id, coalesce(d.state, 'none'),

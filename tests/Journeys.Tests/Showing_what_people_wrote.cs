@@ -43,6 +43,7 @@ public sealed class Showing_what_people_wrote(Browser browser)
         ("supervisor-1", "/desk/talk-plans/page"), ("admin-1", "/desk/rooms/hours/page"),
         ("supervisor-1", "/desk/reviews/page"), ("supervisor-1", "/desk/part/alarm"),
         ("counsellor-13", "/desk/reviews/own/page"), ("supervisor-1", "/desk/pagers/simulated"),
+        ("supervisor-1", "/referrals"), ("supervisor-1", "/referrals?tab=unmet"),
     ];
 
     [Fact]

@@ -215,7 +215,7 @@ public sealed class Delivering_webhooks : IAsyncLifetime
     public async Task After_ten_attempts_the_delivery_is_given_up()
     {
         var agency = referral.Agency();
-        await Register(agency, "main");
+        await Register(agency, "main", type: "referral-requested");
         server.Answer = http => Answer(http, 503);
         await referral.Requested();
 

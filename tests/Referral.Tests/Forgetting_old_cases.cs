@@ -18,13 +18,14 @@ public sealed class Forgetting_old_cases : IAsyncLifetime
     public async Task What_ended_before_goes_with_what_its_feed_told_and_an_old_place_in_the_feed_still_reads_on()
     {
         var agency = referral.Agency();
-        var open = await referral.RequestedFrom(agency);
+        var open = await Started(await referral.RequestedFrom(agency));
         var ended = await Declined(agency);
         var mixed = await Declined(agency);
         await referral.Hear(Consultation(Wanted("L1.3")) with
         {
             CaseId = mixed.CaseId, Consents = [new ConsentGrant($"{agency}", "referral", "1")],
         });
+        await Started(referral.Announced<ReferralRequested>()[^1]);
         await Withdraw(ended.CaseId);
         await Withdraw(Guid.NewGuid());
         var told = Told(Refused(ended), ManualClock.Noon);
@@ -41,9 +42,13 @@ public sealed class Forgetting_old_cases : IAsyncLifetime
         await Ticked();
         Assert.Equal(4, await Count($"SELECT count(*) FROM referrals"));
         Assert.Equal(HttpStatusCode.NotFound, await Status(agency, $"/partner/referrals/{ended.ReferralId}"));
-        var feed = await referral.Feed(agency);
+        await Until(async () => (await referral.Feed(agency)).Count(one => one.TypeIs("referral-reminded")) == 2);
+        var feed = await Lasting(agency);
         Assert.Equal(
-            [open.CaseId, mixed.CaseId, mixed.CaseId, mixed.CaseId, later.CaseId, later.CaseId],
+            [
+                open.CaseId, open.CaseId, open.CaseId, mixed.CaseId, mixed.CaseId, mixed.CaseId, mixed.CaseId,
+                mixed.CaseId, later.CaseId, later.CaseId,
+            ],
             feed.Select(one => one.GetProperty("subject").GetGuid()));
         Assert.Equal(0, await Count($"SELECT count(*) FROM consents_withdrawn"));
 
@@ -57,14 +62,14 @@ public sealed class Forgetting_old_cases : IAsyncLifetime
         clock.Advance(TimeSpan.FromHours(2));
         await Ticked();
         Assert.Equal(4, await Count($"SELECT count(*) FROM referrals"));
-        Assert.Equal(6, (await referral.Feed(agency)).Count);
+        Assert.Equal(10, (await Lasting(agency)).Count);
         Assert.Single(await referral.Audit("referral"), act => act.Deed == "referral case-files-deleted");
     }
 
     [Fact]
     public async Task A_delivery_is_counted_for_thirty_days_and_what_waits_stays_however_long()
     {
-        var requested = await referral.Requested();
+        var requested = await Started(await referral.Requested());
         await Declined(requested.AgencyId);
         var endpoint = Guid.NewGuid();
         // As deliveries to an endpoint leave them: one that arrived, one that waits and is never due.
@@ -94,7 +99,8 @@ public sealed class Forgetting_old_cases : IAsyncLifetime
         clock.Advance(TimeSpan.FromDays(1826));
         await Ticked();
         Assert.Equal(all - 1, await Count($"SELECT count(*) FROM webhook_deliveries WHERE state = 'waiting'"));
-        Assert.Equal(all, await Count($"SELECT count(*) FROM partner_feed"));
+        Assert.Equal(
+            all, await Count($"SELECT count(*) FROM partner_feed WHERE type <> 'annyeong.referral-reminded.v1'"));
     }
 
     public ValueTask DisposeAsync() => referral.DisposeAsync();
@@ -105,6 +111,21 @@ public sealed class Forgetting_old_cases : IAsyncLifetime
         await (await referral.AsPartner(agency).Answer(requested.ReferralId, "decline", new { reason = "예시" })).Json();
         return requested;
     }
+
+    /// <summary>One that does not end by itself.</summary>
+    private async Task<ReferralRequested> Started(ReferralRequested requested)
+    {
+        foreach (var answer in new[] { "accept", "start" })
+        {
+            await (await referral.AsPartner(requested.AgencyId).Answer(requested.ReferralId, answer)).Json();
+        }
+
+        return requested;
+    }
+
+    /// <summary>The feed, without what the clock alone has added to it.</summary>
+    private async Task<List<JsonElement>> Lasting(Guid agency) =>
+        (await referral.Feed(agency)).FindAll(one => !one.TypeIs("referral-reminded"));
 
     private Task Withdraw(Guid caseId) => referral.Deliver(
         new ConsentWithdrawn(Guid.NewGuid(), caseId, "partners", "referral", clock.GetUtcNow()), caseId);

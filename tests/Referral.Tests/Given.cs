@@ -62,6 +62,52 @@ internal static class Given
             ManualClock.Noon),
         requested.CaseId);
 
+    /// <summary>Waits until the schedule has run at the time it is now.</summary>
+    public static Task Ticked(this RunningService referral, ManualClock clock, string schedule) => Until(async () =>
+        await referral.Value<bool>(
+            $"SELECT due_at > {clock.GetUtcNow()} FROM schedules WHERE name = {schedule}") is true);
+
+    /// <summary>The one event of this type about this case, once it is there.</summary>
+    public static Task<T> Once<T>(this RunningService referral, Func<T, bool> which) where T : class =>
+        Eventually.Gives(() => Task.FromResult(referral.Announced<T>().SingleOrDefault(which)));
+
+    /// <summary>The referral as its agency reads it.</summary>
+    public static async Task<JsonElement> View(this RunningService referral, ReferralRequested requested) =>
+        await referral.AsPartner(requested.AgencyId)
+            .GetFromJsonAsync<JsonElement>($"/partner/referrals/{requested.ReferralId}");
+
+    public static async Task<string?> Status(this RunningService referral, ReferralRequested requested) =>
+        (await referral.View(requested)).GetProperty("status").GetString();
+
+    /// <summary>Its agency answers, one thing after another, with what each needs to be said.</summary>
+    public static async Task<JsonElement> Answers(
+        this RunningService referral, ReferralRequested requested, params string[] answers)
+    {
+        var partner = referral.AsPartner(requested.AgencyId);
+        JsonElement view = default;
+        foreach (var answer in answers)
+        {
+            object? body = answer switch
+            {
+                "decline" or "hold" => new { reason = "예시" },
+                "fail" => new { reason = "unreachable" },
+                "close" => new { outcome = "예시" },
+                _ => null,
+            };
+            view = await (await partner.Answer(requested.ReferralId, answer, body)).Json();
+        }
+
+        return view;
+    }
+
+    /// <summary>A referral under a consent that covers every agency: somebody else can be asked after it.</summary>
+    public static async Task<ReferralRequested> RequestedOpenly(this RunningService referral, Need? need = null)
+    {
+        var consultation = Consultation(need ?? Wanted());
+        await referral.Hear(consultation);
+        return referral.Announced<ReferralRequested>().Single(requested => requested.CaseId == consultation.CaseId);
+    }
+
     /// <summary>Everything an agency can read, as it stands there.</summary>
     public static Task<string> FeedText(this RunningService referral, Guid agency) =>
         referral.AsPartner(agency).GetStringAsync("/partner/events");

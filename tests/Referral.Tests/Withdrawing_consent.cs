@@ -24,12 +24,16 @@ public sealed class Withdrawing_consent : IAsyncLifetime
     [InlineData("")]
     [InlineData("waitlist")]
     [InlineData("accept")]
+    [InlineData("accept,contact")]
     [InlineData("accept,start")]
+    [InlineData("accept,hold")]
+    [InlineData("accept,contact,hold")]
     public async Task What_has_not_ended_ends_and_its_agency_is_told(string answers)
     {
         foreach (var answer in answers.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
-            await (await partner.Answer(requested.ReferralId, answer)).Json();
+            await (await partner.Answer(
+                requested.ReferralId, answer, answer == "hold" ? new { reason = "예시" } : null)).Json();
         }
 
         await Withdraw(ManualClock.Noon);
@@ -48,13 +52,15 @@ public sealed class Withdrawing_consent : IAsyncLifetime
     {
         await Withdraw(ManualClock.Noon);
 
-        foreach (var answer in new[] { "accept", "waitlist", "start" })
+        foreach (var answer in new[] { "accept", "waitlist", "contact", "start", "resume", "heartbeat" })
         {
             await partner.Answer(requested.ReferralId, answer).Refused("referral-withdrawn");
         }
 
         await partner.Answer(requested.ReferralId, "decline", new { reason = "예시" }).Refused("referral-withdrawn");
         await partner.Answer(requested.ReferralId, "close", new { outcome = "예시" }).Refused("referral-withdrawn");
+        await partner.Answer(requested.ReferralId, "hold", new { reason = "예시" }).Refused("referral-withdrawn");
+        await partner.Answer(requested.ReferralId, "fail", new { reason = "other" }).Refused("referral-withdrawn");
     }
 
     [Theory]
@@ -70,7 +76,8 @@ public sealed class Withdrawing_consent : IAsyncLifetime
 
         var view = await View();
         Assert.Equal((status, "예시"), (view.GetProperty("status").GetString(), view.GetProperty(field).GetString()));
-        Assert.Empty(referral.Announced<ReferralWithdrawn>());
+        Assert.DoesNotContain(
+            referral.Announced<ReferralWithdrawn>(), ended => ended.ReferralId == requested.ReferralId);
     }
 
     [Fact]

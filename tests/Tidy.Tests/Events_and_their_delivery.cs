@@ -10,7 +10,8 @@ public sealed class Events_and_their_delivery
     private const string Sample = "services/Contracts/IntakeEvents.cs";
 
     private static readonly Regex PastTense = new(
-        "(?<!e)ed$|(Agreed|Given|Withdrawn|Kept|Sent|Begun|Made|Lost|Found|Held|Left|Met|Told|Taken|Chosen)$");
+        "(?<!e)ed((By|To)[A-Z][a-z]+)?$"
+        + "|(Agreed|Given|Withdrawn|Kept|Sent|Begun|Made|Lost|Found|Held|Left|Met|Unmet|Told|Taken|Chosen)$");
 
     private static readonly Regex Record = new(
         @"(?<summary>///.*)\s*public (?<shape>(sealed )?(record|class|struct|record struct|interface)) (?<name>\w+)"
@@ -24,7 +25,9 @@ public sealed class Events_and_their_delivery
     {
         Allows(EventShapes, Sample, Announced("record CallEnded(Guid CallId);"));
         Allows(EventShapes, Sample, "/// <summary>A topic.</summary>\npublic record CallTopic(string Code);");
+        Allows(EventShapes, Sample, Announced("record CallEndedByPerson(Guid CallId);"));
         Catches(EventShapes, 1, Sample, Announced("record EndCall(Guid CallId);"));
+        Catches(EventShapes, 1, Sample, Announced("record CallEndByPerson(Guid CallId);"));
         Catches(EventShapes, 1, Sample, Announced("record CallEndedEvent(Guid CallId);"));
         Catches(EventShapes, 1, Sample, Announced("record CallEnded(Guid CallId) : IntegrationEvent;"));
         Catches(EventShapes, 1, Sample, Announced("record CallEnded(Guid CallId, string Status);"));

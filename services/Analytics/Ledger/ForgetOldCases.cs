@@ -27,7 +27,8 @@ public static class ForgetOldCases
                         ('contact-received', 'contactId', ARRAY['contact-ended', 'contact-accepted']),
                         ('contact-accepted', 'consultationId', ARRAY['consultation-completed']),
                         ('referral-requested', 'referralId',
-                            ARRAY['referral-declined', 'referral-closed', 'referral-withdrawn']),
+                            ARRAY['referral-declined', 'referral-closed', 'referral-withdrawn', 'referral-failed',
+                                'referral-expired', 'referral-recalled', 'referral-voided']),
                         ('companion-matched', 'planId', ARRAY['plan-ended'])) AS lasting (topic, id, ends)
                         ON lasting.topic = begun.topic
                     WHERE begun.case_id = old.case_id

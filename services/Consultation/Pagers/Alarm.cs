@@ -31,7 +31,7 @@ public static class Alarm
         return next is null ? [.. pagers.Select(one => one.Account)] : [next.Account];
     }
 
-    /// <summary>How long the step waits for an answer. When all were called several times, they are called less.</summary>
+    /// <summary>How long the step waits for an answer. Once all were called several times, less often.</summary>
     public static TimeSpan AnsweredWithin(int step) => step < LastEachMinute ? Crisis.AcknowledgedWithin : Later;
 
     /// <summary>Is there anybody this step has not called, so that nobody need wait where it reached no one?</summary>

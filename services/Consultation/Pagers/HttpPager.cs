@@ -8,7 +8,7 @@ using Platform.Web;
 
 namespace ConsultationService.Pagers;
 
-/// <summary>A gateway that takes a page as JSON. The city chose its address, which may lie in its own network.</summary>
+/// <summary>A gateway that takes a page as JSON. The city chose its address, also in its own network.</summary>
 public sealed class HttpPager(
     IHttpClientFactory clients, IOptions<PagerOptions> options, SecretStore secrets, TimeProvider clock) : IPager
 {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ConsultationService.Pagers;
 
-/// <summary>What the simulated gateway was given, as a supervisor reads it on a telephone. In demonstrations alone.</summary>
+/// <summary>What the simulated gateway was given, as a telephone shows it. In demonstrations alone.</summary>
 public static class ShowSimulated
 {
     public const string Path = "/desk/pagers/simulated";

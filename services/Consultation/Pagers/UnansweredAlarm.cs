@@ -13,7 +13,7 @@ public sealed record UnansweredAlarm(Guid AlarmId, AlarmKind Kind, Guid ContactI
 {
     private const int ShownMax = 50;
 
-    /// <summary>All in danger, and of the others those of the districts the supervisor sees; the gravest first.</summary>
+    /// <summary>All in danger, of the others those of the districts the supervisor sees; the gravest first.</summary>
     internal static Task<List<UnansweredAlarm>> Read(ClaimsPrincipal user, Work work) => work.Many(
         $"""
         SELECT a.id, a.kind, a.contact_id, a.risk, a.raised_at

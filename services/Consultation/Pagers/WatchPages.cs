@@ -3,7 +3,7 @@ using Platform.Telemetry;
 
 namespace ConsultationService.Pagers;
 
-/// <summary>Tells those who watch for how long somebody is called for whom no page has gone out, for whatever reason.</summary>
+/// <summary>Tells those who watch for how long somebody is called for whom no page has gone out.</summary>
 public static class WatchPages
 {
     public static async Task Look(Work work) => Metrics.PagesWait(TimeSpan.FromSeconds(await work.Value<double>(

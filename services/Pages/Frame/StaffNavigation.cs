@@ -18,6 +18,7 @@ public static class StaffNavigation
         new("rooms", "/desk/rooms/page", new("만나는 방", "Rooms"), [Roles.Counsellor, Roles.Supervisor]),
         new("team", "/desk/team/page", new("상담원", "Team"), [Roles.Supervisor]),
         new("counsellors", "/desk/counsellors/page", new("상담원 명부", "Counsellors"), [Roles.Admin]),
+        new("referrals", "/referrals", new("의뢰 살핌", "Referrals"), [Roles.Supervisor]),
         new("inbox", "/partner/inbox", new("받은 의뢰", "Referrals received"), [Roles.Partner]),
         new("connections", "/partner/connections", new("연결", "Connections"), [Roles.Partner]),
         new("rights", "/intake/rights/page", new("내 정보 신청", "Rights"), [Roles.Supervisor]),

@@ -13,7 +13,7 @@ namespace ReferralService.Links;
 public static class AnswerByLink
 {
     public static async Task<RazorComponentResult> Handle(
-        Guid id, string answer, [FromForm] string? reason, [FromForm] string? outcome, HttpContext http,
+        Guid id, string answer, [FromForm] string? reason, [FromForm] string? outcome, [FromForm] string? why, HttpContext http,
         LinkSigner signer, ReferralNotes notes, ReferralDatabase db, CancellationToken stop)
     {
         var agency = signer.AgencyOf(http.Request);
@@ -24,6 +24,11 @@ public static class AnswerByLink
             "accept" => ("accepted", () => AcceptReferral.Accept(id, known, db, stop)),
             "waitlist" => ("waitlisted", () => WaitlistReferral.Waitlist(id, known, db, stop)),
             "decline" => ("declined", () => DeclineReferral.Decline(id, known, reason, notes, db, stop)),
+            "contact" => ("contacted", () => ContactReferral.Contact(id, known, db, stop)),
+            "hold" => ("held", () => HoldReferral.Hold(id, known, reason, notes, db, stop)),
+            "resume" => ("resumed", () => ResumeReferral.Resume(id, known, db, stop)),
+            "heartbeat" => ("heard", () => SendHeartbeat.Hear(id, known, db, stop)),
+            "fail" => ("failed", () => FailReferral.Fail(id, known, FailReferral.ReasonOf(why), db, stop)),
             "start" => ("started", () => StartReferral.Start(id, known, db, stop)),
             "close" => ("closed", () => CloseReferral.Close(id, known, outcome, notes, db, stop)),
             _ => ("", (Func<Task<ReferralView?>>)(() => Task.FromResult<ReferralView?>(null))),

@@ -24,7 +24,7 @@ public static class OpenLink
     /// <summary>The states in which an agency has something to do: a link ends with them.</summary>
     public static bool IsOpen(ReferralStatus status) => status
         is ReferralStatus.Requested or ReferralStatus.Waitlisted or ReferralStatus.Accepted
-        or ReferralStatus.InProgress;
+        or ReferralStatus.Contacting or ReferralStatus.InProgress or ReferralStatus.OnHold;
 
     /// <param name="news">What an answer has brought about: shown, whatever the referral is now.</param>
     internal static async Task<RazorComponentResult> Show(
@@ -53,10 +53,9 @@ public static class OpenLink
     {
         var referral = await work.One(
             $"""
-            SELECT id, case_id, agency_id, status, need_code, severity, urgency, requested_at, respond_by, changed_at,
-                district
-            FROM referrals
-            WHERE id = {id} AND agency_id = {agency}
+            SELECT {ReferralView.Columns}
+            FROM referrals r
+            WHERE r.id = {id} AND r.agency_id = {agency}
             """,
             ReferralView.Of);
         if (referral is not null) work.Audit("referral-link-opened", referral.CaseId);

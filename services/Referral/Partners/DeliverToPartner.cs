@@ -6,8 +6,8 @@ namespace ReferralService.Partners;
 
 /// <summary>
 /// Puts every event that names an agency into that agency's feed, and one delivery beside it for each of its endpoints
-/// that wants the event. What was sealed about a referral that has been withdrawn, or its consent, is left
-/// out.
+/// that wants the event. What was sealed about a referral that is over without help, or whose consent is
+/// taken back, is left out.
 /// </summary>
 public static class DeliverToPartner
 {
@@ -47,7 +47,10 @@ public static class DeliverToPartner
     private static async Task<bool> IsOver(Guid referral, Guid? caseId, Work work) =>
         await work.Value<bool>(
             $"""
-            SELECT EXISTS (SELECT FROM referrals WHERE id = {referral} AND status = {ReferralStatus.Withdrawn})
+            SELECT EXISTS (
+                    SELECT FROM referrals
+                    WHERE id = {referral} AND status IN (
+                        'withdrawn', 'declined', 'expired', 'failed', 'recalled', 'entered-in-error'))
                 OR EXISTS (
                     SELECT FROM referrals r
                     JOIN consents_withdrawn w ON w.case_id = r.case_id AND w.recipient = r.consent_recipient

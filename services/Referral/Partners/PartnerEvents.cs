@@ -1,5 +1,6 @@
 using Contracts;
 using Platform.Messaging;
+using ReferralService.Referrals;
 
 namespace ReferralService.Partners;
 
@@ -8,8 +9,9 @@ public static class PartnerEvents
 {
     public static readonly IReadOnlyList<Type> OfReferrals =
     [
-        typeof(ReferralRequested), typeof(ReferralAccepted), typeof(ReferralDeclined), typeof(ReferralWaitlisted),
-        typeof(ReferralStarted), typeof(ReferralClosed), typeof(ReferralWithdrawn),
+        typeof(ReferralRequested), typeof(ReferralAccepted), typeof(ReferralWaitlisted), typeof(ReferralContacted),
+        typeof(ReferralStarted), typeof(ReferralHeld), typeof(ReferralResumed), typeof(ReferralReminded),
+        typeof(ReferralVoided), typeof(ReferralRerouted), typeof(ReferralWithdrawn),
     ];
 
     /// <summary>Whether an agency may have a person's details, and these, sealed to its key.</summary>
@@ -19,7 +21,7 @@ public static class PartnerEvents
     public static readonly IReadOnlyList<Type> OfEndpoints =
         [typeof(PartnerEndpointTested), typeof(PartnerEndpointDisabled)];
 
-    private static readonly IReadOnlyList<Type> All = [.. OfReferrals, .. OfDetails, .. OfEndpoints];
+    private static readonly IReadOnlyList<Type> All = [.. OfReferrals, .. SearchAgain.Endings, .. OfDetails, .. OfEndpoints];
 
     private static readonly HashSet<string> Names =
         [.. All.Select(type => Topic.Of(type)), .. All.Select(type => Topic.TypeOf(Topic.Of(type)))];

@@ -23,7 +23,8 @@ public static class AcceptReferral
         Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
         async work =>
         {
-            var taken = await work.Decide(id, agency, referral => referral.Accept(work.Now), ReferralStatus.Accepted);
+            var taken = await work.Decide(
+                id, agency, referral => referral.Accept(work.Now), new Entry(ReferralStatus.Accepted));
             if (taken is not null) await work.AskForDetails(taken);
             return taken;
         },

@@ -31,6 +31,8 @@ public static class CloseReferral
     {
         var note = notes.Seal(id, outcome, "outcome", OutcomeLengthMax);
         return await db.Do(
-            work => work.Decide(id, agency, referral => referral.Close(work.Now), ReferralStatus.Closed, note), stop);
+            work => work.Decide(
+                id, agency, referral => referral.Close(work.Now), new Entry(ReferralStatus.Closed, note)),
+            stop);
     }
 }

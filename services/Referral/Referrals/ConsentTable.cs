@@ -3,7 +3,10 @@ using Platform.Postgres;
 
 namespace ReferralService.Referrals;
 
-/// <summary>What is known here of consents that were taken back.</summary>
+/// <summary>A consent and when it was given.</summary>
+public sealed record GivenConsent(ConsentGrant Grant, DateTimeOffset At);
+
+/// <summary>What is known here of consents, and of those that were taken back.</summary>
 internal static class ConsentTable
 {
     /// <summary>Stands for every recipient, in the place of one.</summary>
@@ -22,34 +25,65 @@ internal static class ConsentTable
     public static string Canonical(string recipient) =>
         Guid.TryParse(recipient, out var agency) ? agency.ToString() : recipient;
 
-    /// <summary>
-    /// Those consents to a referral that still count: given after the last time they were taken back, by somebody who
-    /// has not been erased.
-    /// </summary>
+    /// <summary>Keeps the consents under which the needs of a consultation may be passed on, now and later.</summary>
     /// <param name="givenAt">When they were given, however late they are heard of.</param>
-    public static async Task<IReadOnlyList<ConsentGrant>> StillGiven(
+    public static async Task KeepConsents(
         this Work work, ConsultationCompleted consultation, DateTimeOffset givenAt)
     {
         var grants = (consultation.Consents ?? [])
             .Where(grant => grant.Purpose == Matching.Purpose)
-            .Select(grant => grant with { Recipient = Canonical(grant.Recipient) })
+            .DistinctBy(grant => Canonical(grant.Recipient))
             .ToList();
-        if (grants.Count == 0) return [];
+        if (grants.Count == 0) return;
 
         await work.LockCase(consultation.CaseId);
-        var recipients = grants.Select(grant => grant.Recipient).Distinct().ToArray();
-        var counting = await work.Many(
+        var recipients = grants.ConvertAll(grant => Canonical(grant.Recipient)).ToArray();
+        var versions = grants.ConvertAll(grant => grant.TextVersion).ToArray();
+        await work.Execute(
             $"""
-            SELECT given.recipient
-            FROM unnest({recipients}) AS given (recipient)
-            WHERE NOT EXISTS (
-                    SELECT FROM consents_withdrawn AS withdrawn
-                    WHERE withdrawn.case_id = {consultation.CaseId}
-                        AND withdrawn.recipient IN (given.recipient, {Everybody})
-                        AND withdrawn.withdrawn_at >= {givenAt})
-                AND NOT EXISTS (SELECT FROM erased_cases WHERE case_id = {consultation.CaseId})
-            """,
-            row => row.GetString(0));
-        return grants.FindAll(grant => counting.Contains(grant.Recipient));
+            INSERT INTO referral_consents AS known (consultation_id, case_id, recipient, text_version, given_at)
+            SELECT {consultation.ConsultationId}, {consultation.CaseId}, given.recipient, given.version, {givenAt}
+            FROM unnest({recipients}, {versions}) AS given (recipient, version)
+            WHERE NOT EXISTS (SELECT FROM erased_cases WHERE case_id = {consultation.CaseId})
+            ON CONFLICT (consultation_id, recipient) DO UPDATE
+            SET given_at = greatest(known.given_at, EXCLUDED.given_at)
+            """);
     }
+
+    /// <summary>
+    /// Those consents of a consultation that still count: given after the last time they were taken back, by somebody
+    /// who has not been erased.
+    /// </summary>
+    public static async Task<IReadOnlyList<GivenConsent>> StillGiven(
+        this Work work, Guid consultationId, Guid caseId)
+    {
+        await work.LockCase(caseId);
+        return await work.Many(
+            $"""
+            SELECT given.recipient, given.text_version, given.given_at
+            FROM referral_consents AS given
+            WHERE given.consultation_id = {consultationId} AND given.case_id = {caseId}
+                AND NOT EXISTS (
+                    SELECT FROM consents_withdrawn AS withdrawn
+                    WHERE withdrawn.case_id = {caseId} AND withdrawn.recipient IN (given.recipient, {Everybody})
+                        AND withdrawn.withdrawn_at >= given.given_at)
+                AND NOT EXISTS (SELECT FROM erased_cases WHERE case_id = {caseId})
+            ORDER BY given.recipient
+            """,
+            row => new GivenConsent(
+                new ConsentGrant(row.GetString(0), Matching.Purpose, row.GetString(1)),
+                row.GetFieldValue<DateTimeOffset>(2)));
+    }
+
+    /// <summary>Nothing is looked for any more where no consent is left to look under.</summary>
+    public static Task DropUnmet(this Work work, Guid caseId) => work.Execute(
+        $"""
+        DELETE FROM unmet_needs AS need
+        WHERE case_id = {caseId} AND NOT EXISTS (
+            SELECT FROM referral_consents AS given
+            WHERE given.consultation_id = need.consultation_id AND NOT EXISTS (
+                SELECT FROM consents_withdrawn AS withdrawn
+                WHERE withdrawn.case_id = {caseId} AND withdrawn.recipient IN (given.recipient, {Everybody})
+                    AND withdrawn.withdrawn_at >= given.given_at))
+        """);
 }

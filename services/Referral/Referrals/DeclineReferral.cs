@@ -31,7 +31,8 @@ public static class DeclineReferral
     {
         var note = notes.Seal(id, reason, "reason", ReasonLengthMax);
         return await db.Do(
-            work => work.Decide(id, agency, referral => referral.Decline(work.Now), ReferralStatus.Declined, note),
+            work => work.Decide(
+                id, agency, referral => referral.Decline(work.Now), new Entry(ReferralStatus.Declined, note)),
             stop);
     }
 }

@@ -4,7 +4,7 @@ namespace ReferralService.Referrals;
 
 /// <summary>
 /// Case files whose time is over are deleted: every referral of the case has ended, and nothing of it is parked. After
-/// them go what their agencies' feeds told of them, and that a consent was taken back.
+/// them go what their agencies' feeds told of them, and the consents.
 /// </summary>
 public static class ForgetOldCases
 {
@@ -16,11 +16,13 @@ public static class ForgetOldCases
         var referrals = (await work.Many(
             $"""
             SELECT id FROM referrals AS old
-            WHERE changed_at < {before} AND status IN ('declined', 'closed', 'withdrawn')
+            WHERE changed_at < {before} AND status NOT IN (
+                    'requested', 'waitlisted', 'accepted', 'contacting', 'in-progress', 'on-hold')
                 AND NOT EXISTS (
                     SELECT FROM referrals AS other
                     WHERE other.case_id = old.case_id
-                        AND (other.changed_at >= {before} OR other.status NOT IN ('declined', 'closed', 'withdrawn')))
+                        AND (other.changed_at >= {before} OR other.status IN (
+                            'requested', 'waitlisted', 'accepted', 'contacting', 'in-progress', 'on-hold')))
                 AND NOT EXISTS (
                     SELECT FROM dead_letters AS parked
                     WHERE parked.case_id = old.case_id AND parked.replayed_at IS NULL)
@@ -41,6 +43,26 @@ public static class ForgetOldCases
                     AND NOT EXISTS (SELECT FROM webhook_deliveries AS sent WHERE sent.position = old.position)
                 ORDER BY at
                 LIMIT {FeedMax}
+                FOR UPDATE SKIP LOCKED
+            )
+            """,
+            $"""
+            DELETE FROM unmet_needs
+            WHERE id IN (
+                SELECT id FROM unmet_needs WHERE since < {before} LIMIT {ReferralsMax} FOR UPDATE SKIP LOCKED)
+            """,
+            $"""
+            DELETE FROM referral_consents
+            WHERE (consultation_id, recipient) IN (
+                SELECT consultation_id, recipient FROM referral_consents AS old
+                WHERE given_at < {before}
+                    AND NOT EXISTS (SELECT FROM referrals WHERE referrals.case_id = old.case_id)
+                    AND NOT EXISTS (SELECT FROM unmet_needs AS need WHERE need.case_id = old.case_id)
+                    AND NOT EXISTS (
+                        SELECT FROM dead_letters AS parked
+                        WHERE parked.case_id = old.case_id AND parked.replayed_at IS NULL)
+                ORDER BY given_at
+                LIMIT {ReferralsMax}
                 FOR UPDATE SKIP LOCKED
             )
             """,

@@ -26,5 +26,8 @@ public static class ForgetReferrals
         var ids = await work.Many(
             $"UPDATE referrals SET note = NULL WHERE case_id = {erased.CaseId} RETURNING id", row => row.GetGuid(0));
         await work.DropSealed(ids);
+        await work.ExecuteAll(
+            $"DELETE FROM referral_consents WHERE case_id = {erased.CaseId}",
+            $"DELETE FROM unmet_needs WHERE case_id = {erased.CaseId}");
     }
 }

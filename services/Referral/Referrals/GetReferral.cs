@@ -21,12 +21,11 @@ public static class GetReferral
             {
                 var referral = await work.One(
                     $"""
-                    SELECT id, case_id, agency_id, status, need_code, severity, urgency, requested_at, respond_by,
-                        changed_at, district, note, coalesce(details.state, {DetailsState.None}),
+                    SELECT {ReferralView.Columns}, r.note, coalesce(details.state, {DetailsState.None}),
                         coalesce(details.answered_at, details.asked_at)
-                    FROM referrals
-                    LEFT JOIN details_requests AS details ON details.referral_id = id
-                    WHERE id = {id} AND agency_id = {agency}
+                    FROM referrals r
+                    LEFT JOIN details_requests AS details ON details.referral_id = r.id
+                    WHERE r.id = {id} AND r.agency_id = {agency}
                     """,
                     row => Read(row, notes));
                 if (referral is not null) work.Audit("referral-read", referral.CaseId);
@@ -38,14 +37,15 @@ public static class GetReferral
 
     private static ReferralView Read(NpgsqlDataReader row, ReferralNotes notes)
     {
+        const int Own = ReferralView.ColumnsCount;
         var view = ReferralView.Of(row) with
         {
-            Details = EventJson.ValueOf<DetailsState>(row.GetString(12)),
-            DetailsAt = row.IsDBNull(13) ? null : row.GetFieldValue<DateTimeOffset>(13),
+            Details = EventJson.ValueOf<DetailsState>(row.GetString(Own + 1)),
+            DetailsAt = row.IsDBNull(Own + 2) ? null : row.GetFieldValue<DateTimeOffset>(Own + 2),
         };
-        if (row.IsDBNull(11)) return view;
+        if (row.IsDBNull(Own)) return view;
 
-        var text = notes.Open(view.ReferralId, row.GetFieldValue<byte[]>(11));
+        var text = notes.Open(view.ReferralId, row.GetFieldValue<byte[]>(Own));
         return view.Status is ReferralStatus.Closed ? view with { Outcome = text } : view with { Reason = text };
     }
 }

@@ -48,9 +48,16 @@ public static class ShowInbox
     public static IReadOnlyList<ReferralStatus> StatesOf(InboxTab tab) => tab switch
     {
         InboxTab.Answer => [ReferralStatus.Requested],
-        InboxTab.Running => [ReferralStatus.Accepted, ReferralStatus.InProgress],
+        InboxTab.Running =>
+        [
+            ReferralStatus.Accepted, ReferralStatus.Contacting, ReferralStatus.InProgress, ReferralStatus.OnHold,
+        ],
         InboxTab.Waiting => [ReferralStatus.Waitlisted],
-        InboxTab.Done => [ReferralStatus.Declined, ReferralStatus.Closed, ReferralStatus.Withdrawn],
+        InboxTab.Done =>
+        [
+            ReferralStatus.Declined, ReferralStatus.Closed, ReferralStatus.Withdrawn, ReferralStatus.Failed,
+            ReferralStatus.Recalled, ReferralStatus.Expired, ReferralStatus.EnteredInError,
+        ],
     };
 
     private static async Task<InboxContent> Read(Work work, Guid agency, InboxTab tab)
@@ -59,11 +66,11 @@ public static class ShowInbox
         var newestFirst = tab is InboxTab.Done;
         var referrals = await work.Many(
             $"""
-            SELECT id, case_id, agency_id, status, need_code, severity, urgency, requested_at, respond_by, changed_at,
-                district
-            FROM referrals
-            WHERE agency_id = {agency} AND status = ANY({states})
-            ORDER BY CASE WHEN {newestFirst} THEN changed_at END DESC, respond_by, id
+            SELECT {ReferralView.Columns}
+            FROM referrals r
+            WHERE r.agency_id = {agency} AND r.status = ANY({states})
+            ORDER BY CASE WHEN {newestFirst} THEN r.changed_at END DESC, r.waiting_number,
+                CASE WHEN r.status = 'requested' THEN r.respond_by ELSE coalesce(r.due_at, r.respond_by) END, r.id
             LIMIT {ShownMax}
             """,
             ReferralView.Of);

@@ -23,7 +23,8 @@ public static class StartReferral
         Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
         async work =>
         {
-            var begun = await work.Decide(id, agency, referral => referral.Start(work.Now), ReferralStatus.InProgress);
+            var begun = await work.Decide(
+                id, agency, referral => referral.Start(work.Now), new Entry(ReferralStatus.InProgress));
             if (begun is not null) await work.AskForDetails(begun);
             return begun;
         },

@@ -6,7 +6,9 @@ using Platform.Web;
 
 namespace ReferralService.Referrals;
 
-/// <summary>An agency without a free place puts the person on its waiting list.</summary>
+/// <summary>
+/// An agency without a free place puts the person on its waiting list, at the end of those who wait for that service.
+/// </summary>
 public static class WaitlistReferral
 {
     public static async Task<Results<Ok<ReferralView>, NotFound>> Handle(
@@ -21,5 +23,15 @@ public static class WaitlistReferral
 
     internal static Task<ReferralView?> Waitlist(
         Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
-        work => work.Decide(id, agency, referral => referral.Waitlist(work.Now), ReferralStatus.Waitlisted), stop);
+        async work =>
+        {
+            if (await work.LockReferral(id, agency) is not { } held) return null;
+
+            var decided = held.Rules.Waitlist(work.Now);
+            var view = await work.Enter(held, new Entry(ReferralStatus.Waitlisted));
+            var place = await work.Queue(held);
+            work.Announce(decided with { Place = place }, view.CaseId);
+            return view with { Place = place };
+        },
+        stop);
 }

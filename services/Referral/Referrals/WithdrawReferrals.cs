@@ -33,6 +33,7 @@ public static class WithdrawReferrals
             ORDER BY id
             FOR UPDATE
             """);
+        await work.DropUnmet(withdrawn.CaseId);
         if (!sensitive) return;
 
         await work.Execute(
