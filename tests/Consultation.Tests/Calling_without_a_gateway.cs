@@ -80,7 +80,8 @@ public sealed class Calling_without_a_gateway
         await Assert.ThrowsAnyAsync<Exception>(() => Run(new() { [setting] = value }));
 
     private static Task<RunningService> Run(Dictionary<string, string?> settings) => RunningService.Start(
-        builder => builder.AddConsultation(), app => app.MapConsultation(), new ManualClock(ManualClock.Noon), settings);
+        builder => builder.AddConsultation(), app => app.MapConsultation(),
+        new ManualClock(ManualClock.Noon), settings);
 
     private static Task<HttpResponseMessage> Press(
         HttpClient browser, string page, string door, params (string Name, string Value)[] fields) => browser.PostAsync(

@@ -52,7 +52,8 @@ public sealed class Paging_a_supervisor : IAsyncLifetime
         Assert.Equal("supervisor-1", Assert.Single(desk.Announced<CrisisAcknowledged>()).SupervisorId);
         var view = await desk.As("supervisor-1").GetFromJsonAsync<JsonElement>($"/desk/crises/{crisis}");
         Assert.Equal(
-            [2, 2, 2, 1, 0], view.GetProperty("called").EnumerateArray().Select(call => call.GetProperty("step").GetInt32()));
+            [2, 2, 2, 1, 0],
+            view.GetProperty("called").EnumerateArray().Select(call => call.GetProperty("step").GetInt32()));
         Assert.All(
             view.GetProperty("called").EnumerateArray(),
             call => Assert.NotEqual(JsonValueKind.Null, call.GetProperty("sentAt").ValueKind));
@@ -78,7 +79,8 @@ public sealed class Paging_a_supervisor : IAsyncLifetime
         Assert.Equal(
             $"https://desk.example{ShowCrisis.Path(desk.CrisisOf(contact))}", page.GetProperty("link").GetString());
         Assert.DoesNotContain($"{contact.ContactId}", page.GetRawText(), StringComparison.Ordinal);
-        Assert.DoesNotContain(First, await desk.As("admin-1").GetStringAsync("/desk/on-shift"), StringComparison.Ordinal);
+        var onShift = await desk.As("admin-1").GetStringAsync("/desk/on-shift");
+        Assert.DoesNotContain(First, onShift, StringComparison.Ordinal);
         Assert.Equal(
             0, await desk.Db(work => work.Value<long>(
                 $"SELECT count(*) FROM pagers WHERE position({First}::bytea IN address) > 0")));
@@ -170,7 +172,8 @@ public sealed class Paging_a_supervisor : IAsyncLifetime
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
         Assert.Single(desk.Announced<CrisisAcknowledged>());
-        Assert.Equal(HttpStatusCode.NotFound, (await Answer("supervisor-1", alarm with { AlarmId = Guid.NewGuid() })).StatusCode);
+        var unknown = await Answer("supervisor-1", alarm with { AlarmId = Guid.NewGuid() });
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await Answer("counsellor-1", alarm)).StatusCode);
     }
 

@@ -80,7 +80,8 @@ public sealed class Questioning_a_note : IAsyncLifetime
     {
         await desk.Call();
         var held = (await desk.Take("counsellor-1")).GetProperty("consultationId").GetGuid();
-        var answer = await desk.Complete("counsellor-1", held, new { kind = "light", risk = "R0", outcome = "listened", note });
+        var answer = await desk.Complete(
+            "counsellor-1", held, new { kind = "light", risk = "R0", outcome = "listened", note });
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         return held;
     }

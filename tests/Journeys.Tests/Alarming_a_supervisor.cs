@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Journeys.Tests;
 
-/// <summary>Somebody cries for help by night, and the one supervisor there is looks at another page, or at none.</summary>
+/// <summary>Somebody cries for help by night, and the one supervisor looks at another page, or at none.</summary>
 public sealed class Alarming_a_supervisor(Browser browser) : IClassFixture<Browser>
 {
     /// <summary>By the real clock, from the press of the button: on an open page, and at the gateway.</summary>
@@ -39,7 +40,7 @@ public sealed class Alarming_a_supervisor(Browser browser) : IClassFixture<Brows
         Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, Promised);
         await sent;
 
-        await Assertions.Expect(sound).ToHaveAttributeAsync("data-rang", new System.Text.RegularExpressions.Regex("[0-9]+"));
+        await Assertions.Expect(sound).ToHaveAttributeAsync("data-rang", new Regex("[0-9]+"));
         await Pages_for_everybody.Keep(page, "alarm-heard");
         await sound.ClickAsync();
         await Assertions.Expect(sound).ToHaveTextAsync("소리 꺼짐: 켜기");
@@ -62,8 +63,8 @@ public sealed class Alarming_a_supervisor(Browser browser) : IClassFixture<Brows
         var supervisor = await browser.City.As("supervisor-1");
         foreach (var crisis in await supervisor.GetFromJsonAsync<List<JsonElement>>("/desk/crises") ?? [])
         {
-            (await supervisor.PostAsync(
-                new Uri($"/desk/crises/{crisis.GetProperty("crisisId").GetGuid()}/acknowledge", UriKind.Relative), null))
+            var open = crisis.GetProperty("crisisId").GetGuid();
+            (await supervisor.PostAsync(new Uri($"/desk/crises/{open}/acknowledge", UriKind.Relative), null))
                 .EnsureSuccessStatusCode();
         }
     }

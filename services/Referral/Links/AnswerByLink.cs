@@ -13,8 +13,8 @@ namespace ReferralService.Links;
 public static class AnswerByLink
 {
     public static async Task<RazorComponentResult> Handle(
-        Guid id, string answer, [FromForm] string? reason, [FromForm] string? outcome, [FromForm] string? why, HttpContext http,
-        LinkSigner signer, ReferralNotes notes, ReferralDatabase db, CancellationToken stop)
+        Guid id, string answer, [FromForm] string? reason, [FromForm] string? outcome, [FromForm] string? why,
+        HttpContext http, LinkSigner signer, ReferralNotes notes, ReferralDatabase db, CancellationToken stop)
     {
         var agency = signer.AgencyOf(http.Request);
         if (agency is not { } known) return await OpenLink.Show(id, null, news: null, http, signer, db, stop);

@@ -21,7 +21,8 @@ public static class PartnerEvents
     public static readonly IReadOnlyList<Type> OfEndpoints =
         [typeof(PartnerEndpointTested), typeof(PartnerEndpointDisabled)];
 
-    private static readonly IReadOnlyList<Type> All = [.. OfReferrals, .. SearchAgain.Endings, .. OfDetails, .. OfEndpoints];
+    private static readonly IReadOnlyList<Type> All =
+        [.. OfReferrals, .. SearchAgain.Endings, .. OfDetails, .. OfEndpoints];
 
     private static readonly HashSet<string> Names =
         [.. All.Select(type => Topic.Of(type)), .. All.Select(type => Topic.TypeOf(Topic.Of(type)))];

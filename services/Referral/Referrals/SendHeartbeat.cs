@@ -17,7 +17,8 @@ public static class SendHeartbeat
         Guid id, [FromForm] string tab, HttpContext http, ReferralDatabase db, CancellationToken stop) =>
         new InboxForm(http, tab, id).Answer("heard", () => Hear(id, http.User.Agency(), db, stop));
 
-    internal static Task<ReferralView?> Hear(Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
+    internal static Task<ReferralView?> Hear(
+        Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
         async work =>
         {
             if (await work.LockReferral(id, agency) is not { } held) return null;

@@ -3,9 +3,9 @@ using Contracts;
 namespace ConsultationService.Tests.Week;
 
 /// <summary>
-/// Who reaches the line in a week: so many a day, more in the evening than at night, fewer on Sundays, half as many again
-/// from the 19th on, which the city has made the day of those who live alone, for 36 hours. The weights of the hours, of
-/// that day and of danger are assumptions; the rate is that of December 2025.
+/// Who reaches the line in a week: so many a day, more in the evening than at night, fewer on Sundays, half as many
+/// again for 36 hours from the 19th on, the city's day without loneliness. The weights of the hours, of that day and of
+/// danger are assumptions; the rate is that of December 2025.
 /// </summary>
 internal static class Arrivals
 {
