@@ -156,6 +156,7 @@ public sealed class Keeping_an_endpoint : IAsyncLifetime
         await Ask(new { eventId = "x", since = clock.GetUtcNow() }).BadField("eventId");
         await Ask(new { since = clock.GetUtcNow(), until = clock.GetUtcNow() }).BadField("until");
         await referral.Requested();
+        await Until(async () => (await referral.Feed(agency)).Count > 0);
         var mine = (await referral.Feed(agency))[0].GetProperty("id").GetString();
         var other = referral.AsPartner(referral.Other(agency));
         await other.PutAsJsonAsync("/partner/endpoints/main", new { url = server.Url + "/theirs" });

@@ -18,13 +18,14 @@ public static partial class CallNextSupervisor
     {
         await work.Execute(
             $"UPDATE alarms AS a SET over_at = {work.Now} WHERE over_at IS NULL AND NOT ({AlarmTable.StillCalls})");
+        // Those too that are being told of once more at this moment: they would wait for the next look.
         var late = await work.Many(
             $"""
             SELECT id, case_id, risk, step FROM alarms
             WHERE over_at IS NULL AND next_at <= {work.Now}
             ORDER BY risk DESC, next_at
             LIMIT {AtOnceMax}
-            FOR UPDATE SKIP LOCKED
+            FOR UPDATE
             """,
             row => new Unanswered(
                 row.GetGuid(0), row.GetGuid(1), EventJson.ValueOf<Risk>(row.GetString(2)), row.GetInt32(3)));
