@@ -92,8 +92,9 @@ public sealed class Meeting_whom_one_wishes : IAsyncLifetime
 
         clock.Advance(TimeSpan.FromSeconds(seconds));
 
-        var expected = met ? HttpStatusCode.OK : HttpStatusCode.NoContent;
-        Assert.Equal(expected, (await desk.Next("counsellor-1")).StatusCode);
+        // Supervisors are called for who waits in danger at the same moment, and hold them for that long.
+        if (met) await Eventually.Holds(async () => (await desk.Next("counsellor-1")).StatusCode is HttpStatusCode.OK);
+        else Assert.Equal(HttpStatusCode.NoContent, (await desk.Next("counsellor-1")).StatusCode);
     }
 
     [Theory]
