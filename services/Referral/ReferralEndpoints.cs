@@ -18,14 +18,7 @@ public static class ReferralEndpoints
         // A missing key stops the start, not the first answer of an agency.
         app.Services.GetRequiredService<ReferralNotes>();
 
-        var directory = referral.Group("/directory").Public();
-        directory.MapGet("/", DescribeApi.Handle);
-        directory.MapGet("/services", FindServices.Handle);
-        // Not {id:guid}: what no route fits asks for a sign-in, and here nobody needs one to hear that there is
-        // nothing.
-        directory.MapGet("/services/{id}", GetService.Handle);
-        directory.MapGet("/organizations", FindOrganizations.Handle);
-        directory.MapGet("/organizations/{id}", GetOrganization.Handle);
+        referral.MapDirectory();
 
         referral.MapReferrals(app.Services);
         referral.MapPartners(app.Services);

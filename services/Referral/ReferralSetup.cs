@@ -24,8 +24,8 @@ public static class ReferralSetup
         services.AddSingleton<ChangeSignal>();
         services.Configure<RateLimiterOptions>(
             limits => limits.AddPolicy(ReadFeed.LongPolls, ReadFeed.PlacesOf));
-        services.AddSingleton<Catalogue>();
         services.AddSingleton<AskAgency>();
+        services.AddHostedService<SeedDirectory>();
         services.AddSingleton<OpenReferrals>();
         services.AddSingleton<SearchAgain>();
         services.AddSingleton<NoteHelp>();

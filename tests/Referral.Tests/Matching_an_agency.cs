@@ -102,7 +102,7 @@ public sealed class Matching_an_agency
 
             Assert.Contains("L90", codes);
             Assert.All(codes, code => Assert.NotNull(Find(
-                [.. city.Directory.Services], need: new Need(code, 1, Wanted: true), district: null)));
+                [.. city.Directory.Services.Select(Offer.Of)], need: new Need(code, 1, Wanted: true), district: null)));
         }
     }
 
@@ -121,11 +121,11 @@ public sealed class Matching_an_agency
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
-    private static AgencyService Service(string need, int capacity = 10, params string[] districts) =>
+    private static Offer Service(string need, int capacity = 10, params string[] districts) =>
         new(Guid.NewGuid(), Guid.NewGuid(), Name, Name, [need], districts, capacity);
 
     private static Match? Find(
-        AgencyService[] services, Need? need = null, ConsentGrant[]? consents = null, string? district = Jongno,
+        Offer[] services, Need? need = null, ConsentGrant[]? consents = null, string? district = Jongno,
         Dictionary<Guid, int>? open = null) =>
         Matching.Find(services, open ?? [], need ?? Companion, consents ?? Partners, district);
 }

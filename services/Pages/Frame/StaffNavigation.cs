@@ -21,6 +21,8 @@ public static class StaffNavigation
         new("referrals", "/referrals", new("의뢰 살핌", "Referrals"), [Roles.Supervisor]),
         new("inbox", "/partner/inbox", new("받은 의뢰", "Referrals received"), [Roles.Partner]),
         new("connections", "/partner/connections", new("연결", "Connections"), [Roles.Partner]),
+        new("listings", "/partner/listings", new("우리 서비스", "Our services"), [Roles.Partner]),
+        new("stale", "/directory/stale", new("확인할 서비스", "To verify"), [Roles.Supervisor]),
         new("rights", "/intake/rights/page", new("내 정보 신청", "Rights"), [Roles.Supervisor]),
         new("emergency", "/desk/emergencies", new("긴급 열람", "Emergencies"), [Roles.Supervisor]),
         new("ops", "/ops", new("운영", "Operations"), [Roles.Operator, Roles.Supervisor, Roles.Auditor, Roles.Admin]),

@@ -1,30 +1,24 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
-using ReferralService.Referrals;
+using Platform.Cities;
 
 namespace ReferralService.Directory;
 
 /// <summary>Services of the directory, a page at a time. All filters must fit.</summary>
 public static class FindServices
 {
-    public static async Task<JsonHttpResult<HsdsPage<HsdsService>>> Handle(
-        HttpRequest request, Catalogue catalogue, ReferralDatabase db, TimeProvider clock, CancellationToken stop)
+    public static async Task<JsonHttpResult<HsdsPage<JsonObject>>> Handle(
+        HttpRequest request, CityPack city, ReferralDatabase db, CancellationToken stop)
     {
         var query = PageQuery.Of(request);
-        var organization = PageQuery.Id(request, "organization_id");
-        var term = PageQuery.Id(request, "taxonomy_term_id");
-        var taxonomy = PageQuery.Id(request, "taxonomy_id");
-        var found = catalogue.Services
-            .Where(service => organization is null || service.AgencyId == organization)
-            .Where(service => Catalogue.HasTerm(service, term, taxonomy))
-            .Where(service => query.Finds(catalogue.TextOf(service)))
-            .ToList();
-        if (!string.Equals(request.Query["full"], "true", StringComparison.OrdinalIgnoreCase))
-        {
-            return HsdsJson.Of(query.Cut(found, catalogue.Brief));
-        }
-
-        var open = await db.Do(work => work.CountOpen(), stop);
-        return HsdsJson.Of(query.Cut(
-            found, service => catalogue.Full(service, open.GetValueOrDefault(service.Id), clock.GetUtcNow())));
+        var filter = ServiceFilter.Of(request, city);
+        var full = PageQuery.Is(request, "full");
+        return HsdsJson.Of(await db.Do(
+            async work =>
+            {
+                var found = await filter.Find(query, city, work);
+                return query.With(found.Total, await work.Services(found.Ids, full));
+            },
+            stop));
     }
 }

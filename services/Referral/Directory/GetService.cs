@@ -1,17 +1,17 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
-using ReferralService.Referrals;
 
 namespace ReferralService.Directory;
 
 /// <summary>One service with everything known about it, how many places are free included.</summary>
 public static class GetService
 {
-    public static async Task<Results<JsonHttpResult<HsdsService>, NotFound>> Handle(
-        string id, Catalogue catalogue, ReferralDatabase db, TimeProvider clock, CancellationToken stop)
+    public static async Task<Results<JsonHttpResult<JsonObject>, NotFound>> Handle(
+        string id, ReferralDatabase db, CancellationToken stop)
     {
-        if (catalogue.FindService(id) is not { } service) return TypedResults.NotFound();
+        if (!Guid.TryParse(id, out var wanted)) return TypedResults.NotFound();
 
-        var open = await db.Do(work => work.CountOpen(), stop);
-        return HsdsJson.Of(catalogue.Full(service, open.GetValueOrDefault(service.Id), clock.GetUtcNow()));
+        var found = await db.Do(work => work.Services([wanted], full: true), stop);
+        return found.Count == 1 ? HsdsJson.Of(found[0]) : TypedResults.NotFound();
     }
 }

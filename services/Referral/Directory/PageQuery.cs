@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Platform;
 using Platform.Web;
 
@@ -20,15 +19,19 @@ public sealed record PageQuery(int Page, int PerPage, IReadOnlyList<string> Sear
         Number(request, "per_page", PerPageDefault, PerPageMax),
         SearchOf(request));
 
-    /// <summary>Every word that is searched for must occur.</summary>
-    public bool Finds(string text) => Search.All(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+    public long Before => (long)(Page - 1) * PerPage;
 
-    public HsdsPage<T> Cut<TSource, T>(IReadOnlyList<TSource> all, Func<TSource, T> map)
+    /// <summary>The pieces of every word that is searched for.</summary>
+    public string[] Pieces => [.. Search.SelectMany(Bigrams.OfWord).Distinct()];
+
+    /// <summary>What must occur beside the pieces, for they do not prove it.</summary>
+    public string[] Patterns => [.. Search.Where(word => !Bigrams.Prove(word)).Select(word => $"%{Escaped(word)}%")];
+
+    public HsdsPage<T> With<T>(int total, IReadOnlyList<T> contents)
     {
-        var contents = all.Skip((Page - 1) * PerPage).Take(PerPage).Select(map).ToList();
-        var pages = (all.Count + PerPage - 1) / PerPage;
+        var pages = (total + PerPage - 1) / PerPage;
         return new HsdsPage<T>(
-            all.Count, pages, Page, contents.Count, FirstPage: Page == 1, LastPage: Page >= pages,
+            total, pages, Page, contents.Count, FirstPage: Page == 1, LastPage: Page >= pages,
             Empty: contents.Count == 0, contents);
     }
 
@@ -40,6 +43,30 @@ public sealed record PageQuery(int Page, int PerPage, IReadOnlyList<string> Sear
             ? id
             : throw new BadFieldException(name, "UUID가 아닙니다.", "This is not a UUID.");
     }
+
+    public static DateTimeOffset? Moment(HttpRequest request, string name)
+    {
+        var text = request.Query[name].ToString();
+        if (text.Length == 0) return null;
+        return HsdsFields.Moment(text) ?? throw new BadFieldException(
+            name, "ISO 8601 시각이어야 합니다.", "Must be a moment of ISO 8601.");
+    }
+
+    /// <summary>A word of the question; null where there is none.</summary>
+    public static string? Word(HttpRequest request, string name) =>
+        request.Query[name].ToString() is { Length: > 0 and <= SearchLengthMax } text ? PlainText.Lines(text) : null;
+
+    /// <summary>Null where there is none.</summary>
+    public static int? WholeNumber(HttpRequest request, string name, int max) =>
+        request.Query[name].ToString().Length == 0 ? null : Number(request, name, 1, max);
+
+    public static bool Is(HttpRequest request, string name) =>
+        string.Equals(request.Query[name], "true", StringComparison.OrdinalIgnoreCase);
+
+    public static string Escaped(string word) => word
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("%", "\\%", StringComparison.Ordinal)
+        .Replace("_", "\\_", StringComparison.Ordinal);
 
     private static int Number(HttpRequest request, string name, int otherwise, int max)
     {
@@ -55,7 +82,7 @@ public sealed record PageQuery(int Page, int PerPage, IReadOnlyList<string> Sear
     {
         var text = request.Query["search"].ToString();
         return text.Length <= SearchLengthMax
-            ? PlainText.Lines(text).Normalize(NormalizationForm.FormC)
+            ? Bigrams.Fold(PlainText.Lines(text))
                 .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             : throw new BadFieldException(
                 "search", $"{SearchLengthMax}자까지 적어 주세요.", $"At most {SearchLengthMax} characters.");

@@ -31,8 +31,9 @@ public sealed partial class AskAgency(CityPack city, ILogger<AskAgency> logger)
         if (consents.Count == 0) return null;
 
         var asked = wanted.Previous is null ? [] : await AgenciesAsked(wanted, work);
+        var offers = await work.Offers(wanted.Need.Code, wanted.District);
         var match = Matching.Find(
-            [.. city.Directory.Services.Where(service => !asked.Contains(service.AgencyId))], open,
+            [.. offers.Where(service => !asked.Contains(service.AgencyId))], open,
             new Need(wanted.Need.Code, wanted.Need.Severity, Wanted: true),
             [.. consents.Select(consent => consent.Grant)], wanted.District);
         if (match is not null)

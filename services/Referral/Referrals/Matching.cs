@@ -1,15 +1,25 @@
 using Contracts;
-using Platform.Cities;
 
 namespace ReferralService.Referrals;
 
 /// <summary>An agency's service chosen for a need, and the consent that covers it.</summary>
-public record Match(AgencyService Service, ConsentGrant Consent);
+public record Match(Offer Service, ConsentGrant Consent);
+
+/// <summary>What somebody needs, and how help has to be for it to reach them: nothing that says who they are.</summary>
+/// <param name="District">Null when nobody knows where the person lives: then only city-wide services can be
+/// asked.</param>
+/// <param name="Language">Another than Korean; null for Korean.</param>
+/// <param name="Gender">Null where it was not told: what is for one gender alone is then offered, and says so.</param>
+public sealed record Wish(
+    string Need, string? District, string? Language = null, IReadOnlyList<string>? Access = null, int? Age = null,
+    string? Gender = null);
 
 /// <summary>
-/// Chooses who is asked to help. A service with places left goes before a full one, one for the person's district
-/// before a city-wide one, then the one with the most room. Full services come last, not never: an agency can put
-/// somebody on its waiting list, nobody can be helped by not asking.
+/// Chooses who is asked to help. A service with places left goes before a full one, one in the person's language and
+/// with the access they need before another, one somebody has verified before one nobody has, one for the person's
+/// district before a city-wide one, then the one with the most room that accepts most and soonest. Full services come
+/// last, not never: an agency can put somebody on its waiting list, nobody can be helped by not asking. Pure: no clock,
+/// no database.
 /// </summary>
 public static class Matching
 {
@@ -19,42 +29,80 @@ public static class Matching
     public const string Sensitive = "sensitive";
 
     private const string AnyPartner = "partners";
+    private const int AnswersToCount = 5;
+    private const double UsualShare = 0.8;
+    private const double UsualDays = 3;
+    private const double DaysMax = 14;
+    private const double UnknownLoad = 0.99;
 
     /// <param name="open">Open referrals by service; a service without any may be absent.</param>
-    /// <param name="district">Null when nobody knows where the person lives: then only city-wide services can be
-    /// asked.</param>
     public static Match? Find(
-        IReadOnlyList<AgencyService> services, IReadOnlyDictionary<Guid, int> open, Need need,
+        IReadOnlyList<Offer> services, IReadOnlyDictionary<Guid, int> open, Need need,
         IReadOnlyList<ConsentGrant> consents, string? district)
     {
         if (!need.Wanted || need.Severity < 1) return null;
 
-        return services
-            .Where(service => Serves(service, need.Code) && Reaches(service, district))
+        return Rank(services.Select(service => service.Told is null
+                ? service with { Taken = open.GetValueOrDefault(service.Id) }
+                : service), new Wish(need.Code, district))
             .Select(service => (
-                Service: service,
-                Consent: consents.FirstOrDefault(consent => Covers(consent, service.AgencyId)),
-                Load: Load(service, open)))
+                Service: services.First(one => one.Id == service.Id),
+                Consent: consents.FirstOrDefault(consent => Covers(consent, service.AgencyId))))
             .Where(found => found.Consent is not null)
-            .OrderBy(found => found.Load >= 1)
-            .ThenBy(found => found.Service.Districts.Count == 0)
-            .ThenBy(found => found.Load)
-            .ThenBy(found => found.Service.Id)
             .Select(found => new Match(found.Service, found.Consent!))
             .FirstOrDefault();
     }
 
+    /// <summary>Every service that can be asked, the best first.</summary>
+    public static IEnumerable<Offer> Rank(IEnumerable<Offer> services, Wish wish) => services
+        .Where(service => Serves(service, wish.Need) && Reaches(service, wish.District) && IsFor(service, wish))
+        .OrderBy(IsFull)
+        .ThenBy(service => !Speaks(service, wish.Language))
+        .ThenBy(service => (wish.Access ?? []).Count(need => !Has(service, need)))
+        .ThenBy(service => service.Stale)
+        .ThenBy(service => service.Districts.Count == 0)
+        .ThenBy(Burden)
+        .ThenBy(service => service.Id);
+
+    public static bool IsFull(Offer service) => Load(service) >= 1;
+
+    public static bool Speaks(Offer service, string? language) =>
+        language is null or "ko" || service.Languages.Contains(language);
+
+    /// <summary>Who comes to the home is reached by everybody.</summary>
+    public static bool Has(Offer service, string access) => service.Visits || service.Access.Contains(access);
+
     /// <summary>A service that names a heading serves all its terms: <c>L1</c> covers <c>L1.2</c>.</summary>
-    private static bool Serves(AgencyService service, string code) =>
+    private static bool Serves(Offer service, string code) =>
         service.Needs.Any(served => served == code || code.StartsWith($"{served}.", StringComparison.Ordinal));
 
-    private static bool Reaches(AgencyService service, string? district) =>
+    private static bool Reaches(Offer service, string? district) =>
         service.Districts.Count == 0 || (district is not null && service.Districts.Contains(district));
+
+    private static bool IsFor(Offer service, Wish wish) =>
+        (wish.Age is not { } age || (!(age < service.MinimumAge) && !(age > service.MaximumAge)))
+        && (wish.Gender is null || service.Gender is null || service.Gender == wish.Gender);
 
     private static bool Covers(ConsentGrant consent, Guid agency) =>
         consent.Purpose == Purpose
         && (consent.Recipient == AnyPartner || (Guid.TryParse(consent.Recipient, out var named) && named == agency));
 
-    private static double Load(AgencyService service, IReadOnlyDictionary<Guid, int> open) =>
-        service.Capacity > 0 ? open.GetValueOrDefault(service.Id) / (double)service.Capacity : double.PositiveInfinity;
+    /// <summary>How full it is, and how seldom and how late it helps: nought is best.</summary>
+    private static double Burden(Offer service)
+    {
+        var past = service.Past;
+        var share = past.Answered < AnswersToCount ? UsualShare : past.Accepted / (double)past.Answered;
+        var days = past.Answered < AnswersToCount ? UsualDays : Math.Min(past.Days ?? UsualDays, DaysMax);
+        return Load(service) + ((UsualShare - share) / 2) + ((days - UsualDays) / DaysMax / 2);
+    }
+
+    private static double Load(Offer service) => (service.Told, service.Places) switch
+    {
+        (null, null) => UnknownLoad,
+        (null, > 0) => service.Taken / (double)service.Places,
+        ({ Free: > 0 } told, _) => service.FreeNow == 0
+            ? 1
+            : 1 - (service.FreeNow!.Value / (double)Math.Max(told.Free, service.Places ?? told.Free)),
+        _ => double.PositiveInfinity,
+    };
 }

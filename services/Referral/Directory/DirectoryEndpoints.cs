@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Mvc;
+using Platform;
+using Platform.Identity;
+using ReferralService.Referrals;
+
+namespace ReferralService.Directory;
+
+/// <summary>Everything about who offers what.</summary>
+public static class DirectoryEndpoints
+{
+    public static void MapDirectory(this Service referral)
+    {
+        // Not {id:guid}: what no route fits asks for a sign-in, and here nobody needs one to hear that there is
+        // nothing.
+        var directory = referral.Group("/directory").Public();
+        directory.MapGet("/", DescribeApi.Handle);
+        directory.MapGet("/services", FindServices.Handle);
+        directory.MapGet("/services/{id}", GetService.Handle);
+        directory.MapGet("/organizations", FindOrganizations.Handle);
+        directory.MapGet("/organizations/{id}", GetOrganization.Handle);
+        directory.MapGet("/service_at_locations", FindServiceLocations.Handle);
+        directory.MapGet("/service_at_locations/{id}", GetServiceLocation.Handle);
+        directory.MapGet("/locations", FindParts.HandleLocations);
+        directory.MapGet("/locations/{id}", GetPart.HandleLocation);
+        directory.MapGet("/taxonomies", FindParts.HandleTaxonomies);
+        directory.MapGet("/taxonomies/{id}", GetPart.HandleTaxonomy);
+        directory.MapGet("/taxonomy_terms", FindParts.HandleTerms);
+        directory.MapGet("/taxonomy_terms/{id}", GetPart.HandleTerm);
+        directory.MapGet("/export", ExportDirectory.Handle);
+        directory.MapGet("/export.zip", ExportDirectory.HandleTabular);
+
+        referral.Group("/directory").Only(Roles.Admin).MapPost("/import", ImportDirectory.Handle)
+            .WithMetadata(new RequestSizeLimitAttribute(ImportDirectory.BytesMax));
+
+        referral.Group("/directory").Only(Roles.Supervisor).MapGet("/stale", ListStale.Handle);
+
+        var partner = referral.Group("/partner").Only(Roles.Partner);
+        partner.MapGet("/listings", ShowListings.Handle);
+        partner.MapPut("/listings/{id:guid}", KeepListing.Handle);
+        partner.MapPost("/listings/{id:guid}", KeepListing.HandleForm);
+
+        var staff = referral.Group("/referrals").Only(Roles.Counsellor, Roles.Supervisor);
+        staff.MapGet("/matches", FindMatches.Handle);
+        staff.MapGet("/matches/part", FindMatches.HandlePart);
+    }
+}
