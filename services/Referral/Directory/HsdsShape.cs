@@ -130,7 +130,7 @@ public static class HsdsShape
                 ? [("organization_id", organization)]
                 : [];
             Add(HsdsTable.Of(target), single, $"{path}.{member}", above, rows, pointed: true);
-            fields[HsdsTable.SingleField(target)] ??= rows[at].Id;
+            if (rows[at].Id.Length > 0) fields[HsdsTable.SingleField(target)] ??= rows[at].Id;
         }
 
         foreach (var (member, target) in table.Lists)

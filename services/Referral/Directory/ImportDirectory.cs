@@ -14,7 +14,7 @@ namespace ReferralService.Directory;
 /// </summary>
 public static class ImportDirectory
 {
-    public const int BytesMax = 16 * 1024 * 1024;
+    public const int BytesMax = 8 * 1024 * 1024;
 
     private const string Zip = "application/zip";
     private const int FilesMax = 100;

@@ -1,0 +1,214 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Testing;
+using static ReferralService.Tests.Given;
+
+namespace ReferralService.Tests;
+
+public sealed class Exchanging_a_directory : IAsyncLifetime
+{
+    private RunningService referral = null!;
+
+    public async ValueTask InitializeAsync() => referral = await Run();
+
+    [Fact]
+    public async Task What_is_taken_in_is_found_and_read()
+    {
+        var counted = await (await Import(Sample.Directory())).Json();
+
+        Assert.Equal(1, counted.GetProperty("services").GetInt32());
+        var found = await Get($"/directory/services?search={Uri.EscapeDataString("점심밥상")}");
+        Assert.Equal(1, found.GetProperty("total_items").GetInt32());
+        var service = await Get($"/directory/services/{Sample.Service}");
+        Assert.Equal("함께 먹는 점심밥상(예시)", service.GetProperty("name").GetString());
+        Assert.Equal("예시밥상나눔", service.GetProperty("organization").GetProperty("name").GetString());
+        Assert.Equal(7, service.GetProperty("capacities")[0].GetProperty("available").GetInt32());
+        Assert.Equal("L8.1", service.GetProperty("attributes")[0].GetProperty("taxonomy_term")
+            .GetProperty("code").GetString());
+        Assert.Equal("예시 밥집", service.GetProperty("service_at_locations")[0].GetProperty("location")
+            .GetProperty("name").GetString());
+        Assert.Equal(1, (await Get($"/directory/services?need=L8.1&district=11680&organization_id={Sample.Organization}"))
+            .GetProperty("total_items").GetInt32());
+        Assert.Equal(0, (await Get($"/directory/services?district=11110&organization_id={Sample.Organization}"))
+            .GetProperty("total_items").GetInt32());
+    }
+
+    [Fact]
+    public async Task Locations_places_of_services_and_taxonomies_are_read_too()
+    {
+        await Import(Sample.Directory());
+
+        Assert.Equal(1, (await Get("/directory/locations")).GetProperty("total_items").GetInt32());
+        Assert.Equal(1, (await Get("/directory/service_at_locations")).GetProperty("total_items").GetInt32());
+        var place = await Get($"/directory/service_at_locations/{Sample.Place}");
+        Assert.Equal("physical", place.GetProperty("location").GetProperty("location_type").GetString());
+        Assert.Equal($"{Sample.Service}", place.GetProperty("service").GetProperty("id").GetString());
+        Assert.Equal(2, (await Get("/directory/taxonomies")).GetProperty("total_items").GetInt32());
+        Assert.Equal(1, (await Get($"/directory/taxonomy_terms?taxonomy_id={Sample.Taxonomy}"))
+            .GetProperty("total_items").GetInt32());
+    }
+
+    [Fact]
+    public async Task Every_required_field_is_missed_by_its_record_and_name()
+    {
+        var missed = 0;
+        foreach (var (path, required) in Sample.Required())
+        {
+            var without = Sample.Directory();
+            Sample.At(without, path).Remove(required);
+
+            var answer = await Import(without);
+
+            Assert.True(HttpStatusCode.BadRequest == answer.StatusCode, $"{path}.{required}: {answer.StatusCode}");
+            var errors = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
+            Assert.True(errors.TryGetProperty($"{path}.{required}", out _), $"{path}.{required}: {errors}");
+            missed++;
+        }
+
+        Assert.True(missed > 50, $"{missed}");
+        Assert.Equal(0, (await Get("/directory/locations")).GetProperty("total_items").GetInt32());
+    }
+
+    [Fact]
+    public async Task One_bad_record_and_nothing_is_taken_in()
+    {
+        var two = Sample.Directory();
+        var copy = (JsonObject)two["services"]![0]!.DeepClone();
+        two["services"]!.AsArray().Add(copy);
+
+        await Import(two).BadField("services[1].id");
+        copy["id"] = $"{Guid.NewGuid()}";
+        copy["status"] = "open";
+        await Import(two).BadField("services[1].status");
+
+        Assert.Equal(0, (await Get($"/directory/services?organization_id={Sample.Organization}"))
+            .GetProperty("total_items").GetInt32());
+    }
+
+    [Fact]
+    public async Task What_a_record_points_at_must_be_there()
+    {
+        var lost = Sample.Directory();
+        lost.Remove("organizations");
+
+        await Import(lost).BadField("services[0].organization_id");
+        await Import(new JsonObject { ["phones"] = new JsonArray(new JsonObject
+        {
+            ["id"] = $"{Guid.NewGuid()}", ["service_id"] = $"{Guid.NewGuid()}", ["number"] = "02-0000-0000",
+        }) }).BadField("phones[0].service_id");
+    }
+
+    [Theory]
+    [InlineData("{", "body")]
+    [InlineData("7", "body")]
+    [InlineData("""{"services":{}}""", "services")]
+    [InlineData("""{"services":["a"]}""", "services[0]")]
+    [InlineData("""{"services":[{"id":"x"}]}""", "services[0].name")]
+    public async Task What_is_no_directory_is_named(string body, string field) => await Admin.PostAsync(
+        "/directory/import", new StringContent(body, Encoding.UTF8, "application/json")).BadField(field);
+
+    [Fact]
+    public async Task A_bad_file_is_named_by_its_record_and_field()
+    {
+        await ImportTables(("organization.csv", "id,name\r\nx,\"예시")).BadField("organization.csv");
+        await ImportTables(("organization.csv", $"id,name,colour\r\n{Guid.NewGuid()},예시,blue\r\n"))
+            .BadField("organization.csv[0].description");
+        using var content = new ByteArrayContent("no archive"u8.ToArray());
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/zip");
+        await Admin.PostAsync("/directory/import", content).BadField("body");
+    }
+
+    [Fact]
+    public async Task What_was_given_out_makes_the_same_directory_elsewhere()
+    {
+        await Import(Sample.Directory());
+        var given = await Export(referral);
+        var tables = await referral.Anonymous.GetByteArrayAsync("/directory/export.zip");
+        await using var byJson = await Run();
+        await using var byTables = await Run();
+        await Empty(byJson);
+        await Empty(byTables);
+
+        await (await Import(given, byJson)).Json();
+        using var archive = new ByteArrayContent(tables);
+        archive.Headers.ContentType = new MediaTypeHeaderValue("application/zip");
+        await (await byTables.As("admin-1").PostAsync("/directory/import", archive)).Json();
+
+        Assert.True(JsonNode.DeepEquals(given, await Export(byJson)));
+        Assert.True(JsonNode.DeepEquals(given, await Export(byTables)));
+    }
+
+    [Fact]
+    public async Task What_others_wrote_the_citys_files_do_not_write_over()
+    {
+        var given = await Export(referral);
+        var service = given["services"]![0]!;
+        service["name"] = "새 이름(예시)";
+        await (await Import(given)).Json();
+
+        await referral.Services.GetServices<IHostedService>().OfType<Directory.SeedDirectory>().Single()
+            .StartingAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("새 이름(예시)", (await Get($"/directory/services/{service["id"]}")).GetProperty("name").GetString());
+    }
+
+    [Theory]
+    [InlineData("counsellor-1")]
+    [InlineData("supervisor-1")]
+    public async Task Only_an_administrator_takes_one_in(string user) => Assert.Equal(
+        HttpStatusCode.Forbidden,
+        (await referral.As(user).PostAsJsonAsync("/directory/import", Sample.Directory())).StatusCode);
+
+    [Fact]
+    public async Task One_that_is_too_large_is_refused()
+    {
+        using var large = new ByteArrayContent(new byte[Directory.ImportDirectory.BytesMax + 1]);
+        large.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+
+        Assert.Equal(
+            HttpStatusCode.RequestEntityTooLarge, (await Admin.PostAsync("/directory/import", large)).StatusCode);
+    }
+
+    public async ValueTask DisposeAsync() => await referral.DisposeAsync();
+
+    private HttpClient Admin => referral.As("admin-1");
+
+    private Task<HttpResponseMessage> Import(JsonObject directory, RunningService? into = null) =>
+        (into ?? referral).As("admin-1").PostAsJsonAsync("/directory/import", directory);
+
+    private Task<HttpResponseMessage> ImportTables(params (string Name, string Text)[] files)
+    {
+        var bytes = new MemoryStream();
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, text) in files)
+            {
+                using var entry = archive.CreateEntry(name).Open();
+                entry.Write(Encoding.UTF8.GetBytes(text));
+            }
+        }
+
+        var content = new ByteArrayContent(bytes.ToArray());
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/zip");
+        return Admin.PostAsync("/directory/import", content);
+    }
+
+    private static async Task<JsonObject> Export(RunningService service) =>
+        (JsonObject)JsonNode.Parse(await service.Anonymous.GetStringAsync("/directory/export"))!;
+
+    private static async Task Empty(RunningService service)
+    {
+        await service.Value<int>($"WITH gone AS (DELETE FROM services) SELECT 1");
+        await service.Value<int>(
+            $"WITH gone AS (DELETE FROM organizations), parts AS (DELETE FROM directory_parts) SELECT 1");
+    }
+
+    private Task<JsonElement> Get(string path) => referral.Anonymous.GetFromJsonAsync<JsonElement>(path);
+}

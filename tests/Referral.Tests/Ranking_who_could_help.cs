@@ -1,0 +1,148 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Platform;
+using ReferralService.Referrals;
+using Testing;
+using static ReferralService.Tests.Given;
+
+namespace ReferralService.Tests;
+
+public sealed class Ranking_who_could_help : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Now = ManualClock.Noon;
+    private static readonly Wish Companion = new("L1.2", "11110");
+    private RunningService referral = null!;
+
+    public async ValueTask InitializeAsync() => referral = await Run();
+
+    [Fact]
+    public void A_full_one_comes_last_and_is_not_left_out()
+    {
+        var full = Offer() with { Told = (0, Now), Districts = ["11110"] };
+        var free = Offer() with { Told = (1, Now) };
+
+        Assert.Equal([free, full], Matching.Rank([full, free], Companion));
+    }
+
+    [Fact]
+    public void What_was_told_is_less_who_came_since()
+    {
+        var told = Offer() with { Told = (2, Now), Taken = 2 };
+
+        Assert.Equal(0, told.FreeNow);
+        Assert.True(Matching.IsFull(told));
+    }
+
+    [Fact]
+    public void Who_speaks_the_language_and_can_be_reached_goes_first()
+    {
+        var near = Offer() with { Districts = ["11110"] };
+        var english = Offer() with { Languages = ["en"] };
+        var ramp = Offer() with { Access = ["wheelchair"] };
+        var home = Offer() with { Visits = true };
+
+        Assert.Equal([english, near], Matching.Rank([near, english], Companion with { Language = "en" }));
+        Assert.Equal([ramp, near], Matching.Rank([near, ramp], Companion with { Access = ["wheelchair"] }));
+        Assert.Equal([home, near], Matching.Rank([near, home], Companion with { Access = ["wheelchair"] }));
+        Assert.Equal([near, english], Matching.Rank([english, near], Companion with { Language = "ko" }));
+    }
+
+    [Fact]
+    public void Who_it_is_not_for_is_not_offered()
+    {
+        var youth = Offer() with { MinimumAge = 19, MaximumAge = 39 };
+        var women = Offer() with { Gender = "female" };
+
+        Assert.Empty(Matching.Rank([youth], Companion with { Age = 18 }));
+        Assert.Empty(Matching.Rank([youth], Companion with { Age = 40 }));
+        Assert.Single(Matching.Rank([youth], Companion with { Age = 39 }));
+        Assert.Single(Matching.Rank([youth, women], Companion with { Age = 70 }));
+        Assert.Empty(Matching.Rank([women], Companion with { Gender = "male" }));
+        Assert.Single(Matching.Rank([women], Companion));
+    }
+
+    [Fact]
+    public void Who_accepts_more_and_comes_sooner_goes_first_once_enough_is_known()
+    {
+        var seldom = Offer() with { Past = new PastAnswers(20, 4, null) };
+        var often = Offer() with { Past = new PastAnswers(20, 19, 2) };
+        var slow = Offer() with { Past = new PastAnswers(20, 19, 12) };
+        var fresh = Offer() with { Past = new PastAnswers(1, 0, null) };
+
+        Assert.Equal([often, slow, seldom], Matching.Rank([slow, seldom, often], Companion));
+        Assert.Equal([fresh, seldom], Matching.Rank([seldom, fresh], Companion));
+    }
+
+    [Fact]
+    public void What_nobody_has_verified_for_long_goes_after()
+    {
+        var stale = Offer() with { Stale = true, Districts = ["11110"] };
+        var verified = Offer();
+
+        Assert.Equal([verified, stale], Matching.Rank([stale, verified], Companion));
+    }
+
+    [Fact]
+    public void Every_reason_is_told_in_both_languages()
+    {
+        var offer = Offer() with
+        {
+            Districts = ["11110"], Told = (4, Now.AddDays(-2)), Taken = 1, Past = new PastAnswers(50, 46, 1.5),
+            Languages = ["en"], Access = ["wheelchair"], Stale = true, Gender = "female",
+        };
+
+        var reasons = MatchReasons.Of(
+            offer, Companion with { Language = "en", Access = ["wheelchair"] }, Now).ToList();
+
+        Assert.Equal(
+            [
+                "near: serves this district", "3 free places, told 2 days ago", "accepts 92 %",
+                "first contact in 1.5 days on average", "speaks English", "accessible by wheelchair", "women only",
+                "not verified for more than 90 days",
+            ],
+            reasons.Select(reason => reason.En));
+        Assert.Contains("빈자리 3, 2일 전 알려 옴", reasons.Select(reason => reason.Ko));
+    }
+
+    [Fact]
+    public async Task Staff_ask_without_saying_for_whom()
+    {
+        var matches = await Get("/referrals/matches?need=L8.1&district=11680&language=en&access=wheelchair&age=70");
+
+        Assert.NotEmpty(matches.EnumerateArray());
+        var first = matches[0];
+        Assert.True(first.GetProperty("freePlaces").GetInt32() > 0);
+        Assert.Contains(
+            first.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetString()),
+            reason => reason is "사는 구를 맡음" or "시 전체를 맡음");
+        var part = await referral.As("supervisor-1").GetStringAsync("/referrals/matches/part?need=L8.1");
+        Assert.Contains("시 전체를 맡음", part);
+    }
+
+    [Theory]
+    [InlineData("", "need")]
+    [InlineData("need=L999", "need")]
+    [InlineData("need=L1&district=1", "district")]
+    [InlineData("need=L1&language=xx", "language")]
+    [InlineData("need=L1&access=wings", "access")]
+    [InlineData("need=L1&gender=x", "gender")]
+    [InlineData("need=L1&age=0", "age")]
+    public async Task What_cannot_be_asked_is_named(string query, string field) =>
+        await referral.As("counsellor-1").GetAsync($"/referrals/matches?{query}").BadField(field);
+
+    [Theory]
+    [InlineData("admin-1")]
+    [InlineData("analyst-1")]
+    public async Task Others_do_not_ask(string user) => Assert.Equal(
+        HttpStatusCode.Forbidden, (await referral.As(user).GetAsync("/referrals/matches?need=L1")).StatusCode);
+
+    public async ValueTask DisposeAsync() => await referral.DisposeAsync();
+
+    private static Offer Offer() => new(
+        Guid.CreateVersion7(), Guid.NewGuid(), new Words("예시", "example"), new Words("예시", "example"), ["L1"], [],
+        10);
+
+    private Task<JsonElement> Get(string path) =>
+        referral.As("counsellor-1").GetFromJsonAsync<JsonElement>(path);
+}
