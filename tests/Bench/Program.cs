@@ -16,6 +16,8 @@ return args switch
     ["desk", .. var options] when Arguments.Read(
         options, "seconds N", "rate N", "waiting N", "counsellors N")
         is { } asked => await DeskBenchmark.Run(asked),
+    ["directory", .. var options] when Arguments.Read(options, "services N", "searches N") is { } asked
+        => await DirectoryBenchmark.Run(asked),
     ["crisis", "--learn"] => await CrisisSchool.Run(write: false),
     ["crisis", "--learn", "--write"] => await CrisisSchool.Run(write: true),
     ["crisis", var file] when File.Exists(file) => await CrisisBenchmark.Run(file, write: false),
@@ -65,6 +67,9 @@ static int Usage()
                      --rate 50         counsellors that ask, a second
                      --waiting 10000
                      --counsellors 500
+          directory  searches of a large directory in Korean and English, by its public door
+                     --services 100000
+                     --searches 400    for each load
           crisis   what the crisis rules hear in labelled sentences: recall and precision for R2 and above, each miss
                      FILE.tsv          text, level; further columns are not read
                      --learn           learns the weights from all but the held-out sentences; --write keeps them

@@ -49,17 +49,16 @@ internal static class RequestLimits
     {
         var most = http.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize
             ?? BodyBytesMax;
-        if (http.Request.ContentLength > most)
-        {
-            throw new BadHttpRequestException("Too large.", StatusCodes.Status413PayloadTooLarge);
-        }
-
+        var tooLarge = http.Request.ContentLength > most;
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = most;
+            // A limit of the route itself is the server's already: it would break the connection.
+            size.MaxRequestBodySize = tooLarge ? BodyBytesDrained : most;
         }
 
-        return next(http);
+        return tooLarge
+            ? throw new BadHttpRequestException("Too large.", StatusCodes.Status413PayloadTooLarge)
+            : next(http);
     }
 
     private static RateLimitPartition<string> PartitionOf(HttpContext http)

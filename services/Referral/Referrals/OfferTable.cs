@@ -42,8 +42,8 @@ public static class OfferTable
                         WHERE r.requested_at > {lookedAt} AND r.status IN (
                             'accepted', 'contacting', 'in-progress', 'on-hold', 'closed', 'failed'))::integer
                         AS accepted,
-                    avg(extract(epoch FROM r.changed_at - r.requested_at) / 86400) FILTER (
-                        WHERE r.requested_at > {lookedAt} AND r.status = 'in-progress')::float8 AS days
+                    avg(extract(epoch FROM coalesce(r.contacted_at, r.started_at) - r.requested_at) / 86400) FILTER (
+                        WHERE r.requested_at > {lookedAt})::float8 AS days
                 FROM referrals r
                 JOIN chosen c ON c.id = r.service_id
                 GROUP BY r.service_id
