@@ -112,8 +112,11 @@ internal static class DirectoryBenchmark
                     id = Guid.NewGuid(), organization_id = agencies[n / 10].id, status = "active",
                     name = $"{Korean[words[0]]} {from + n}(예시)", alternate_name = $"{English[words[0]]} {from + n}",
                     description = $"{Korean[words[1]]}와 {Korean[words[2]]}을 이웃과 함께 나누는 {from + n}번째 예시 서비스입니다.",
-                    alternate_description = $"The example {from + n}: {English[words[1]]} and {English[words[2]]}, together.",
-                    service_areas = new[] { new { id = Guid.NewGuid(), name = Districts[chance.Next(Districts.Length)] } },
+                    alternate_description = $"The example {from + n}: {English[words[1]]} and {English[words[2]]}.",
+                    service_areas = new[]
+                    {
+                        new { id = Guid.NewGuid(), name = Districts[chance.Next(Districts.Length)] },
+                    },
                 };
             }),
         };
@@ -132,7 +135,7 @@ internal static class DirectoryBenchmark
             for (var i = Interlocked.Increment(ref next); i < searches; i = Interlocked.Increment(ref next))
             {
                 // Every third asks for two words, every fourth for a later page.
-                var search = i % 3 == 0 ? $"{words[i % words.Length]} {words[(i + 1) % words.Length]}" : words[i % words.Length];
+                var search = words[i % words.Length] + (i % 3 == 0 ? $" {words[(i + 1) % words.Length]}" : "");
                 var page = i % 4 == 0 ? 3 : 1;
                 var sent = Stopwatch.GetTimestamp();
                 using var answer = await http.GetAsync(

@@ -156,6 +156,10 @@ public sealed class Bad_input_at_every_door(SharedCity shared) : IClassFixture<S
             {"kty":"EC","crv":"P-256","x":"weNJy2HscCSM6AEDTDg04biOvhFhyyWvOHQfeF_PxMQ",
              "y":"e8lnCO-AlStT-NJVX-crhB7QRYhiix03illJOVAOyck","use":"enc","alg":"ECDH-ES"}
             """),
+        new("PUT", $"/partner/listings/{consultation}", $"partner-{agency}", """
+            {"nameKo":"예시","nameEn":"example","descriptionKo":"예시","descriptionEn":"example","status":"active",
+             "places":1,"free":1,"districts":[],"languages":[],"access":[],"days":[]}
+            """),
         new("POST", $"/partner/referrals/{referral}/accept", $"partner-{agency}", "{}"),
         new("PUT", "/partner/keys/bad", $"partner-{agency}", """
             {"kty":"EC","crv":"P-256","x":"weNJy2HscCSM6AEDTDg04biOvhFhyyWvOHQfeF_PxMQ",

@@ -28,6 +28,7 @@ public sealed class Sending_a_form_twice(Browser browser)
         ("supervisor-1", "/intake/rights/page"), ("supervisor-1", $"/intake/rights/{browser.RequestId}/page"),
         ("supervisor-1", "/desk/emergencies"), ($"partner-{browser.AgencyId}", "/partner/inbox"),
         ($"partner-{browser.AgencyId}", "/partner/inbox?tab=running"), ("supervisor-1", "/referrals?tab=open"),
+        ($"partner-{browser.AgencyId}", "/partner/listings"),
         ("operator-1", "/ops"), ("operator-1", "/ops/intake"), ("auditor-1", $"/audit?month={LastMonth}"),
         ("counsellor-5", "/desk"), ("counsellor-5", "/desk"),
     ];

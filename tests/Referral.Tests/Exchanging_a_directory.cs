@@ -34,9 +34,9 @@ public sealed class Exchanging_a_directory : IAsyncLifetime
             .GetProperty("code").GetString());
         Assert.Equal("예시 밥집", service.GetProperty("service_at_locations")[0].GetProperty("location")
             .GetProperty("name").GetString());
-        Assert.Equal(1, (await Get($"/directory/services?need=L8.1&district=11680&organization_id={Sample.Organization}"))
-            .GetProperty("total_items").GetInt32());
-        Assert.Equal(0, (await Get($"/directory/services?district=11110&organization_id={Sample.Organization}"))
+        var own = $"/directory/services?organization_id={Sample.Organization}";
+        Assert.Equal(1, (await Get($"{own}&need=L8.1&district=11680")).GetProperty("total_items").GetInt32());
+        Assert.Equal(0, (await Get($"{own}&district=11110"))
             .GetProperty("total_items").GetInt32());
     }
 
@@ -143,6 +143,29 @@ public sealed class Exchanging_a_directory : IAsyncLifetime
 
         Assert.True(JsonNode.DeepEquals(given, await Export(byJson)));
         Assert.True(JsonNode.DeepEquals(given, await Export(byTables)));
+    }
+
+    [Fact]
+    public async Task A_spreadsheet_takes_nothing_for_a_formula_and_all_comes_back()
+    {
+        var sent = Sample.Directory();
+        var agency = (JsonObject)sent["organizations"]![0]!;
+        (agency["name"], agency["description"]) = ("=1+1\",\r\n끝", "'@예시");
+        sent["services"]![0]!["phones"]![0]!["number"] = "+82-2-0000-0000";
+        await (await Import(sent)).Json();
+
+        var bytes = await referral.Anonymous.GetByteArrayAsync("/directory/export.zip");
+        var tables = new ZipArchive(new MemoryStream(bytes));
+        var text = await new StreamReader(tables.GetEntry("organization.csv")!.Open()).ReadToEndAsync();
+        Assert.Contains("\"'=1+1\"\",\r\n끝\",", text);
+        Assert.Contains(",''@예시,", text);
+        Assert.Contains("+82", await new StreamReader(tables.GetEntry("phone.csv")!.Open()).ReadToEndAsync());
+        using var content = new ByteArrayContent(bytes);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/zip");
+        await (await Admin.PostAsync("/directory/import", content)).Json();
+        var again = await Get($"/directory/organizations/{Sample.Organization}");
+        Assert.Equal("'@예시", again.GetProperty("description").GetString());
+        Assert.Equal("=1+1\",\r\n끝", again.GetProperty("name").GetString());
     }
 
     [Fact]

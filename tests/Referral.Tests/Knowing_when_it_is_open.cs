@@ -7,7 +7,9 @@ namespace ReferralService.Tests;
 
 public sealed class Knowing_when_it_is_open
 {
-    private const string Weekly = """{"freq":"WEEKLY","byday":"MO,TU,WE,TH,FR","opens_at":"09:00","closes_at":"18:00"}""";
+    private const string Weekly = """
+        {"freq":"WEEKLY","byday":"MO,TU,WE,TH,FR","opens_at":"09:00","closes_at":"18:00"}
+        """;
     private const string Night = """{"freq":"WEEKLY","byday":"FR","opens_at":"22:00","closes_at":"02:00"}""";
     private const string Always = """
         {"freq":"WEEKLY","opens_at":"10:00:00Z","closes_at":"12:00:00Z",

@@ -26,9 +26,19 @@ public static class Bigrams
         return [.. pieces.Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The pieces that what holds this word has, for a search.</summary>
-    public static string[] OfWord(string folded) =>
-        folded.Length == 1 ? IsSyllable(folded[0]) ? [folded] : [] : [.. Of(folded).Where(piece => piece.Length == 2)];
+    /// <summary>
+    /// The pieces that what holds this word has, for a search: as many as cover it, for each is a list to be read.
+    /// </summary>
+    public static string[] OfWord(string folded)
+    {
+        if (folded.Length == 1) return IsSyllable(folded[0]) ? [folded] : [];
+
+        return
+        [
+            .. Enumerable.Range(0, folded.Length / 2).Select(pair => folded.Substring(pair * 2, 2))
+                .Append(folded[^2..]).Distinct(),
+        ];
+    }
 
     /// <summary>Do the pieces alone prove that the word is there?</summary>
     public static bool Prove(string folded) => folded.Length == 2 || (folded.Length == 1 && IsSyllable(folded[0]));

@@ -1,9 +1,13 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ReferralService.Directory;
 
-/// <summary>Comma-separated values as RFC 4180 has them. Pure: no clock, no database.</summary>
-public static class Csv
+/// <summary>
+/// Comma-separated values as RFC 4180 has them. What a spreadsheet would take for a formula has an apostrophe before it,
+/// which is taken off again. Pure: no clock, no database.
+/// </summary>
+public static partial class Csv
 {
     private const char Quote = '"';
 
@@ -32,7 +36,7 @@ public static class Csv
             }
             else if (letter != '\r' || i + 1 == text.Length || text[i + 1] != '\n')
             {
-                line.Add(field.ToString());
+                line.Add(Plain(field));
                 field.Clear();
                 if (letter == ',') continue;
 
@@ -42,14 +46,31 @@ public static class Csv
         }
 
         if (quoted) return null;
-        if (field.Length > 0 || line.Count > 0) lines.Add([.. line, field.ToString()]);
+        if (field.Length > 0 || line.Count > 0) lines.Add([.. line, Plain(field)]);
         return [.. lines.Where(fields => fields is not [""])];
     }
 
     public static string Write(IEnumerable<IEnumerable<string>> lines) => string.Concat(
         lines.Select(line => string.Join(',', line.Select(Field)) + "\r\n"));
 
-    private static string Field(string text) => text.AsSpan().IndexOfAny("\",\r\n") < 0
-        ? text
-        : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Field(string text)
+    {
+        var safe = Formula().IsMatch(text) && !Number().IsMatch(text) ? $"'{text}" : text;
+        return safe.AsSpan().IndexOfAny("\",\r\n") < 0
+            ? safe
+            : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    private static string Plain(StringBuilder field)
+    {
+        var text = field.ToString();
+        return text.StartsWith('\'') && Formula().IsMatch(text) ? text[1..] : text;
+    }
+
+    [GeneratedRegex(@"\A'*[=+\-@\t\r]", RegexOptions.CultureInvariant)]
+    private static partial Regex Formula();
+
+    /// <summary>Numbers, also of telephones.</summary>
+    [GeneratedRegex(@"\A[+-][0-9 ().-]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
 }

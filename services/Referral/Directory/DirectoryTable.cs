@@ -149,7 +149,7 @@ public static class DirectoryTable
         return agencies.ToDictionary(agency => agency.Id);
     }
 
-    /// <summary>Services are found by their agency's words, too: also those that were not written along with it.</summary>
+    /// <summary>Services are found by their agency's words: also those that were not written along with it.</summary>
     private static async Task FindAgain(
         this Work work, List<Guid> renamed, Guid[] written, CityPack city)
     {
@@ -183,7 +183,8 @@ public static class DirectoryTable
         var places = JsonSerializer.Serialize(
             services.SelectMany(service => service["service_at_locations"]?.AsArray() ?? []).Select(place => new
             {
-                Id = $"{place!["id"]}", ServiceId = $"{place["service_id"]}", LocationId = place["location_id"]?.ToString(),
+                Id = $"{place!["id"]}", ServiceId = $"{place["service_id"]}",
+                LocationId = place["location_id"]?.ToString(),
             }),
             Snake);
         await work.ExecuteAll(

@@ -15,7 +15,8 @@ public static class ExportDirectory
     public static PushStreamHttpResult Handle(ReferralDatabase db, CancellationToken stop) => TypedResults.Stream(
         async body =>
         {
-            await using var json = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = HsdsJson.Options.Encoder });
+            await using var json = new Utf8JsonWriter(
+                body, new JsonWriterOptions { Encoder = HsdsJson.Options.Encoder });
             json.WriteStartObject();
             await db.Do(
                 async work =>
@@ -57,13 +58,8 @@ public static class ExportDirectory
 
     private static async Task Each(string table, Work work, Func<List<JsonObject>, Task> take)
     {
-        var after = Guid.Empty;
-        while (true)
+        for (var ids = await Ids(table, Guid.Empty, work); ids.Count > 0; ids = await Ids(table, ids[^1], work))
         {
-            var ids = await Ids(table, after, work);
-            if (ids.Count == 0) return;
-
-            after = ids[^1];
             await take(table == "service" ? await work.ServicesWhole([.. ids]) : await Records(table, [.. ids], work));
         }
     }

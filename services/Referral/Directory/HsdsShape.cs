@@ -56,7 +56,7 @@ public static class HsdsShape
             .Where(row => row.Table.Name == name).Select(row => Nest(row, owned, units)).ToList());
     }
 
-    /// <summary>A record that stands in several places is one, in which each place fills in what the others lack.</summary>
+    /// <summary>A record that stands in several places is one: each place fills in what the others lack.</summary>
     private static Dictionary<(string Table, string Id), HsdsRow> Merge(IReadOnlyList<HsdsRow> rows)
     {
         Dictionary<(string Table, string Id), HsdsRow> whole = [];

@@ -11,7 +11,7 @@ public sealed record HsdsTable(
     private static readonly (string, string) Notes = ("attributes", "attribute");
     private static readonly (string, string) History = ("metadata", "metadata");
 
-    /// <summary>HSDS 3.0, with 3.1's capacities, units and further addresses. Owners stand before what they own.</summary>
+    /// <summary>HSDS 3.0, with 3.1's capacities, units and addresses. Owners stand before what they own.</summary>
     public static readonly IReadOnlyList<HsdsTable> All =
     [
         new("organization", ["id", "name", "description"],

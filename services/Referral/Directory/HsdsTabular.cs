@@ -24,7 +24,7 @@ public static class HsdsTabular
 
             var lines = Csv.Read(Utf8.GetString(bytes).TrimStart('\uFEFF')) ?? throw new BadFieldException(
                 name, "따옴표가 닫히지 않았습니다.", "A quotation is not closed.");
-            if (lines.Count > 0) rows.AddRange(lines.Skip(1).Select((line, at) => Row(table, lines[0], line, at, name)));
+            rows.AddRange(lines.Skip(1).Select((line, at) => Row(table, lines[0], line, at, name)));
         }
 
         return rows;

@@ -13,7 +13,8 @@ namespace ReferralService.Directory;
 public static class KeepListing
 {
     public static async Task<Results<NoContent, NotFound>> Handle(
-        Guid id, ListingDraft draft, ClaimsPrincipal user, CityPack city, ReferralDatabase db, CancellationToken stop) =>
+        Guid id, ListingDraft draft, ClaimsPrincipal user, CityPack city, ReferralDatabase db,
+        CancellationToken stop) =>
         await Keep(id, draft, user.Agency(), city, db, stop) is null
             ? TypedResults.NotFound()
             : TypedResults.NoContent();

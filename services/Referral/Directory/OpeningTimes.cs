@@ -63,16 +63,14 @@ public sealed class OpeningTimes
     }
 
     private sealed record Row(
-        TimeOnly Opens, TimeOnly Closes, bool Monthly, NamedDay[] ByDay, int[] ByMonthDay, int Interval, DateOnly? Start,
-        DateOnly? From, DateOnly? Until, bool AlsoOnHolidays)
+        TimeOnly Opens, TimeOnly Closes, bool Monthly, NamedDay[] ByDay, int[] ByMonthDay, int Interval,
+        DateOnly? Start, DateOnly? From, DateOnly? Until, bool AlsoOnHolidays)
     {
         /// <summary>Null where no time is told.</summary>
         public static Row? Of(JsonObject schedule)
         {
-            if (HsdsFields.Time(Text("opens_at")) is not { } opens || HsdsFields.Time(Text("closes_at")) is not { } closes)
-            {
-                return null;
-            }
+            if (HsdsFields.Time(Text("opens_at")) is not { } opens) return null;
+            if (HsdsFields.Time(Text("closes_at")) is not { } closes) return null;
 
             var until = new[] { HsdsFields.Day(Text("valid_to")), HsdsFields.Day(Text("until")) }.Min();
             return new Row(

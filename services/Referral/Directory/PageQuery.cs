@@ -25,7 +25,11 @@ public sealed record PageQuery(int Page, int PerPage, IReadOnlyList<string> Sear
     public string[] Pieces => [.. Search.SelectMany(Bigrams.OfWord).Distinct()];
 
     /// <summary>What must occur beside the pieces, for they do not prove it.</summary>
-    public string[] Patterns => [.. Search.Where(word => !Bigrams.Prove(word)).Select(word => $"%{Escaped(word)}%")];
+    public string[] Patterns => [.. Unproved.Select(word => $"%{Escaped(word)}%")];
+
+    /// <summary>Words the pieces do not prove, the longest first.</summary>
+    public IReadOnlyList<string> Unproved =>
+        [.. Search.Where(word => !Bigrams.Prove(word)).OrderByDescending(word => word.Length)];
 
     public HsdsPage<T> With<T>(int total, IReadOnlyList<T> contents)
     {

@@ -28,7 +28,10 @@ public sealed class SeedDirectory(CityPack city, ReferralDatabase db) : IHostedL
         await work.Put(records, RecordSource.Pack, city);
         var named = city.Directory.Services.Select(service => service.Id).ToArray();
         var gone = await work.Many(
-            $"SELECT record::text FROM services WHERE source = 'pack' AND status <> 'defunct' AND NOT id = ANY({named})",
+            $"""
+            SELECT record::text FROM services
+            WHERE source = 'pack' AND status <> 'defunct' AND NOT id = ANY({named})
+            """,
             row => row.RecordAt(0));
         if (gone.Count == 0) return;
 

@@ -66,11 +66,15 @@ public sealed record ServiceFilter(
     private async Task<Found> Search(PageQuery page, Work work)
     {
         var taxonomy = Taxonomy?.ToString();
+        // Of very many rows each is looked into: a word by itself is found in a quarter of a pattern's time.
+        var (first, second) = (page.Unproved.ElementAtOrDefault(0) ?? "", page.Unproved.ElementAtOrDefault(1) ?? "");
+        var others = page.Patterns.Skip(2).ToArray();
         return (await work.One(
             $"""
             WITH found AS MATERIALIZED (
                 SELECT id FROM services
-                WHERE pieces @> {page.Pieces} AND searched LIKE ALL ({page.Patterns})
+                WHERE pieces @> {page.Pieces} AND strpos(searched, {first}) > 0 AND strpos(searched, {second}) > 0
+                    AND searched LIKE ALL ({others})
                     AND ({Organization}::uuid IS NULL OR organization_id = {Organization})
                     AND ({Term}::uuid IS NULL OR {Term} = ANY(terms))
                     AND ({taxonomy}::text IS NULL OR EXISTS (
