@@ -123,7 +123,7 @@ internal static class DirectoryBenchmark
     }
 
     /// <summary>The first words often, the last ones seldom.</summary>
-    private static int Drawn(Random chance) => (int)(Korean.Length * Math.Pow(chance.NextDouble(), 2));
+    private static int Drawn(Random chance) => (int)(Korean.Length * Math.Pow(chance.NextDouble(), 1.3));
 
     private static async Task<Outcome> Search(HttpClient http, string[] words, int searches, int together)
     {

@@ -16,8 +16,12 @@ public sealed class Opening_doors : IAsyncLifetime
         "GET /livez", "GET /readyz", "GET {*path}",
         "POST /identity/token", "GET /identity/sign-in", "POST /identity/sign-in", "POST /identity/sign-out",
         "GET /directory/", "GET /directory/services", "GET /directory/services/{id}",
-        "GET /directory/organizations",
-        "GET /directory/organizations/{id}",
+        "GET /directory/organizations", "GET /directory/organizations/{id}",
+        "GET /directory/service_at_locations", "GET /directory/service_at_locations/{id}",
+        "GET /directory/locations", "GET /directory/locations/{id}",
+        "GET /directory/taxonomies", "GET /directory/taxonomies/{id}",
+        "GET /directory/taxonomy_terms", "GET /directory/taxonomy_terms/{id}",
+        "GET /directory/export", "GET /directory/export.zip",
         "GET /partner/open/{id:guid}", "POST /partner/open/{id:guid}/{answer}",
     ];
 

@@ -44,7 +44,8 @@ public sealed class Showing_what_people_wrote(Browser browser)
         ("supervisor-1", "/desk/reviews/page"), ("supervisor-1", "/desk/part/alarm"),
         ("counsellor-13", "/desk/reviews/own/page"), ("supervisor-1", "/desk/pagers/simulated"),
         ($"partner-{browser.AgencyId}", "/partner/listings"), ("supervisor-1", "/directory/stale"),
-        ("supervisor-1", "/referrals/matches/part?need=L8.1"), ("supervisor-1", "/referrals"), ("supervisor-1", "/referrals?tab=unmet"),
+        ("supervisor-1", "/referrals/matches/part?need=L8.1"),
+        ("supervisor-1", "/referrals"), ("supervisor-1", "/referrals?tab=unmet"),
     ];
 
     [Fact]
@@ -138,8 +139,8 @@ public sealed class Showing_what_people_wrote(Browser browser)
         var told = await person.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(Hostile.Orders[5], told.GetProperty("details").GetProperty("name").GetString());
 
-        // There is no calendar yet, and the directory's CSV escapes what a spreadsheet would run. Whoever adds one meets
-        // this, and escapes what it says.
+        // There is no calendar yet, and the directory's CSV escapes what a spreadsheet would run. Whoever adds one
+        // meets this, and escapes what it says.
         using var composed = new ComposedCityFolder();
         Assert.DoesNotContain(composed.Doors, door =>
             door.Path.Contains("csv", StringComparison.OrdinalIgnoreCase)

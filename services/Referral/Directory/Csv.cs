@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace ReferralService.Directory;
 
 /// <summary>
-/// Comma-separated values as RFC 4180 has them. What a spreadsheet would take for a formula has an apostrophe before it,
-/// which is taken off again. Pure: no clock, no database.
+/// Comma-separated values as RFC 4180 has them. What a spreadsheet would take for a formula has an apostrophe before
+/// it, which is taken off again. Pure: no clock, no database.
 /// </summary>
 public static partial class Csv
 {

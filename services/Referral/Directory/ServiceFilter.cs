@@ -73,8 +73,8 @@ public sealed record ServiceFilter(
             $"""
             WITH found AS MATERIALIZED (
                 SELECT id FROM services
-                WHERE pieces @> {page.Pieces} AND strpos(searched, {first}) > 0 AND strpos(searched, {second}) > 0
-                    AND searched LIKE ALL ({others})
+                WHERE pieces @> {page.Pieces} AND ({first} = '' OR strpos(searched, {first}) > 0)
+                    AND ({second} = '' OR strpos(searched, {second}) > 0) AND searched LIKE ALL ({others})
                     AND ({Organization}::uuid IS NULL OR organization_id = {Organization})
                     AND ({Term}::uuid IS NULL OR {Term} = ANY(terms))
                     AND ({taxonomy}::text IS NULL OR EXISTS (

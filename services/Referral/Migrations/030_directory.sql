@@ -42,8 +42,11 @@ CREATE INDEX services_terms ON services USING gin (terms);
 CREATE INDEX services_pieces ON services USING gin (pieces);
 
 -- A search counts very many rows and shows few: what only these need lies elsewhere.
-ALTER TABLE services ALTER COLUMN searched SET STORAGE MAIN;
-ALTER TABLE services SET (toast_tuple_target = 256);
+ALTER TABLE services
+    ALTER COLUMN searched SET STORAGE MAIN,
+    ALTER COLUMN pieces SET STORAGE EXTERNAL,
+    ALTER COLUMN record SET STORAGE EXTERNAL,
+    SET (toast_tuple_target = 1024);
 
 -- Records that services point at.
 CREATE TABLE directory_parts (
