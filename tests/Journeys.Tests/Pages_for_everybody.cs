@@ -58,7 +58,6 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
     [InlineData("/partner/inbox?tab=running", "partner")]
     [InlineData("/partner/listings", "partner")]
     [InlineData("/directory/stale", "supervisor-1")]
-    [InlineData("/referrals/matches/part?need=L8.1", "supervisor-1")]
     [InlineData("/referrals", "supervisor-1")]
     [InlineData("/referrals?tab=open", "supervisor-1")]
     [InlineData("/referrals?tab=unmet", "supervisor-1")]

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Cities;
+using ReferralService.Directory;
 using Testing;
 using static ReferralService.Tests.Given;
 
@@ -120,6 +122,44 @@ public sealed class Reading_the_directory(ReadOnlyReferral running) : IClassFixt
 
         Assert.Equal(directory.Agencies[0].Name.En, one.GetProperty("name").GetString());
         Assert.Equal(directory.Agencies[0].Name.Ko, one.GetProperty("alternate_name").GetString());
+    }
+
+    /// <summary>Every record of every list, however deep, has what the standard asks of it.</summary>
+    [Theory]
+    [InlineData("organizations", "organization")]
+    [InlineData("services", "service")]
+    [InlineData("taxonomies", "taxonomy")]
+    [InlineData("taxonomy_terms", "taxonomy_term")]
+    public async Task Answers_are_records_of_HSDS(string list, string table)
+    {
+        var page = await Get($"/directory/{list}?full=true&per_page=100");
+        var records = page.GetProperty("contents").Deserialize<List<JsonObject>>()!;
+        var rows = HsdsShape.Rows(table, records);
+
+        Assert.NotEmpty(rows);
+        foreach (var row in rows)
+        {
+            Assert.All(row.Table.Required, field => Assert.NotEmpty(row.Text(field) ?? ""));
+            Assert.All(row.Fields, field => Assert.Null(HsdsFields.Fault(row.Table.Name, field.Key, $"{field.Value}")));
+        }
+    }
+
+    [Theory]
+    [InlineData("상", true)]
+    [InlineData("벗", true)]
+    [InlineData("말벗", true)]
+    [InlineData("말벗 전화", true)]
+    [InlineData("riendly CALL", true)]
+    [InlineData("L1", true)]
+    [InlineData("말전", false)]
+    [InlineData("friendcalls", false)]
+    [InlineData("100%", false)]
+    [InlineData("f_iendly", false)]
+    public async Task Any_piece_of_a_word_is_found_and_nothing_else(string search, bool found)
+    {
+        var page = await Get($"/directory/services?per_page=100&search={Uri.EscapeDataString(search)}");
+
+        Assert.Equal(found, page.GetProperty("total_items").GetInt32() > 0);
     }
 
     [Theory]
