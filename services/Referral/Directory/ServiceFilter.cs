@@ -69,6 +69,8 @@ public sealed record ServiceFilter(
         // Of very many rows each is looked into: a word by itself is found in a quarter of a pattern's time.
         var (first, second) = (page.Unproved.ElementAtOrDefault(0) ?? "", page.Unproved.ElementAtOrDefault(1) ?? "");
         var others = page.Patterns.Skip(2).ToArray();
+        // To read a row's pieces costs far more than the planner thinks: the index is asked, also for a frequent word.
+        if (page.Pieces.Length > 0) await work.Execute($"SELECT set_config('enable_seqscan', 'off', true)");
         return (await work.One(
             $"""
             WITH found AS MATERIALIZED (
