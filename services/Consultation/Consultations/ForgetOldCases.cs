@@ -34,6 +34,10 @@ public static class ForgetOldCases
                 DELETE FROM case_consents
                 WHERE case_id IN (SELECT case_id FROM queue WHERE contact_id = ANY({contacts}))
                 """,
+                $"""
+                DELETE FROM referral_steps
+                WHERE case_id IN (SELECT case_id FROM queue WHERE contact_id = ANY({contacts}))
+                """,
                 $"DELETE FROM consultations WHERE contact_id = ANY({contacts})",
                 $"DELETE FROM queue WHERE contact_id = ANY({contacts})");
         }
@@ -53,6 +57,13 @@ public static class ForgetOldCases
             DELETE FROM case_consents AS old
             WHERE greatest(given_at, withdrawn_at) < {before}
                 AND NOT EXISTS (SELECT FROM queue WHERE queue.case_id = old.case_id)
+            """,
+            $"""
+            DELETE FROM referral_steps AS old
+            WHERE at < {before} AND NOT EXISTS (SELECT FROM queue WHERE queue.case_id = old.case_id)
+                AND NOT EXISTS (
+                    SELECT FROM referral_steps AS newer
+                    WHERE newer.referral_id = old.referral_id AND newer.at >= {before})
             """,
             $"""
             DELETE FROM told_cases AS old
