@@ -9,8 +9,8 @@ namespace ConsultationService.Records;
 
 /// <summary>
 /// What is known at the desk of the person somebody is met as, from this case and others about them: earlier talks,
-/// calls, referrals and crises that are open, and the consents of this case that stand. Facts and no name; what was noted is read
-/// apart.
+/// calls, referrals and crises that are open, and the consents of this case that stand. Facts and no name; what was
+/// noted is read apart.
 /// </summary>
 public sealed record CaseHistory(
     IReadOnlyList<EarlierTalk> Talks, IReadOnlyList<EarlierCall> Calls, IReadOnlyList<StandingConsent> Consents,
