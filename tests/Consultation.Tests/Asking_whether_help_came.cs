@@ -168,6 +168,20 @@ public sealed class Asking_whether_help_came : IAsyncLifetime
         Assert.Equal(2, (await desk.CallBacks("supervisor-1")).Count);
     }
 
+    [Fact]
+    public async Task Of_a_case_whose_file_is_gone_it_goes_by_its_own_age()
+    {
+        var (old, young) = (Guid.NewGuid(), Guid.NewGuid());
+        await desk.Deliver(new ReferralAccepted(referral, old, Agency, At(1)), old, time: At(1));
+        await desk.Deliver(new ReferralClosed(Guid.NewGuid(), young, Agency, At(48_000)), young, time: At(48_000));
+        await Begun();
+        clock.Advance(TimeSpan.FromDays(1826 + 2));
+
+        Guid[] cases = [old, young, contact.CaseId];
+        await Eventually.Holds(async () => await desk.Db(work => work.Value<long>(
+            $"SELECT count(*) FROM referral_steps WHERE case_id = ANY({cases})")) == 4);
+    }
+
     public ValueTask DisposeAsync() => desk.DisposeAsync();
 
     private static DateTimeOffset At(int hours) => ManualClock.Noon.AddHours(hours - 24);

@@ -34,15 +34,11 @@ public static class ForgetOldCases
                 DELETE FROM case_consents
                 WHERE case_id IN (SELECT case_id FROM queue WHERE contact_id = ANY({contacts}))
                 """,
-                $"""
-                DELETE FROM referral_steps
-                WHERE case_id IN (SELECT case_id FROM queue WHERE contact_id = ANY({contacts}))
-                """,
                 $"DELETE FROM consultations WHERE contact_id = ANY({contacts})",
                 $"DELETE FROM queue WHERE contact_id = ANY({contacts})");
         }
 
-        // What was written, promised or consented to in a contact that was never heard of ends by its own age.
+        // What was asked of agencies, and what came of a contact that was never heard of, ends by its own age.
         return await work.ExecuteAll(
             $"""
             DELETE FROM call_backs AS old

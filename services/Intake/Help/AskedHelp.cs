@@ -54,7 +54,7 @@ public sealed record AskedHelp(
         : Steps.ContainsKey(HelpStep.DidNotHappen) ? HelpWord.DidNotHappen
         : null;
 
-    /// <summary>An agency has taken them on, so there is something to say; not where nobody wishes it any more.</summary>
+    /// <summary>An agency has taken them on, so there is something to say; not where they wish it no more.</summary>
     public bool MayBeToldOf =>
         State is not (HelpState.Withdrawn or HelpState.Mistaken)
         && Steps.Keys.Any(step =>

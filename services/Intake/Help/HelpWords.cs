@@ -1,4 +1,5 @@
 using Platform;
+using Platform.Cities;
 
 namespace IntakeService.Help;
 
@@ -27,4 +28,15 @@ public static class HelpWords
         HelpWord.DidNotHappen => new(
             "오지 않았다고 하셨어요. 사람이 다시 살펴요.", "You said that it did not. Somebody will look into it."),
     };
+
+    /// <summary>What the city calls a need.</summary>
+    public static Words NeedOf(CityPack city, string? code) => city.Needs
+        .SelectMany(need => need.Terms.Select(term => (term.Code, term.Name)).Prepend((need.Code, need.Name)))
+        .Where(need => need.Code == code)
+        .Select(need => need.Name)
+        .FirstOrDefault(new Words("도움", "Help"));
+
+    public static Words AgencyOf(CityPack city, Guid? agency) =>
+        city.Directory.Agencies.FirstOrDefault(one => one.Id == agency)?.Name
+        ?? new Words("도움 기관", "A partner agency");
 }

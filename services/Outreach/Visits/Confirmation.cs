@@ -11,8 +11,8 @@ public sealed record Confirmation(Guid ReferralId, Guid AgencyId, string? Agency
 internal static class ConfirmationTable
 {
     /// <summary>
-    /// What this companion is to ask in a case, locked until the work ends: what nobody has said yet, and what they were
-    /// told themselves, as that may be said otherwise later.
+    /// What this companion is to ask in a case, locked until the work ends: what nobody has said yet, and what they
+    /// were told themselves, as that may be said otherwise later.
     /// </summary>
     public static Task<List<Confirmation>> ConfirmationsOf(this Work work, Guid caseId, string companion) => work.Many(
         $"""
