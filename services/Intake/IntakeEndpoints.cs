@@ -1,6 +1,7 @@
 using Contracts;
 using IntakeService.Chats;
 using IntakeService.Contacts;
+using IntakeService.Help;
 using IntakeService.Kakao;
 using IntakeService.People;
 using IntakeService.Places;
@@ -46,6 +47,7 @@ public static class IntakeEndpoints
         contacts.MapGet("/{id:guid}", GetContact.Handle);
 
         intake.MapChats(app.Services);
+        intake.MapHelp();
         intake.MapKakao(app.Services);
         intake.MapTelephone(app.Services);
         intake.MapPeople(app.Services);

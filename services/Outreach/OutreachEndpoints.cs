@@ -28,11 +28,13 @@ public static class OutreachEndpoints
         var handover = app.Services.GetRequiredService<Handover>();
         handover.RequireKeyOf(outreach.Name);
 
+        outreach.MapConfirmations();
         var routes = outreach.Group("/outreach");
         routes.MapGet("/plans", ListPlans.Handle).Only(Roles.Supervisor, Roles.Companion);
         routes.MapGet("/visits", ListVisits.Handle).Only(Roles.Supervisor, Roles.Companion);
         routes.MapGet("/visits/{id:guid}", GetVisit.Handle).Only(Roles.Supervisor, Roles.Companion);
         routes.MapPost("/visits/{id:guid}/in-person", VisitInPerson.Handle).Only(Roles.Supervisor);
+        routes.MapPost("/visits/{id:guid}/help", ReportHelp.Handle).Only(Roles.Companion);
         routes.MapPost("/days/{date}/plan", PlanDay.Handle).Only(Roles.Supervisor);
 
         outreach.On<ConsultationCompleted>(

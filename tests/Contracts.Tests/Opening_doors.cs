@@ -7,8 +7,8 @@ public sealed class Opening_doors : IAsyncLifetime
 {
     private static readonly string[] Open =
     [
-        "GET /", "GET /chat/", "GET /chat/live", "GET /check", "GET /places",
-        "POST /chat/", "POST /chat/call", "POST /chat/end", "POST /chat/leave", "POST /chat/resume",
+        "GET /", "GET /chat/", "GET /chat/help/", "GET /chat/live", "GET /check", "GET /places",
+        "POST /chat/", "POST /chat/call", "POST /chat/end", "POST /chat/help/", "POST /chat/leave", "POST /chat/resume",
         "POST /intake/kakao/", "POST /intake/kakao/talk/message", "POST /intake/kakao/talk/reference",
         "POST /intake/kakao/talk/expired_session", "GET /intake/kakao/simulated", "POST /intake/kakao/simulated",
         "GET /privacy/", "POST /privacy/", "POST /privacy/requests",

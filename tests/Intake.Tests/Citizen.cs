@@ -16,7 +16,16 @@ internal sealed partial class Citizen : IDisposable
         browser.DefaultRequestHeaders.Add("Accept", "text/html");
     }
 
-    public async Task<string> Page() => WebUtility.HtmlDecode(await browser.GetStringAsync("/chat"));
+    public Task<string> Page() => Page("/chat");
+
+    /// <param name="language">Another than the browser's own.</param>
+    public async Task<string> Page(string path, string? language = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (language is not null) request.Headers.Add("Accept-Language", language);
+        var answer = await browser.SendAsync(request);
+        return WebUtility.HtmlDecode(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
+    }
 
     /// <summary>Sends the form as it stands on the page.</summary>
     public async Task<HttpResponseMessage> Send(string text, Guid? key = null) => await Post(

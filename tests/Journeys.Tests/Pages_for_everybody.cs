@@ -24,6 +24,7 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
     [Theory]
     [InlineData("/", null)]
     [InlineData("/chat", null)]
+    [InlineData("/chat/help", null)]
     [InlineData("/check", null)]
     [InlineData("/places", null)]
     [InlineData("/display", null)]
@@ -72,6 +73,7 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
     [Theory]
     [InlineData("/")]
     [InlineData("/chat")]
+    [InlineData("/chat/help")]
     [InlineData("/check")]
     [InlineData("/places")]
     public async Task A_citizens_page_is_light_and_names_the_numbers_that_save_lives(string path)

@@ -22,7 +22,8 @@ public sealed class Showing_what_people_wrote(Browser browser)
 
     private (string? User, string Path)[] Pages =>
     [
-        (null, "/"), (null, "/chat"), (null, "/check"), (null, "/places"), (null, "/privacy"), (null, "/display"),
+        (null, "/"), (null, "/chat"), (null, "/chat/help"), (null, "/check"), (null, "/places"),
+        (null, "/privacy"), (null, "/display"),
         (null, "/identity/sign-in"), (null, "/intake/kakao/simulated"),
         (null, "/intake/kakao/simulated?user=00000000000000000000"), ("counsellor-1", "/desk"),
         ("supervisor-1", $"/intake/contacts/{browser.ContactId}/page"), ("supervisor-1", "/intake/rights/page"),

@@ -39,7 +39,7 @@ internal static class CallBackTable
                 no_message = known.no_message OR EXCLUDED.no_message, at_night = EXCLUDED.at_night,
                 for_counsellor = coalesce(EXCLUDED.for_counsellor, known.for_counsellor),
                 promised_by = coalesce(EXCLUDED.promised_by, known.promised_by),
-                promised_at = EXCLUDED.promised_at, overdue_at = NULL, attempts = 0
+                promised_at = EXCLUDED.promised_at, overdue_at = NULL, attempts = 0, asks_of = NULL
                 WHERE known.state = 'open' OR EXCLUDED.promised_by IS NULL
             RETURNING id
             """) ?? throw new RefusedException(

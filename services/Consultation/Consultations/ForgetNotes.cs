@@ -22,6 +22,7 @@ public static class ForgetNotes
             $"UPDATE consultations SET note = NULL, draft = NULL, triage = NULL WHERE case_id = {erased.CaseId}",
             $"UPDATE reviews SET comment = NULL WHERE case_id = {erased.CaseId}",
             $"DELETE FROM case_consents WHERE case_id = {erased.CaseId}",
+            $"DELETE FROM referral_steps WHERE case_id = {erased.CaseId}",
             $"UPDATE crises SET location = NULL WHERE case_id = {erased.CaseId}",
             $"""
             UPDATE crisis_hand_overs SET accepted_by = NULL

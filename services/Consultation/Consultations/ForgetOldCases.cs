@@ -38,7 +38,7 @@ public static class ForgetOldCases
                 $"DELETE FROM queue WHERE contact_id = ANY({contacts})");
         }
 
-        // What was written, promised or consented to in a contact that was never heard of ends by its own age.
+        // What was asked of agencies, and what came of a contact that was never heard of, ends by its own age.
         return await work.ExecuteAll(
             $"""
             DELETE FROM call_backs AS old
@@ -53,6 +53,13 @@ public static class ForgetOldCases
             DELETE FROM case_consents AS old
             WHERE greatest(given_at, withdrawn_at) < {before}
                 AND NOT EXISTS (SELECT FROM queue WHERE queue.case_id = old.case_id)
+            """,
+            $"""
+            DELETE FROM referral_steps AS old
+            WHERE at < {before} AND NOT EXISTS (SELECT FROM queue WHERE queue.case_id = old.case_id)
+                AND NOT EXISTS (
+                    SELECT FROM referral_steps AS newer
+                    WHERE newer.referral_id = old.referral_id AND newer.at >= {before})
             """,
             $"""
             DELETE FROM told_cases AS old

@@ -62,7 +62,7 @@ internal static class CrisisTable
     {
         var promised = await work.Execute(
             $"""
-            UPDATE call_backs SET risk = greatest(risk, {risk})
+            UPDATE call_backs SET risk = greatest(risk, {risk}), asks_of = NULL
             WHERE case_id = {caseId} AND kind = {CallBackKind.FollowUp}
                 AND (state = 'claimed' OR (state = 'open' AND until_at <= {by}))
             """);

@@ -23,7 +23,8 @@ public abstract class DeskPart : Page
     protected string NeedsOf(IReadOnlyList<Need> needs) => needs.Count == 0 ? "–" : string.Join(", ", needs.Select(
         need => $"{NeedName(need.Code)} {need.Severity}{(need.Wanted ? T(" 원함", " wanted") : "")}"));
 
-    private string NeedName(string code) =>
+    /// <summary>A heading or a term of the catalogue.</summary>
+    protected string NeedName(string code) =>
         City.Needs.FirstOrDefault(need => need.Code == code)?.Name.ToString()
         ?? City.Needs.SelectMany(need => need.Terms).FirstOrDefault(term => term.Code == code)?.Name.ToString()
         ?? code;

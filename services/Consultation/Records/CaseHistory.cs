@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ConsultationService.CallBacks;
+using ConsultationService.Referrals;
 using Contracts;
 using Platform.Messaging;
 using Platform.Postgres;
@@ -8,14 +9,14 @@ namespace ConsultationService.Records;
 
 /// <summary>
 /// What is known at the desk of the person somebody is met as, from this case and others about them: earlier talks,
-/// calls and crises that are open, and the consents of this case that stand. Facts and no name; what was noted is read
-/// apart.
+/// calls, referrals and crises that are open, and the consents of this case that stand. Facts and no name; what was
+/// noted is read apart.
 /// </summary>
 public sealed record CaseHistory(
     IReadOnlyList<EarlierTalk> Talks, IReadOnlyList<EarlierCall> Calls, IReadOnlyList<StandingConsent> Consents,
-    IReadOnlyList<OpenCrisis> Crises)
+    IReadOnlyList<OpenCrisis> Crises, IReadOnlyList<ReferralView> Referrals)
 {
-    public bool IsEmpty => Talks.Count + Calls.Count + Consents.Count + Crises.Count == 0;
+    public bool IsEmpty => Talks.Count + Calls.Count + Consents.Count + Crises.Count + Referrals.Count == 0;
 }
 
 /// <param name="Tier">The group of support, as the form of <paramref name="FormVersion"/> calls it.</param>
@@ -61,7 +62,8 @@ internal static class CaseHistoryTable
                 """,
                 row => new OpenCrisis(
                     row.GetGuid(0), EventJson.ValueOf<Risk>(row.GetString(1)),
-                    row.GetFieldValue<DateTimeOffset>(2))));
+                    row.GetFieldValue<DateTimeOffset>(2))),
+            [.. (await work.ReferralsOf(cases)).Select(ReferralView.Of).OfType<ReferralView>()]);
         if (!history.IsEmpty) work.Audit("history-read", caseId);
         return history;
     }

@@ -1,4 +1,5 @@
 using ConsultationService.Consultations;
+using ConsultationService.Referrals;
 using Contracts;
 using Platform;
 using Platform.Cities;
@@ -16,6 +17,8 @@ public static class RecordsEndpoints
         var city = services.GetRequiredService<CityPack>();
         var handover = services.GetRequiredService<Handover>();
         handover.RequireKeyOf(HandOverNotes.Receiver);
+
+        consultation.MapReferrals(city);
 
         var desk = consultation.Group("/desk/consultations").Only(Roles.Counsellor);
         desk.MapGet("/{id:guid}/history", ShowHistory.Handle);

@@ -1,4 +1,5 @@
 using IntakeService.Consents;
+using IntakeService.Help;
 using IntakeService.People;
 using Platform.Postgres;
 
@@ -15,6 +16,7 @@ public static class ForgetOldCases
     public static async Task<int> Run(IntakeOptions options, DateTimeOffset before, Work work) =>
         await ForgetContacts(before, work)
         + await ForgetCalls(before, work)
+        + await work.ForgetOldHelp(before)
         + await work.ForgetConsents(work.Now - options.ConsentsKept);
 
     private static async Task<int> ForgetContacts(DateTimeOffset before, Work work)

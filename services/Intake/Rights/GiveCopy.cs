@@ -2,6 +2,7 @@ using System.Security.Claims;
 using IntakeService.Chats;
 using IntakeService.Consents;
 using IntakeService.Contacts;
+using IntakeService.Help;
 using IntakeService.Keys;
 using IntakeService.People;
 using IntakeService.Releases;
@@ -25,7 +26,7 @@ public static class GiveCopy
         PersonDetails? Details, IReadOnlyList<Identifier> KnownBy, IReadOnlyList<Contact> Contacts,
         IReadOnlyList<Consent> Consents, IReadOnlyList<Mark> Marks, IReadOnlyList<Disclosure> Disclosures,
         IReadOnlyList<HandedOn> HandedOn, IReadOnlyList<GatherNotes.Note> Notes, int Withheld,
-        IReadOnlyList<CopyTalks.Line> Talks);
+        IReadOnlyList<CopyTalks.Line> Talks, IReadOnlyList<CopyHelp.Line> Help);
 
     public record Contact(Guid CaseId, Contracts.Channel Channel, DateTimeOffset ReceivedAt);
 
@@ -48,7 +49,7 @@ public static class GiveCopy
     private sealed record Row(
         SealedPerson Person, List<Contact> Contacts, List<Consent> Consents, List<Mark> Marks,
         List<Disclosure> Disclosures, List<HandedOn> HandedOn, GatherNotes.Gathered Notes,
-        List<(Guid Contact, Guid Person, ChatMessage Message)> Talks);
+        List<(Guid Contact, Guid Person, ChatMessage Message)> Talks, List<AskedHelp> Help);
 
     public static async Task<Results<Ok<View>, NotFound>> Handle(
         Guid id, EmptyRequest? nothing, ClaimsPrincipal user, IntakeDatabase db, PersonKeys keys,
@@ -62,7 +63,8 @@ public static class GiveCopy
             row.Marks, row.Disclosures, row.HandedOn,
             [.. row.Notes.Notes.SelectMany(one => GatherNotes.Open(one.Case, one.Sealed, handover))
                 .OrderBy(note => note.WrittenAt)],
-            row.Notes.Withheld, CopyTalks.Open(row.Talks, vaults, handover, machine));
+            row.Notes.Withheld, CopyTalks.Open(row.Talks, vaults, handover, machine),
+            CopyHelp.Open(row.Help));
         // Closed last: a request whose copy could not be opened is still to be answered.
         await db.DoApart(work => Close(id, user.Id(), work), stop);
         return TypedResults.Ok(view);
@@ -100,6 +102,6 @@ public static class GiveCopy
         return new Row(
             held, contacts, consents, await work.MarksOf(held.Family),
             await work.DisclosuresOf([.. held.Family], cases), await work.HandedOnOf(cases),
-            await work.NotesOf(id, held.Family), await work.TalksOf(cases));
+            await work.NotesOf(id, held.Family), await work.TalksOf(cases), await work.HelpOf(cases));
     }
 }

@@ -38,6 +38,7 @@ public static class EndPlan
     {
         await PlanTable.Lock(work);
         await work.RememberErased(erased.CaseId, erased.ErasedAt);
+        await work.Execute($"DELETE FROM confirmations WHERE case_id = {erased.CaseId}");
         await End(
             $"""
             UPDATE plans SET state = {PlanState.Ended}, ended_at = {work.Now}, next_on = NULL

@@ -36,6 +36,11 @@ public static class ForgetOldCases
             $"DELETE FROM visits WHERE plan_id = ANY({plans})",
             $"DELETE FROM plans WHERE id = ANY({plans})",
             $"""
+            DELETE FROM confirmations AS old
+            WHERE greatest(asked_at, settled_at, told_at) < {before}
+                AND NOT EXISTS (SELECT FROM plans WHERE plans.case_id = old.case_id)
+            """,
+            $"""
             DELETE FROM wishes_withdrawn
             WHERE case_id IN (
                 SELECT case_id FROM wishes_withdrawn AS old

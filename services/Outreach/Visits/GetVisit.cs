@@ -10,18 +10,20 @@ namespace OutreachService.Visits;
 
 /// <summary>
 /// One call or visit, for supervisors and the companion concerned. On its day, from midnight to midnight in the city,
-/// the companion also sees whom they meet; each time is left in the audit.
+/// the companion also sees whom they meet, and from that day on what help to ask after; each time is left in the audit.
 /// </summary>
 public static class GetVisit
 {
     public record View(
         Guid VisitId, Guid PlanId, Guid CaseId, string CompanionId, VisitKind Kind, VisitState State, DateOnly On,
-        [property: GivenTo(Roles.Companion, When = "their own, on the day of the visit")] Details? Details = null);
+        [property: GivenTo(Roles.Companion, When = "their own, on the day of the visit")] Details? Details = null,
+        [property: GivenTo(Roles.Companion, When = "their own, from the day of the visit on")]
+        IReadOnlyList<Confirmation>? Confirmations = null);
 
     /// <param name="Address">Only where the companion goes there.</param>
     public record Details(string? Name = null, string? Address = null, string? GoodTimes = null);
 
-    private sealed record Row(Visit Visit, string? Sealed);
+    private sealed record Row(Visit Visit, string? Sealed, IReadOnlyList<Confirmation>? Confirmations = null);
 
     public static async Task<Results<Ok<View>, NotFound>> Handle(
         Guid id, ClaimsPrincipal user, OutreachDatabase outreach, Handover handover, CityPack city,
@@ -44,14 +46,19 @@ public static class GetVisit
                             AND ({user.Districts()} IS NULL OR plan.district = ANY({user.Districts()}))))
                     """,
                     row => new Row(VisitTable.Read(row), row.IsDBNull(7) ? null : row.GetString(7)));
-                if (row is not null) work.Audit("visit-read", row.Visit.CaseId);
-                if (row?.Sealed is not null) work.Audit("visit-details-read", row.Visit.CaseId);
-                return row;
+                if (row is null) return null;
+
+                work.Audit("visit-read", row.Visit.CaseId);
+                if (row.Sealed is not null) work.Audit("visit-details-read", row.Visit.CaseId);
+                return row.Visit.CompanionId == user.Id() && row.Visit.On <= city.DayOf(work.Now)
+                    && row.Visit.State is VisitState.Planned
+                    ? row with { Confirmations = await work.ConfirmationsOf(row.Visit.CaseId, user.Id()) }
+                    : row;
             },
             stop);
         if (found is null) return TypedResults.NotFound();
 
-        var (visit, released) = found;
+        var (visit, released, confirmations) = found;
         var details = released is null ? null : NoteDetails.Open(visit.VisitId, released, handover);
         return TypedResults.Ok(new View(
             visit.VisitId, visit.PlanId, visit.CaseId, visit.CompanionId, visit.Kind, visit.State, visit.On,
@@ -59,6 +66,7 @@ public static class GetVisit
                 ? null
                 : new Details(
                     Name: details.GetValueOrDefault("name"), Address: details.GetValueOrDefault("address"),
-                    GoodTimes: details.GetValueOrDefault("goodTimes"))));
+                    GoodTimes: details.GetValueOrDefault("goodTimes")),
+            confirmations is null or [] ? null : [.. confirmations.Select(one => one.In(city))]));
     }
 }

@@ -1,0 +1,56 @@
+using ConsultationService.CallBacks;
+using Npgsql;
+using Platform.Messaging;
+using Platform.Postgres;
+
+namespace ConsultationService.Referrals;
+
+/// <summary>One step of a referral as it was heard.</summary>
+internal sealed record HeardStep(
+    Guid ReferralId, Guid CaseId, ReferralStep Step, DateTimeOffset At, Guid? Agency = null, string? Need = null,
+    int? Place = null);
+
+/// <summary>The statements that more than one use case about referrals runs.</summary>
+internal static class ReferralTable
+{
+    /// <summary>Of each kind the latest step stays, whichever is heard first.</summary>
+    public static Task<int> Keep(this Work work, HeardStep heard) => work.Execute(
+        $"""
+        INSERT INTO referral_steps AS known (referral_id, step, case_id, agency_id, need_code, place, at)
+        VALUES ({heard.ReferralId}, {heard.Step}, {heard.CaseId}, {heard.Agency}, {heard.Need}, {heard.Place},
+            {heard.At})
+        ON CONFLICT (referral_id, step) DO UPDATE SET at = EXCLUDED.at, place = EXCLUDED.place
+            WHERE known.at < EXCLUDED.at
+        """);
+
+    /// <summary>A call that was only to ask this is not made any more.</summary>
+    public static Task<int> NeedNotAsk(this Work work, Guid referral) => work.Execute(
+        $"""
+        UPDATE call_backs SET state = {CallBackState.Dropped}, closed_at = {work.Now}
+        WHERE asks_of = {referral} AND state = 'open'
+        """);
+
+    /// <summary>All that was heard of referrals of these cases, what was asked last first.</summary>
+    public static async Task<List<CaseReferral>> ReferralsOf(this Work work, Guid[] cases)
+    {
+        var steps = await work.Many(
+            $"""
+            SELECT referral_id, case_id, step, at, agency_id, need_code, place FROM referral_steps
+            WHERE case_id = ANY({cases})
+            """,
+            Read);
+        return
+        [
+            .. steps.GroupBy(step => (step.ReferralId, step.CaseId)).Select(one => new CaseReferral(
+                    one.Key.ReferralId, one.Key.CaseId, one.Max(step => step.Agency), one.Max(step => step.Need),
+                    one.FirstOrDefault(step => step.Step is ReferralStep.Waitlisted)?.Place,
+                    one.ToDictionary(step => step.Step, step => step.At)))
+                .OrderByDescending(one => one.Since).ThenBy(one => one.ReferralId),
+        ];
+    }
+
+    private static HeardStep Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetGuid(1), EventJson.ValueOf<ReferralStep>(row.GetString(2)),
+        row.GetFieldValue<DateTimeOffset>(3), row.IsDBNull(4) ? null : row.GetGuid(4),
+        row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetInt32(6));
+}

@@ -1,0 +1,48 @@
+using Npgsql;
+using Platform.Messaging;
+using Platform.Postgres;
+
+namespace IntakeService.Help;
+
+/// <summary>One step of a referral as it was heard.</summary>
+internal sealed record HeardStep(
+    Guid ReferralId, Guid CaseId, HelpStep Step, DateTimeOffset At, Guid? Agency = null, string? Need = null,
+    int? Place = null);
+
+/// <summary>The statements that more than one use case about help runs.</summary>
+internal static class HelpTable
+{
+    /// <summary>Of each kind the latest step stays, whichever is heard first.</summary>
+    public static Task<int> Keep(this Work work, HeardStep heard) => work.Execute(
+        $"""
+        INSERT INTO help_steps AS known (referral_id, step, case_id, agency_id, need_code, place, at)
+        VALUES ({heard.ReferralId}, {heard.Step}, {heard.CaseId}, {heard.Agency}, {heard.Need}, {heard.Place},
+            {heard.At})
+        ON CONFLICT (referral_id, step) DO UPDATE SET at = EXCLUDED.at, place = EXCLUDED.place
+            WHERE known.at < EXCLUDED.at
+        """);
+
+    /// <summary>All that was asked for in these cases, what was asked last first.</summary>
+    public static async Task<List<AskedHelp>> HelpOf(this Work work, IEnumerable<Guid> cases)
+    {
+        var steps = await work.Many(
+            $"""
+            SELECT referral_id, case_id, step, at, agency_id, need_code, place FROM help_steps
+            WHERE case_id = ANY({cases.ToArray()})
+            """,
+            Read);
+        return
+        [
+            .. steps.GroupBy(step => (step.ReferralId, step.CaseId)).Select(help => new AskedHelp(
+                    help.Key.ReferralId, help.Key.CaseId, help.Max(step => step.Agency), help.Max(step => step.Need),
+                    help.FirstOrDefault(step => step.Step is HelpStep.Waitlisted)?.Place,
+                    help.ToDictionary(step => step.Step, step => step.At)))
+                .OrderByDescending(help => help.Since).ThenBy(help => help.ReferralId),
+        ];
+    }
+
+    private static HeardStep Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetGuid(1), EventJson.ValueOf<HelpStep>(row.GetString(2)),
+        row.GetFieldValue<DateTimeOffset>(3), row.IsDBNull(4) ? null : row.GetGuid(4),
+        row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetInt32(6));
+}
