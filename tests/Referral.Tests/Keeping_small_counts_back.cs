@@ -1,5 +1,4 @@
 using System.Text;
-using Contracts;
 using ReferralService.Reports;
 
 namespace ReferralService.Tests;
@@ -65,5 +64,5 @@ public sealed class Keeping_small_counts_back
 
     private static ReportLine Line(int count) => new(
         null, null, null, null, count, new(count, 1, 2), new(count, 1, 2), new(count, 1, 2), count,
-        new(count, 1), new(0, 0), new(0, 0), new(0, 0), new Dictionary<ReferralFailure, int>());
+        new(count, 1), new(0, 0), new(0, 0), new(0, 0), []);
 }

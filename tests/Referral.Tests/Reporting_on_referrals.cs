@@ -207,8 +207,8 @@ public sealed class Reporting_on_referrals : IAsyncLifetime
         ShareFits(line.GetProperty("declined"), Count<ReferralDeclined>(one => one.ReferralId), all.Count);
         ShareFits(line.GetProperty("expired"), Count<ReferralExpired>(one => one.ReferralId), all.Count);
         ShareFits(line.GetProperty("failed"), Count<ReferralFailed>(one => one.ReferralId), all.Count);
-        var failures = line.GetProperty("failures").EnumerateObject().ToDictionary(
-            one => one.Name, one => one.Value.GetInt32());
+        var failures = line.GetProperty("failures").EnumerateArray().ToDictionary(
+            one => one.GetProperty("reason").GetString()!, one => one.GetProperty("count").GetInt32());
         Assert.Equal(Count<ReferralFailed>(one => one.ReferralId), failures.GetValueOrDefault("unreachable"));
 
         Dictionary<Guid, DateTimeOffset> Of<T>(Func<T, Guid> id, Func<T, DateTimeOffset> at) where T : class =>

@@ -9,6 +9,9 @@ public sealed record ReportTime(int? Count, double? MedianHours, double? P90Hour
 /// <summary>So many of all, and which share that is.</summary>
 public sealed record ReportShare(int? Count, double? Share);
 
+/// <summary>So many failed for this reason.</summary>
+public sealed record ReportFailure(ReferralFailure Reason, int Count);
+
 /// <summary>
 /// The referrals of a period that were put before one agency, for one service, or for all where either is not said.
 /// What is not to be shown is null.
@@ -18,7 +21,7 @@ public sealed record ReportShare(int? Count, double? Share);
 public sealed record ReportLine(
     Guid? AgencyId, string? Agency, Guid? ServiceId, string? Service, int? Referrals, ReportTime ToAccept,
     ReportTime ToContact, ReportTime ToService, int? Closed, ReportShare Confirmed, ReportShare Declined,
-    ReportShare Expired, ReportShare Failed, IReadOnlyDictionary<ReferralFailure, int>? Failures);
+    ReportShare Expired, ReportShare Failed, IReadOnlyList<ReportFailure>? Failures);
 
 /// <summary>All figures of a period.</summary>
 /// <param name="Services">By service, over all agencies.</param>

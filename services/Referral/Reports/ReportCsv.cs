@@ -55,7 +55,8 @@ public static class ReportCsv
         Number(line.Closed), Number(line.Confirmed.Count), Number(line.Declined.Count), Number(line.Expired.Count),
         Number(line.Failed.Count),
         .. Enum.GetValues<ReferralFailure>().Select(
-            failure => Number(line.Failures is null ? null : line.Failures.GetValueOrDefault(failure))),
+            failure => Number(
+                line.Failures is { } known ? known.FirstOrDefault(one => one.Reason == failure)?.Count ?? 0 : null)),
     ];
 
     private static string Number(double? number) => number?.ToString("0.##", CultureInfo.InvariantCulture) ?? "";

@@ -59,7 +59,9 @@ public static class ReportTable
         var closed = row.GetInt32(9);
         var failures = row.GetFieldValue<string[]>(14)
             .CountBy(EventJson.ValueOf<ReferralFailure>)
-            .ToDictionary(failure => failure.Key, failure => failure.Value);
+            .OrderBy(failure => failure.Key)
+            .Select(failure => new ReportFailure(failure.Key, failure.Value))
+            .ToList();
         return new ReportLine(
             agency, city.Directory.Agencies.FirstOrDefault(one => one.Id == agency)?.Name.ToString(),
             service, city.Directory.Services.FirstOrDefault(one => one.Id == service)?.Name.ToString(),
