@@ -55,7 +55,8 @@ public sealed class Keeping_small_counts_back
     public void No_name_becomes_a_formula(string name, string cell)
     {
         Assert.Equal(cell, ReportCsv.Cell(name));
-        var file = Encoding.UTF8.GetString(ReportCsv.Of(Of(Line(20) with { ServiceId = Guid.NewGuid(), Service = name }, [])));
+        var line = Line(20) with { ServiceId = Guid.NewGuid(), Service = name };
+        var file = Encoding.UTF8.GetString(ReportCsv.Of(Of(line, [])));
         Assert.Contains($",{cell},\"20\",", file, StringComparison.Ordinal);
     }
 

@@ -125,8 +125,9 @@ public sealed class Reporting_on_referrals : IAsyncLifetime
         // Where one service of an agency alone meets a need it is known which was asked.
         var offers = directory.Services
             .Where(service => service.Districts.Count == 0)
-            .Select(service => (service.AgencyId, service.Id, Need: service.Needs.FirstOrDefault(need =>
-                directory.Services.Count(other => other.AgencyId == service.AgencyId && other.Needs.Contains(need)) == 1)))
+            .Select(service => (service.AgencyId, service.Id, Need: service.Needs.FirstOrDefault(
+                need => directory.Services.Count(
+                    other => other.AgencyId == service.AgencyId && other.Needs.Contains(need)) == 1)))
             .Where(offer => offer.Need is not null)
             .Take(4)
             .ToList();

@@ -59,7 +59,8 @@ public sealed class Searching_in_fhir : IAsyncLifetime
     [Fact]
     public async Task What_has_changed_since_is_found_by_day_and_by_moment()
     {
-        var third = (ManualClock.Noon + TimeSpan.FromMinutes(2)).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        var third = ManualClock.Noon.AddMinutes(2)
+            .ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
         var day = DateOnly.FromDateTime(ManualClock.Noon.AddHours(9).DateTime)
             .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

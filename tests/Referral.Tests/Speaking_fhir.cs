@@ -103,7 +103,8 @@ public sealed class Speaking_fhir : IAsyncLifetime
     public async Task A_failure_has_its_code()
     {
         await referral.Answers(requested, "accept");
-        var reason = new { coding = new[] { new { system = "urn:annyeong120:referral-failure", code = "ineligible" } } };
+        var code = new { system = "urn:annyeong120:referral-failure", code = "ineligible" };
+        var reason = new { coding = new[] { code } };
         await Put(new { status = "failed", statusReason = reason });
 
         Assert.Equal(ReferralFailure.Ineligible, Assert.Single(referral.Announced<ReferralFailed>()).Reason);
@@ -118,8 +119,9 @@ public sealed class Speaking_fhir : IAsyncLifetime
         Assert.Equal("order", Text(task, "intent"));
         Assert.Equal("fulfill", Code(task.GetProperty("code")));
         Assert.Equal($"ServiceRequest/{requested.ReferralId}", Text(task.GetProperty("focus"), "reference"));
-        Assert.Equal(requested.CaseId, task.GetProperty("for").GetProperty("identifier").GetProperty("value").GetGuid());
-        Assert.Equal(["type", "identifier"], task.GetProperty("for").EnumerateObject().Select(member => member.Name));
+        var whom = task.GetProperty("for");
+        Assert.Equal(requested.CaseId, whom.GetProperty("identifier").GetProperty("value").GetGuid());
+        Assert.Equal(["type", "identifier"], whom.EnumerateObject().Select(member => member.Name));
         Assert.Equal(ManualClock.Noon, task.GetProperty("authoredOn").GetDateTimeOffset());
         Assert.True(task.TryGetProperty("requester", out _));
         Assert.Equal("routine", Text(task, "priority"));

@@ -39,7 +39,9 @@ public static class SmallCounts
         Declined = Guarded(line.Declined, line.Referrals, hidden),
         Expired = Guarded(line.Expired, line.Referrals, hidden),
         Failed = Guarded(line.Failed, line.Referrals, hidden),
-        Failures = hidden || line.Failures?.Any(failure => failure.Count < CountMin) is not false ? null : line.Failures,
+        Failures = hidden || line.Failures?.Any(failure => failure.Count < CountMin) is not false
+            ? null
+            : line.Failures,
     };
 
     private static ReportTime Guarded(ReportTime time, bool hidden) =>
