@@ -2,10 +2,12 @@ using Contracts;
 using Platform;
 using Platform.Identity;
 using ReferralService.Directory;
+using ReferralService.Fhir;
 using ReferralService.Links;
 using ReferralService.Partners;
 using ReferralService.Queues;
 using ReferralService.Referrals;
+using ReferralService.Reports;
 
 namespace ReferralService;
 
@@ -24,6 +26,8 @@ public static class ReferralEndpoints
         referral.MapPartners(app.Services);
         referral.MapQueues(app.Services);
         referral.MapLinks();
+        referral.MapFhir();
+        referral.MapReports();
 
         referral.On<ConsultationCompleted>(app.Services.GetRequiredService<OpenReferrals>().React);
         referral.OnEach(SearchAgain.Endings, app.Services.GetRequiredService<SearchAgain>().React);

@@ -4,6 +4,7 @@ using Platform.Cities;
 using Platform.Messaging;
 using Platform.Web;
 using ReferralService.Directory;
+using ReferralService.Fhir;
 using ReferralService.Links;
 using ReferralService.Partners;
 using ReferralService.Queues;
@@ -21,6 +22,8 @@ public static class ReferralSetup
         builder.NeedSecrets("partner-endpoints", "referral-notes");
         var services = builder.Services;
         services.AddValidation();
+        // Before the writer of pages: the first that can write a problem does.
+        services.Insert(0, ServiceDescriptor.Singleton<IProblemDetailsWriter, OutcomeWriter>());
         services.AddSingleton<ChangeSignal>();
         services.Configure<RateLimiterOptions>(
             limits => limits.AddPolicy(ReadFeed.LongPolls, ReadFeed.PlacesOf));

@@ -18,6 +18,9 @@ return args switch
         is { } asked => await DeskBenchmark.Run(asked),
     ["directory", .. var options] when Arguments.Read(options, "services N", "searches N") is { } asked
         => await DirectoryBenchmark.Run(asked),
+    ["partners", .. var options] when Arguments.Read(
+        options, "partners N", "rate N", "seconds N", "hang N")
+        is { } asked => await PartnersBenchmark.Run(asked),
     ["crisis", "--learn"] => await CrisisSchool.Run(write: false),
     ["crisis", "--learn", "--write"] => await CrisisSchool.Run(write: true),
     ["crisis", var file] when File.Exists(file) => await CrisisBenchmark.Run(file, write: false),
@@ -70,6 +73,11 @@ static int Usage()
           directory  searches of a large directory in Korean and English, by its public door
                      --services 100000
                      --searches 400    for each load
+          partners from an event to a thousand partners' endpoints, of which some hang
+                     --partners 1000
+                     --rate 200        events a second, one delivery each
+                     --seconds 90
+                     --hang 5          of a hundred
           crisis   what the crisis rules hear in labelled sentences: recall and precision for R2 and above, each miss
                      FILE.tsv          text, level; further columns are not read
                      --learn           learns the weights from all but the held-out sentences; --write keeps them

@@ -21,15 +21,17 @@ public interface ICourier
 /// <param name="Claim">Claims at most so many due errands, each for longer than <paramref name="Go"/> may last.</param>
 /// <param name="Go">Does one errand; the answer says how it went. Must not throw for what the far end does.</param>
 /// <param name="Record">Writes down how it went.</param>
+/// <param name="AtOnceMax">So many errands are under way at once.</param>
 public sealed record Courier<TErrand, TAnswer>(
     string Name,
     Func<Work, int, Task<List<TErrand>>> Claim,
     Func<TErrand, CancellationToken, Task<TAnswer>> Go,
     Func<TErrand, TAnswer, Work, Task> Record,
-    Func<TErrand, string> TraceParent) : ICourier
+    Func<TErrand, string> TraceParent,
+    int AtOnceMax = 64) : ICourier
 {
-    private const int AtOnceMax = 64;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(10);
 
     private readonly SemaphoreSlim wake = new(0, 1);
     private readonly SemaphoreSlim places = new(AtOnceMax);
@@ -65,6 +67,9 @@ public sealed record Courier<TErrand, TAnswer>(
 
                     if (errands.Count < free) break;
                 }
+
+                // What comes in one moment is claimed together: each look costs as much as an errand.
+                await Task.Delay(Gather, clock, stop);
             }
             catch (Exception fault)
             {

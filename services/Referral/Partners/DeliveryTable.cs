@@ -29,6 +29,7 @@ public static class DeliveryTable
     private const int AtOnceMax = 4;
     private const int AtOnceFailingMax = 1;
     private const int ReplacedMax = 3;
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan RestMax = TimeSpan.FromDays(1);
     private static readonly TimeSpan OnlyFailuresMax = TimeSpan.FromDays(5);
 
@@ -37,21 +38,31 @@ public static class DeliveryTable
     /// lock by which replicas count correctly; one that is being counted elsewhere is skipped. The last condition is
     /// checked again on the newest row, so what another replica has just taken is not taken twice.
     /// </summary>
-    public static Task<List<Delivery>> Take(this Work work, int max, DateTimeOffset until)
+    /// <param name="failing">From endpoints that did not take what was brought last, or from all others: of these, none
+    /// to one that has let a delivery wait for a while.</param>
+    public static Task<List<Delivery>> Take(this Work work, int max, DateTimeOffset until, bool failing)
     {
+        var atOnceMax = failing ? AtOnceFailingMax : AtOnceMax;
+        // A claim says when it runs out, and so when it was made.
+        var slow = failing ? work.Now : until - Slow;
         // A claim far longer than any can be was made by a clock that goes wrong.
         var longest = until + (2 * (until - work.Now));
         return work.Many(
             $"""
             WITH endpoints AS (
-                SELECT id, CASE WHEN failing_since IS NULL THEN {AtOnceMax} ELSE {AtOnceFailingMax} END AS at_once_max
+                SELECT id
                 FROM partner_endpoints AS endpoint
-                WHERE disabled_at IS NULL AND handshake IN ('off', 'granted')
+                WHERE (failing_since IS NOT NULL) = {failing} AND disabled_at IS NULL
+                    AND handshake IN ('off', 'granted')
                     AND (resting_until > {work.Now} AND resting_until <= {work.Now + RestMax}) IS NOT TRUE
                     AND EXISTS (
                         SELECT FROM webhook_deliveries
                         WHERE endpoint_id = endpoint.id AND state = 'waiting' AND due_at <= {work.Now}
                             AND (claimed_until > {work.Now} AND claimed_until <= {longest}) IS NOT TRUE)
+                    AND NOT EXISTS (
+                        SELECT FROM webhook_deliveries
+                        WHERE endpoint_id = endpoint.id AND state = 'waiting'
+                            AND claimed_until > {work.Now} AND claimed_until <= {slow})
                 FOR NO KEY UPDATE SKIP LOCKED
             ), chosen AS (
                 SELECT endpoints.id AS endpoint_id, due.position
@@ -61,7 +72,7 @@ public static class DeliveryTable
                     WHERE endpoint_id = endpoints.id AND state = 'waiting' AND due_at <= {work.Now}
                         AND (claimed_until > {work.Now} AND claimed_until <= {longest}) IS NOT TRUE
                     ORDER BY due_at, position
-                    LIMIT greatest(0, at_once_max - (
+                    LIMIT greatest(0, {atOnceMax} - (
                         SELECT count(*) FROM webhook_deliveries
                         WHERE endpoint_id = endpoints.id AND state = 'waiting'
                             AND claimed_until > {work.Now} AND claimed_until <= {longest}))

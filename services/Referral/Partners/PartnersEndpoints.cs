@@ -37,7 +37,9 @@ public static class PartnersEndpoints
         referral.OnEach(PartnerEvents.OfEndpoints, TellOfEndpoint.React);
         referral.Every("drop-sealed-parts-of-feeds", TimeSpan.FromHours(1), DropSealedParts.Run);
         referral.Every("forget-deliveries", TimeSpan.FromHours(1), ForgetDeliveries.Run);
-        referral.Send(services.GetRequiredService<SendWebhooks>().Courier);
+        var webhooks = services.GetRequiredService<SendWebhooks>();
+        referral.Send(webhooks.Courier);
+        referral.Send(webhooks.ToFailing);
         referral.Send(services.GetRequiredService<AskEndpoint>().Courier);
     }
 }

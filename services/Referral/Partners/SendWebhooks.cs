@@ -10,8 +10,9 @@ using Platform.Web;
 namespace ReferralService.Partners;
 
 /// <summary>
-/// Carries events to the partners' endpoints. One endpoint has few deliveries under way at once, one that is failing a
-/// single one: a partner that does not answer delays nobody else.
+/// Carries events to the partners' endpoints. One endpoint has few deliveries under way at once, and none more while it
+/// lets one wait; to those that are failing another courier goes, with one at a time: a partner that does not answer
+/// delays nobody else.
 /// </summary>
 public sealed class SendWebhooks(
     IHttpClientFactory clients, EndpointSecrets secrets, PartnerSettings settings, TimeProvider clock)
@@ -19,11 +20,19 @@ public sealed class SendWebhooks(
     public const string Client = "partner-webhooks";
 
     private const int Gone = 410;
+    private const int AtOnceMax = 160;
+    private const int AtOnceFailingMax = 64;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
     public Courier<Delivery, Attempt> Courier => new(
-        "send-webhook", (work, max) => work.Take(max, work.Now + Lease), Go, Record, delivery => delivery.TraceParent);
+        "send-webhook", (work, max) => work.Take(max, work.Now + Lease, failing: false), Go, Record,
+        delivery => delivery.TraceParent, AtOnceMax);
+
+    /// <summary>Goes to endpoints that did not take what was brought last.</summary>
+    public Courier<Delivery, Attempt> ToFailing => new(
+        "send-webhook-again", (work, max) => work.Take(max, work.Now + Lease, failing: true), Go, Record,
+        delivery => delivery.TraceParent, AtOnceFailingMax);
 
     private async Task<Attempt> Go(Delivery delivery, CancellationToken stop)
     {

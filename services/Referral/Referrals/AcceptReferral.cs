@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Identity;
+using Platform.Postgres;
 using Platform.Web;
 
 namespace ReferralService.Referrals;
@@ -20,13 +21,14 @@ public static class AcceptReferral
         new InboxForm(http, tab, id).Answer("accepted", () => Accept(id, http.User.Agency(), db, stop));
 
     internal static Task<ReferralView?> Accept(
-        Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
-        async work =>
-        {
-            var taken = await work.Decide(
-                id, agency, referral => referral.Accept(work.Now), new Entry(ReferralStatus.Accepted));
-            if (taken is not null) await work.AskForDetails(taken);
-            return taken;
-        },
-        stop);
+        Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) =>
+        db.Do(work => Accept(id, agency, work), stop);
+
+    internal static async Task<ReferralView?> Accept(Guid id, Guid agency, Work work)
+    {
+        var taken = await work.Decide(
+            id, agency, referral => referral.Accept(work.Now), new Entry(ReferralStatus.Accepted));
+        if (taken is not null) await work.AskForDetails(taken);
+        return taken;
+    }
 }

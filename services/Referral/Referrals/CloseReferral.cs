@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Identity;
+using Platform.Postgres;
 using Platform.Web;
 
 namespace ReferralService.Referrals;
@@ -26,13 +27,15 @@ public static class CloseReferral
         ReferralDatabase db, CancellationToken stop) =>
         new InboxForm(http, tab, id).Answer("closed", () => Close(id, http.User.Agency(), outcome, notes, db, stop));
 
-    internal static async Task<ReferralView?> Close(
-        Guid id, Guid agency, string? outcome, ReferralNotes notes, ReferralDatabase db, CancellationToken stop)
+    internal static Task<ReferralView?> Close(
+        Guid id, Guid agency, string? outcome, ReferralNotes notes, ReferralDatabase db, CancellationToken stop) =>
+        db.Do(work => Close(id, agency, outcome, notes, work), stop);
+
+    internal static Task<ReferralView?> Close(
+        Guid id, Guid agency, string? outcome, ReferralNotes notes, Work work)
     {
         var note = notes.Seal(id, outcome, "outcome", OutcomeLengthMax);
-        return await db.Do(
-            work => work.Decide(
-                id, agency, referral => referral.Close(work.Now), new Entry(ReferralStatus.Closed, note)),
-            stop);
+        return work.Decide(
+            id, agency, referral => referral.Close(work.Now), new Entry(ReferralStatus.Closed, note));
     }
 }

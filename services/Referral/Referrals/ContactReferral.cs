@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Identity;
+using Platform.Postgres;
 using Platform.Web;
 
 namespace ReferralService.Referrals;
@@ -22,13 +23,14 @@ public static class ContactReferral
         new InboxForm(http, tab, id).Answer("contacted", () => Contact(id, http.User.Agency(), db, stop));
 
     internal static Task<ReferralView?> Contact(
-        Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
-        async work =>
-        {
-            var reached = await work.Decide(
-                id, agency, referral => referral.Contact(work.Now), new Entry(ReferralStatus.Contacting));
-            if (reached is not null) await work.AskForDetails(reached);
-            return reached;
-        },
-        stop);
+        Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) =>
+        db.Do(work => Contact(id, agency, work), stop);
+
+    internal static async Task<ReferralView?> Contact(Guid id, Guid agency, Work work)
+    {
+        var reached = await work.Decide(
+            id, agency, referral => referral.Contact(work.Now), new Entry(ReferralStatus.Contacting));
+        if (reached is not null) await work.AskForDetails(reached);
+        return reached;
+    }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Identity;
+using Platform.Postgres;
 using Platform.Web;
 
 namespace ReferralService.Referrals;
@@ -26,13 +27,15 @@ public static class DeclineReferral
         ReferralDatabase db, CancellationToken stop) =>
         new InboxForm(http, tab, id).Answer("declined", () => Decline(id, http.User.Agency(), reason, notes, db, stop));
 
-    internal static async Task<ReferralView?> Decline(
-        Guid id, Guid agency, string? reason, ReferralNotes notes, ReferralDatabase db, CancellationToken stop)
+    internal static Task<ReferralView?> Decline(
+        Guid id, Guid agency, string? reason, ReferralNotes notes, ReferralDatabase db, CancellationToken stop) =>
+        db.Do(work => Decline(id, agency, reason, notes, work), stop);
+
+    internal static Task<ReferralView?> Decline(
+        Guid id, Guid agency, string? reason, ReferralNotes notes, Work work)
     {
         var note = notes.Seal(id, reason, "reason", ReasonLengthMax);
-        return await db.Do(
-            work => work.Decide(
-                id, agency, referral => referral.Decline(work.Now), new Entry(ReferralStatus.Declined, note)),
-            stop);
+        return work.Decide(
+            id, agency, referral => referral.Decline(work.Now), new Entry(ReferralStatus.Declined, note));
     }
 }

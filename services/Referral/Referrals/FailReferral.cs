@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Platform;
 using Platform.Identity;
 using Platform.Messaging;
+using Platform.Postgres;
 using ReferralService.Partners;
 
 namespace ReferralService.Referrals;
@@ -33,23 +34,21 @@ public static class FailReferral
     internal static ReferralFailure? ReasonOf(string? why) =>
         EventJson.TryValueOf<ReferralFailure>(why ?? "", out var known) ? known : null;
 
-    internal static async Task<ReferralView?> Fail(
-        Guid id, Guid agency, ReferralFailure? reason, ReferralDatabase db, CancellationToken stop)
+    internal static Task<ReferralView?> Fail(
+        Guid id, Guid agency, ReferralFailure? reason, ReferralDatabase db, CancellationToken stop) =>
+        db.Do(work => Fail(id, agency, reason, work), stop);
+
+    internal static async Task<ReferralView?> Fail(Guid id, Guid agency, ReferralFailure? reason, Work work)
     {
         if (reason is not { } known)
         {
             throw new BadFieldException("reason", "까닭을 하나 골라 주십시오.", "Please choose one of the reasons.");
         }
 
-        return await db.Do(
-            async work =>
-            {
-                var failed = await work.Decide(
-                    id, agency, referral => referral.Fail(known, work.Now),
-                    new Entry(ReferralStatus.Failed, Failure: known));
-                if (failed is not null) await work.DropSealed([id]);
-                return failed;
-            },
-            stop);
+        var failed = await work.Decide(
+            id, agency, referral => referral.Fail(known, work.Now),
+            new Entry(ReferralStatus.Failed, Failure: known));
+        if (failed is not null) await work.DropSealed([id]);
+        return failed;
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Identity;
+using Platform.Postgres;
 using Platform.Web;
 
 namespace ReferralService.Referrals;
@@ -26,13 +27,15 @@ public static class HoldReferral
         ReferralDatabase db, CancellationToken stop) =>
         new InboxForm(http, tab, id).Answer("held", () => Hold(id, http.User.Agency(), reason, notes, db, stop));
 
-    internal static async Task<ReferralView?> Hold(
-        Guid id, Guid agency, string? reason, ReferralNotes notes, ReferralDatabase db, CancellationToken stop)
+    internal static Task<ReferralView?> Hold(
+        Guid id, Guid agency, string? reason, ReferralNotes notes, ReferralDatabase db, CancellationToken stop) =>
+        db.Do(work => Hold(id, agency, reason, notes, work), stop);
+
+    internal static Task<ReferralView?> Hold(
+        Guid id, Guid agency, string? reason, ReferralNotes notes, Work work)
     {
         var note = notes.Seal(id, reason, "reason", ReasonLengthMax);
-        return await db.Do(
-            work => work.Decide(
-                id, agency, referral => referral.Hold(work.Now), new Entry(ReferralStatus.OnHold, note)),
-            stop);
+        return work.Decide(
+            id, agency, referral => referral.Hold(work.Now), new Entry(ReferralStatus.OnHold, note));
     }
 }

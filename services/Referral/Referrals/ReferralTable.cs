@@ -76,6 +76,8 @@ public static class ReferralTable
                 note = CASE WHEN status = 'on-hold' THEN {next.Note} ELSE coalesce({next.Note}, note) END,
                 failure = {next.Failure}, remind_at = {owed?.RemindAt}, due_at = {owed?.DueAt}, alarm_at = NULL,
                 waiting_number = NULL, confirm_by = {confirmBy},
+                accepted_at = CASE WHEN {next.Status is ReferralStatus.Accepted} THEN coalesce(accepted_at, {work.Now})
+                    ELSE accepted_at END,
                 contacted_at = CASE WHEN {next.Status is ReferralStatus.Contacting or ReferralStatus.InProgress}
                     THEN coalesce(contacted_at, {work.Now}) ELSE contacted_at END,
                 started_at = CASE WHEN {starts} THEN coalesce(started_at, {work.Now}) ELSE started_at END,

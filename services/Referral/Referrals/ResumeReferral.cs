@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Identity;
+using Platform.Postgres;
 using Platform.Web;
 
 namespace ReferralService.Referrals;
@@ -18,15 +19,16 @@ public static class ResumeReferral
         new InboxForm(http, tab, id).Answer("resumed", () => Resume(id, http.User.Agency(), db, stop));
 
     internal static Task<ReferralView?> Resume(
-        Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
-        async work =>
-        {
-            if (await work.LockReferral(id, agency) is not { } held) return null;
+        Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) =>
+        db.Do(work => Resume(id, agency, work), stop);
 
-            var resumed = held.Rules.Resume(work.Now);
-            var view = await work.Enter(held, new Entry(held.HeldFrom!.Value));
-            work.Announce(resumed, view.CaseId);
-            return view;
-        },
-        stop);
+    internal static async Task<ReferralView?> Resume(Guid id, Guid agency, Work work)
+    {
+        if (await work.LockReferral(id, agency) is not { } held) return null;
+
+        var resumed = held.Rules.Resume(work.Now);
+        var view = await work.Enter(held, new Entry(held.HeldFrom!.Value));
+        work.Announce(resumed, view.CaseId);
+        return view;
+    }
 }

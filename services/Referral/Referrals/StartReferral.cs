@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Identity;
+using Platform.Postgres;
 using Platform.Web;
 
 namespace ReferralService.Referrals;
@@ -20,13 +21,14 @@ public static class StartReferral
         new InboxForm(http, tab, id).Answer("started", () => Start(id, http.User.Agency(), db, stop));
 
     internal static Task<ReferralView?> Start(
-        Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
-        async work =>
-        {
-            var begun = await work.Decide(
-                id, agency, referral => referral.Start(work.Now), new Entry(ReferralStatus.InProgress));
-            if (begun is not null) await work.AskForDetails(begun);
-            return begun;
-        },
-        stop);
+        Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) =>
+        db.Do(work => Start(id, agency, work), stop);
+
+    internal static async Task<ReferralView?> Start(Guid id, Guid agency, Work work)
+    {
+        var begun = await work.Decide(
+            id, agency, referral => referral.Start(work.Now), new Entry(ReferralStatus.InProgress));
+        if (begun is not null) await work.AskForDetails(begun);
+        return begun;
+    }
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Identity;
+using Platform.Postgres;
 using Platform.Web;
 
 namespace ReferralService.Referrals;
@@ -22,16 +23,17 @@ public static class WaitlistReferral
         new InboxForm(http, tab, id).Answer("waitlisted", () => Waitlist(id, http.User.Agency(), db, stop));
 
     internal static Task<ReferralView?> Waitlist(
-        Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
-        async work =>
-        {
-            if (await work.LockReferral(id, agency) is not { } held) return null;
+        Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) =>
+        db.Do(work => Waitlist(id, agency, work), stop);
 
-            var decided = held.Rules.Waitlist(work.Now);
-            var view = await work.Enter(held, new Entry(ReferralStatus.Waitlisted));
-            var place = await work.Queue(held);
-            work.Announce(decided with { Place = place }, view.CaseId);
-            return view with { Place = place };
-        },
-        stop);
+    internal static async Task<ReferralView?> Waitlist(Guid id, Guid agency, Work work)
+    {
+        if (await work.LockReferral(id, agency) is not { } held) return null;
+
+        var decided = held.Rules.Waitlist(work.Now);
+        var view = await work.Enter(held, new Entry(ReferralStatus.Waitlisted));
+        var place = await work.Queue(held);
+        work.Announce(decided with { Place = place }, view.CaseId);
+        return view with { Place = place };
+    }
 }

@@ -1,0 +1,83 @@
+using Contracts;
+using Npgsql;
+using Platform.Cities;
+using Platform.Messaging;
+using Platform.Postgres;
+
+namespace ReferralService.Reports;
+
+/// <summary>The figures of a period, as they are counted.</summary>
+public static class ReportTable
+{
+    private const int TimesFrom = 3;
+
+    /// <summary>
+    /// What was made by mistake does not count. The same rows are counted for all, by service, by agency and by both.
+    /// </summary>
+    /// <param name="agency">Of this one alone; null for all.</param>
+    /// <param name="districts">Those a supervisor of a centre looks after; null for all.</param>
+    public static async Task<Report> Report(
+        this Work work, ReportPeriod period, Guid? agency, string[]? districts, CityPack city)
+    {
+        var lines = await work.Many(
+            $"""
+            SELECT agency_id, service_id, count(*)::integer,
+                count(accepted_at)::integer, percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (
+                    ORDER BY extract(epoch FROM accepted_at - requested_at)::double precision / 3600),
+                count(contacted_at)::integer, percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (
+                    ORDER BY extract(epoch FROM contacted_at - requested_at)::double precision / 3600),
+                count(started_at)::integer, percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (
+                    ORDER BY extract(epoch FROM started_at - requested_at)::double precision / 3600),
+                count(*) FILTER (WHERE status = 'closed')::integer,
+                count(*) FILTER (WHERE status = 'closed' AND confirmation = 'happened')::integer,
+                count(*) FILTER (WHERE status = 'declined')::integer,
+                count(*) FILTER (WHERE status = 'expired')::integer,
+                count(*) FILTER (WHERE status = 'failed')::integer,
+                coalesce(array_agg(failure) FILTER (WHERE status = 'failed' AND failure IS NOT NULL), ARRAY[]::text[])
+            FROM referrals
+            WHERE requested_at >= {period.Start} AND requested_at < {period.End} AND status <> 'entered-in-error'
+                AND ({agency}::uuid IS NULL OR agency_id = {agency})
+                AND ({districts}::text[] IS NULL OR district = ANY({districts}))
+            GROUP BY GROUPING SETS ((), (service_id), (agency_id), (agency_id, service_id))
+            """,
+            row => Read(row, city));
+        return new Report(
+            period.From, period.To, 1,
+            lines.Single(line => line.AgencyId is null && line.ServiceId is null),
+            [.. lines.Where(line => line.AgencyId is null && line.ServiceId is not null).OrderBy(NameOf)],
+            [.. lines.Where(line => line.AgencyId is not null)
+                .OrderBy(line => line.Agency).ThenBy(line => line.AgencyId).ThenBy(line => line.Service)]);
+
+        static string? NameOf(ReportLine line) => line.Service;
+    }
+
+    private static ReportLine Read(NpgsqlDataReader row, CityPack city)
+    {
+        Guid? agency = row.IsDBNull(0) ? null : row.GetGuid(0);
+        Guid? service = row.IsDBNull(1) ? null : row.GetGuid(1);
+        var all = row.GetInt32(2);
+        var closed = row.GetInt32(9);
+        var failures = row.GetFieldValue<string[]>(14)
+            .CountBy(EventJson.ValueOf<ReferralFailure>)
+            .OrderBy(failure => failure.Key)
+            .Select(failure => new ReportFailure(failure.Key, failure.Value))
+            .ToList();
+        return new ReportLine(
+            agency, city.Directory.Agencies.FirstOrDefault(one => one.Id == agency)?.Name.ToString(),
+            service, city.Directory.Services.FirstOrDefault(one => one.Id == service)?.Name.ToString(),
+            all, TimeOf(row, 0), TimeOf(row, 1), TimeOf(row, 2), closed, ShareOf(row.GetInt32(10), closed),
+            ShareOf(row.GetInt32(11), all), ShareOf(row.GetInt32(12), all), ShareOf(row.GetInt32(13), all), failures);
+    }
+
+    private static ReportTime TimeOf(NpgsqlDataReader row, int which)
+    {
+        var column = TimesFrom + (2 * which);
+        if (row.IsDBNull(column + 1)) return new ReportTime(0, null, null);
+
+        var hours = row.GetFieldValue<double[]>(column + 1);
+        return new ReportTime(row.GetInt32(column), Math.Round(hours[0], 2), Math.Round(hours[1], 2));
+    }
+
+    private static ReportShare ShareOf(int count, int all) =>
+        new(count, all == 0 ? null : Math.Round((double)count / all, 4));
+}
