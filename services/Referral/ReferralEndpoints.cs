@@ -4,8 +4,10 @@ using Platform.Identity;
 using ReferralService.Directory;
 using ReferralService.Links;
 using ReferralService.Partners;
+using ReferralService.Portal;
 using ReferralService.Queues;
 using ReferralService.Referrals;
+using ReferralService.Sandbox;
 
 namespace ReferralService;
 
@@ -31,6 +33,8 @@ public static class ReferralEndpoints
         referral.MapPartners(app.Services);
         referral.MapQueues(app.Services);
         referral.MapLinks();
+        referral.MapSandbox();
+        referral.MapPortal();
 
         referral.On<ConsultationCompleted>(app.Services.GetRequiredService<OpenReferrals>().React);
         referral.OnEach(SearchAgain.Endings, app.Services.GetRequiredService<SearchAgain>().React);

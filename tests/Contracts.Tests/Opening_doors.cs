@@ -18,6 +18,9 @@ public sealed class Opening_doors : IAsyncLifetime
         "GET /directory/", "GET /directory/services", "GET /directory/services/{id}",
         "GET /directory/organizations",
         "GET /directory/organizations/{id}",
+        "GET /partner/docs/", "GET /partner/docs/asyncapi.yaml", "GET /partner/docs/openapi.json",
+        "GET /partner/docs/schemas/{type}.json", "GET /partner/docs/samples/{type}.json",
+        "GET /partner/docs/quickstarts/{file}",
         "GET /partner/open/{id:guid}", "POST /partner/open/{id:guid}/{answer}",
     ];
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Identity;
 using Platform.Web;
+using ReferralService.Sandbox;
 
 namespace ReferralService.Referrals;
 
@@ -21,7 +22,12 @@ public static class ResumeReferral
         Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
         async work =>
         {
-            if (await work.LockReferral(id, agency) is not { } held) return null;
+            if (await work.LockReferral(id, agency) is not { } held)
+            {
+                return await work.Play(
+                    id, agency, referral => referral.Resume(work.Now),
+                    referral => new Entry(referral.HeldFrom!.Value));
+            }
 
             var resumed = held.Rules.Resume(work.Now);
             var view = await work.Enter(held, new Entry(held.HeldFrom!.Value));

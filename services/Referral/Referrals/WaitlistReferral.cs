@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Identity;
 using Platform.Web;
+using ReferralService.Sandbox;
 
 namespace ReferralService.Referrals;
 
@@ -25,7 +26,12 @@ public static class WaitlistReferral
         Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
         async work =>
         {
-            if (await work.LockReferral(id, agency) is not { } held) return null;
+            if (await work.LockReferral(id, agency) is not { } held)
+            {
+                return await work.Play(
+                    id, agency, referral => referral.Waitlist(work.Now) with { Place = 1 },
+                    _ => new Entry(ReferralStatus.Waitlisted));
+            }
 
             var decided = held.Rules.Waitlist(work.Now);
             var view = await work.Enter(held, new Entry(ReferralStatus.Waitlisted));
