@@ -7,6 +7,7 @@
 // The queue is read by the client that MassTransit brings along: nothing may be declared there, and MassTransit would.
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Agency;
 using MassTransit;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
@@ -70,16 +71,19 @@ await channel.BasicConsumeAsync("events", autoAck: false, consumer);
 Console.WriteLine("listening");
 await app.WaitForShutdownAsync();
 
-public sealed record ReferralRequested(Guid ReferralId);
-
-public sealed class TakeOn(IHttpClientFactory clients) : IConsumer<ReferralRequested>
+namespace Agency
 {
-    public async Task Consume(ConsumeContext<ReferralRequested> context)
+    public sealed record ReferralRequested(Guid ReferralId);
+
+    public sealed class TakeOn(IHttpClientFactory clients) : IConsumer<ReferralRequested>
     {
-        var id = context.Message.ReferralId;
-        var answer = await clients.CreateClient("line").PostAsync($"/partner/referrals/{id}/accept", null);
-        // A conflict: it has been accepted already, or is over. Anything else is tried again.
-        if ((int)answer.StatusCode != 409) answer.EnsureSuccessStatusCode();
-        Console.WriteLine($"accepted {id}");
+        public async Task Consume(ConsumeContext<ReferralRequested> context)
+        {
+            var id = context.Message.ReferralId;
+            var answer = await clients.CreateClient("line").PostAsync($"/partner/referrals/{id}/accept", null);
+            // A conflict: it has been accepted already, or is over. Anything else is tried again.
+            if ((int)answer.StatusCode != 409) answer.EnsureSuccessStatusCode();
+            Console.WriteLine($"accepted {id}");
+        }
     }
 }
