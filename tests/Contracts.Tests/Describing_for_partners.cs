@@ -6,7 +6,7 @@ using ReferralService.Portal;
 
 namespace Contracts.Tests;
 
-/// <summary>docs/partners, which /partner/docs hands out: what a partner receives, generated from the contracts.</summary>
+/// <summary>docs/partners, which /partner/docs hands out: what partners receive, made from the contracts.</summary>
 public sealed class Describing_for_partners
 {
     private static readonly JsonSerializerOptions Indented = new(EventJson.Options) { WriteIndented = true };
@@ -81,7 +81,8 @@ public sealed class Describing_for_partners
             {
                 ["address"] = "events",
                 ["description"] = "The agency's queue, in a virtual host of its own.",
-                ["messages"] = Each(one => one.Type.Name, one => EventSchema.Ref($"components/messages/{one.Type.Name}")),
+                ["messages"] = Each(
+                    one => one.Type.Name, one => EventSchema.Ref($"components/messages/{one.Type.Name}")),
                 ["bindings"] = new JsonObject
                 {
                     ["amqp"] = new JsonObject

@@ -28,7 +28,8 @@ public sealed partial class Reading_the_portal(OneReferral one) : IClassFixture<
         Assert.Equal(PartnerEvents.All.Count, Published.Events.Count);
         Assert.All(Published.Events, told => Assert.Contains(told.Type, page, StringComparison.Ordinal));
         Assert.NotEmpty(Published.Doors);
-        Assert.All(Published.Doors, door => Assert.Contains($"{door.Method} {door.Path}", page, StringComparison.Ordinal));
+        Assert.All(Published.Doors, door =>
+            Assert.Contains($"{door.Method} {door.Path}", page, StringComparison.Ordinal));
         Assert.All(Published.QuickStarts, start => Assert.Contains(start.Text, page, StringComparison.Ordinal));
         Assert.All(Published.Vectors, vector => Assert.Contains(vector.Signature, page, StringComparison.Ordinal));
         Assert.All(Published.Changes, change =>

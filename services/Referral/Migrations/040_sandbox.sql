@@ -7,7 +7,8 @@ CREATE TABLE sandbox_referrals (
     need_code    text NOT NULL,
     urgency      text NOT NULL CHECK (urgency IN ('routine', 'urgent')),
     status       text NOT NULL CHECK (status IN
-        ('requested', 'accepted', 'declined', 'waitlisted', 'in-progress', 'closed', 'contacting', 'on-hold', 'failed')),
+        ('requested', 'accepted', 'declined', 'waitlisted', 'in-progress', 'closed', 'contacting', 'on-hold',
+        'failed')),
     held_from    text CHECK (held_from IN ('accepted', 'contacting', 'in-progress')),
     failure      text CHECK (failure IN ('unreachable', 'ineligible', 'refused', 'agency', 'other')),
     started      boolean NOT NULL DEFAULT false,

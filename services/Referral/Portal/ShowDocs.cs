@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ReferralService.Portal;
 
-/// <summary>The page on which a partner's programmers learn all they need, without an account and without a script.</summary>
+/// <summary>The page on which partners' programmers learn all they need, without an account or a script.</summary>
 public static class ShowDocs
 {
     public const string Path = "/partner/docs";

@@ -2,7 +2,7 @@ using Platform.Postgres;
 
 namespace ReferralService.Sandbox;
 
-/// <summary>Synthetic referrals are deleted after a week, and with them what their agencies' feeds told of them.</summary>
+/// <summary>Synthetic referrals are deleted after a week, and with them what feeds told of them.</summary>
 public static class ForgetSynthetic
 {
     private const int AtOnceMax = 200;
