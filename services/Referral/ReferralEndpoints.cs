@@ -5,9 +5,11 @@ using ReferralService.Directory;
 using ReferralService.Fhir;
 using ReferralService.Links;
 using ReferralService.Partners;
+using ReferralService.Portal;
 using ReferralService.Queues;
 using ReferralService.Referrals;
 using ReferralService.Reports;
+using ReferralService.Sandbox;
 
 namespace ReferralService;
 
@@ -28,6 +30,8 @@ public static class ReferralEndpoints
         referral.MapLinks();
         referral.MapFhir();
         referral.MapReports();
+        referral.MapSandbox();
+        referral.MapPortal();
 
         referral.On<ConsultationCompleted>(app.Services.GetRequiredService<OpenReferrals>().React);
         referral.OnEach(SearchAgain.Endings, app.Services.GetRequiredService<SearchAgain>().React);

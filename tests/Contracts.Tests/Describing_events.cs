@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Schema;
 using Platform.Messaging;
 
 namespace Contracts.Tests;
@@ -8,19 +7,6 @@ namespace Contracts.Tests;
 /// <summary>docs/asyncapi.yaml: the same events for other people's tools, generated from the contracts.</summary>
 public sealed class Describing_events
 {
-    private static readonly JsonSchemaExporterOptions Schemas = new()
-    {
-        TreatNullObliviousAsNonNullable = true,
-        TransformSchemaNode = (context, schema) => Names(context.TypeInfo.Type) ?? Told(schema),
-    };
-
-    /// <summary>An enum has a converter of its own, which the exporter cannot look into.</summary>
-    private static JsonObject? Names(Type type) => !type.IsEnum ? null : new JsonObject
-    {
-        ["enum"] = new JsonArray(
-            [.. Enum.GetValues(type).Cast<Enum>().Select(value => (JsonNode)EventJson.NameOf(value))]),
-    };
-
     [Fact]
     public void The_description_is_what_the_contracts_say() => Repository.Holds(
         "docs/asyncapi.yaml",
@@ -45,7 +31,7 @@ public sealed class Describing_events
     {
         var minimal = sample.Minimal ?? sample.Full;
         var told = JsonSerializer.SerializeToNode(minimal, sample.Event, EventJson.Options)!.AsObject();
-        var required = DataOf(sample.Event)["required"]!.AsArray().Select(name => name!.GetValue<string>());
+        var required = EventSchema.DataOf(sample.Event)["required"]!.AsArray().Select(name => name!.GetValue<string>());
 
         Assert.Equal(told.Select(member => member.Key), required);
     });
@@ -63,67 +49,24 @@ public sealed class Describing_events
         ["channels"] = Each(announced => announced.Topic, announced => new JsonObject
         {
             ["address"] = announced.Topic,
-            ["messages"] = new JsonObject { [announced.Type.Name] = Ref($"components/messages/{announced.Type.Name}") },
+            ["messages"] = new JsonObject
+            {
+                [announced.Type.Name] = EventSchema.Ref($"components/messages/{announced.Type.Name}"),
+            },
         }),
         ["operations"] = Each(told => $"{told.Service}-announces-{told.Topic}", announced => new JsonObject
         {
             ["action"] = "send",
-            ["channel"] = Ref($"channels/{announced.Topic}"),
+            ["channel"] = EventSchema.Ref($"channels/{announced.Topic}"),
         }),
         ["components"] = new JsonObject
         {
-            ["messages"] = Each(announced => announced.Type.Name, Message),
-            ["schemas"] = new JsonObject { ["CloudEvent"] = Envelope() },
+            ["messages"] = Each(announced => announced.Type.Name, announced => EventSchema.Message(
+                announced, $"Announced by {announced.Service} {announced.When}.")),
+            ["schemas"] = new JsonObject { ["CloudEvent"] = EventSchema.Envelope() },
         },
     };
-
-    private static JsonObject Message(Announcement announced) => new()
-    {
-        ["summary"] = $"Announced by {announced.Service} {announced.When}.",
-        ["contentType"] = CloudEvent.ContentType,
-        ["payload"] = new JsonObject
-        {
-            ["allOf"] = new JsonArray(
-                Ref("components/schemas/CloudEvent"),
-                new JsonObject
-                {
-                    ["properties"] = new JsonObject
-                    {
-                        ["type"] = new JsonObject { ["const"] = Topic.TypeOf(announced.Topic) },
-                        ["data"] = DataOf(announced.Type),
-                    },
-                }),
-        },
-    };
-
-    /// <summary>What every event carries, read off one that is pinned.</summary>
-    private static JsonObject Envelope()
-    {
-        var pinned = File.ReadAllText(Repository.PathOf("tests/Contracts.Tests/Golden/contact-received.v1.json"));
-        var members = JsonNode.Parse(pinned)!.AsObject().Select(member => member.Key).ToList();
-        return new JsonObject
-        {
-            ["type"] = "object",
-            ["properties"] = new JsonObject(members.Where(name => name != "data").Select(name =>
-                KeyValuePair.Create<string, JsonNode?>(name, new JsonObject { ["type"] = "string" }))),
-            ["required"] = new JsonArray([.. members.Where(name => name != "subject").Select(name => (JsonNode)name)]),
-        };
-    }
-
-    private static JsonObject DataOf(Type type) => EventJson.Options.GetJsonSchemaAsNode(type, Schemas).AsObject();
-
-    /// <summary>What is absent is left out, never written as null.</summary>
-    private static JsonNode Told(JsonNode schema)
-    {
-        if (schema is not JsonObject told) return schema;
-
-        told.Remove("default");
-        if (told["type"] is JsonArray types) told["type"] = types.First(type => (string?)type != "null")!.DeepClone();
-        return told;
-    }
 
     private static JsonObject Each(Func<Announcement, string> name, Func<Announcement, JsonObject> describe) => new(
         Announcement.All.Select(told => KeyValuePair.Create<string, JsonNode?>(name(told), describe(told))));
-
-    private static JsonObject Ref(string path) => new() { ["$ref"] = $"#/{path}" };
 }

@@ -22,6 +22,9 @@ public sealed class Opening_doors : IAsyncLifetime
         "GET /directory/taxonomies", "GET /directory/taxonomies/{id}",
         "GET /directory/taxonomy_terms", "GET /directory/taxonomy_terms/{id}",
         "GET /directory/export", "GET /directory/export.zip",
+        "GET /partner/docs/", "GET /partner/docs/asyncapi.yaml", "GET /partner/docs/openapi.json",
+        "GET /partner/docs/schemas/{type}.json", "GET /partner/docs/samples/{type}.json",
+        "GET /partner/docs/quickstarts/{file}",
         "GET /partner/open/{id:guid}", "POST /partner/open/{id:guid}/{answer}",
     ];
 

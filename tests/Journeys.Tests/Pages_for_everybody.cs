@@ -54,6 +54,7 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
     [InlineData("/desk/crises/crisis/page", "supervisor-1")]
     [InlineData("/desk/rooms/page", "counsellor-1")]
     [InlineData("/desk/rooms/page?contact=contact", "supervisor-1")]
+    [InlineData("/partner/docs", null)]
     [InlineData("/partner/inbox", "partner")]
     [InlineData("/partner/connections", "partner")]
     [InlineData("/partner/inbox?tab=running", "partner")]

@@ -22,11 +22,14 @@ public sealed class RunningCity : IAsyncDisposable
     private readonly string name;
     private readonly string? broker;
     private readonly string? postgres;
+    private readonly IReadOnlyDictionary<string, string> settings;
     private readonly bool ownsData;
     private Process process = null!;
 
-    private RunningCity(string? data, string name, string? broker, string? postgres)
+    private RunningCity(
+        string? data, string name, string? broker, string? postgres, IReadOnlyDictionary<string, string>? settings)
     {
+        this.settings = settings ?? new Dictionary<string, string>();
         this.postgres = postgres;
         this.name = name;
         this.broker = broker;
@@ -60,10 +63,12 @@ public sealed class RunningCity : IAsyncDisposable
     /// <param name="name">The city pack.</param>
     /// <param name="broker">The address of a RabbitMQ that carries the events.</param>
     /// <param name="postgres">A server that already runs, instead of a private one.</param>
+    /// <param name="settings">What else is set, as the environment names it: <c>Partners__Amqp</c>.</param>
     public static async Task<RunningCity> Start(
-        string? data = null, string name = "seoul", string? broker = null, string? postgres = null)
+        string? data = null, string name = "seoul", string? broker = null, string? postgres = null,
+        IReadOnlyDictionary<string, string>? settings = null)
     {
-        var city = new RunningCity(data, name, broker, postgres);
+        var city = new RunningCity(data, name, broker, postgres, settings);
         await city.Begin();
         return city;
     }
@@ -84,6 +89,7 @@ public sealed class RunningCity : IAsyncDisposable
         };
         start.Environment["ANNYEONG_POSTGRES"] = postgres ?? "";
         if (broker is not null) start.Environment["RabbitMq"] = broker;
+        foreach (var (setting, value) in settings) start.Environment[setting] = value;
         process = Process.Start(start)!;
         var ready = new TaskCompletionSource();
         process.OutputDataReceived += (_, line) =>

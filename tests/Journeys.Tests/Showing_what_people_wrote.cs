@@ -35,6 +35,7 @@ public sealed class Showing_what_people_wrote(Browser browser)
         ("supervisor-1", "/desk/emergencies"), ("supervisor-1", $"/desk/emergencies?case={browser.CaseId}"),
         ($"partner-{browser.AgencyId}", "/partner/inbox"), ($"partner-{browser.AgencyId}", "/partner/inbox?tab=done"),
         ($"partner-{browser.AgencyId}", "/partner/connections"), (null, $"/partner/open/{browser.AgencyId}"),
+        (null, "/partner/docs"),
         ("operator-1", "/ops"), ("operator-1", "/ops/intake"), ("auditor-1", "/audit"),
         ("counsellor-1", "/desk/part/queue"), ("counsellor-1", "/desk/part/conversation"),
         ("counsellor-1", $"/desk/part/call?with={browser.RecordId}"),

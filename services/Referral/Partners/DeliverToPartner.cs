@@ -21,21 +21,7 @@ public static class DeliverToPartner
         var bytes = SealedParts.StandIn(heard) && await IsOver(referral, heard.Subject, work)
             ? SealedParts.Strip(heard.Bytes.Span)
             : heard.Bytes.ToArray();
-        var delivered = await work.Execute(
-            $"""
-            WITH entry AS (
-                INSERT INTO partner_feed (agency_id, referral_id, event_id, type, traceparent, bytes, at)
-                VALUES ({agency}, {referral}, {heard.Id}, {heard.Type}, {heard.TraceParent}, {bytes}, {work.Now})
-                ON CONFLICT (event_id) DO NOTHING
-                RETURNING position
-            )
-            INSERT INTO webhook_deliveries (endpoint_id, position, state, due_at)
-            SELECT id, position, 'waiting', {work.Now}
-            FROM partner_endpoints, entry
-            WHERE agency_id = {agency} AND disabled_at IS NULL
-                AND (cardinality(types) = 0 OR {heard.Type} = ANY(types) OR {heard.Topic} = ANY(types))
-            """);
-        if (delivered > 0) work.LeaveErrand();
+        await work.PutIntoFeed(new FeedEntry(agency, referral, heard, bytes));
     }
 
     /// <summary>

@@ -21,7 +21,7 @@ public static class PartnerEvents
     public static readonly IReadOnlyList<Type> OfEndpoints =
         [typeof(PartnerEndpointTested), typeof(PartnerEndpointDisabled)];
 
-    private static readonly IReadOnlyList<Type> All =
+    public static readonly IReadOnlyList<Type> All =
         [.. OfReferrals, .. SearchAgain.Endings, .. OfDetails, .. OfEndpoints];
 
     private static readonly HashSet<string> Names =

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using Platform.Identity;
 using Platform.Messaging;
+using ReferralService.Sandbox;
 
 namespace ReferralService.Referrals;
 
@@ -28,7 +29,9 @@ public static class GetReferral
                     WHERE r.id = {id} AND r.agency_id = {agency}
                     """,
                     row => Read(row, notes));
-                if (referral is not null) work.Audit("referral-read", referral.CaseId);
+                if (referral is null) return await work.ReadSynthetic(id, agency, notes);
+
+                work.Audit("referral-read", referral.CaseId);
                 return referral;
             },
             stop);
@@ -43,9 +46,6 @@ public static class GetReferral
             Details = EventJson.ValueOf<DetailsState>(row.GetString(Own + 1)),
             DetailsAt = row.IsDBNull(Own + 2) ? null : row.GetFieldValue<DateTimeOffset>(Own + 2),
         };
-        if (row.IsDBNull(Own)) return view;
-
-        var text = notes.Open(view.ReferralId, row.GetFieldValue<byte[]>(Own));
-        return view.Status is ReferralStatus.Closed ? view with { Outcome = text } : view with { Reason = text };
+        return row.IsDBNull(Own) ? view : view.With(notes.Open(view.ReferralId, row.GetFieldValue<byte[]>(Own)));
     }
 }

@@ -2,6 +2,7 @@ using Contracts;
 using Platform.Messaging;
 using Platform.Postgres;
 using ReferralService.Partners;
+using ReferralService.Sandbox;
 
 namespace ReferralService.Referrals;
 
@@ -22,13 +23,14 @@ public static class ReferralTable
 
     /// <summary>
     /// Lets an agency decide on a referral of its own: locks it, asks the rule, keeps the new state and announces what
-    /// the rule says. Others who want to decide wait their turn. Null when the agency has no such referral.
+    /// the rule says. Others who want to decide wait their turn. Null when the agency has no such referral, not even a
+    /// synthetic one.
     /// </summary>
     public static async Task<ReferralView?> Decide<TEvent>(
         this Work work, Guid id, Guid agency, Func<Referral, TEvent> rule, Entry next)
         where TEvent : class
     {
-        if (await work.LockReferral(id, agency) is not { } held) return null;
+        if (await work.LockReferral(id, agency) is not { } held) return await work.Play(id, agency, rule, _ => next);
 
         var decided = rule(held.Rules);
         var view = await work.Enter(held, next);

@@ -17,13 +17,18 @@ namespace ReferralService.Referrals;
 /// <param name="DueAt">By when the agency is to be heard of: an answer, a first contact, a sign that it is still at
 /// it.</param>
 /// <param name="Failure">Why it failed.</param>
+/// <param name="Synthetic">Made by the agency itself, to try something: nobody stands behind it.</param>
 public record ReferralView(
     Guid ReferralId, Guid CaseId, Guid AgencyId, ReferralStatus Status, ReferredNeed Need, Urgency Urgency,
     DateTimeOffset RequestedAt, DateTimeOffset RespondBy, DateTimeOffset ChangedAt, string? District = null,
     string? Reason = null, string? Outcome = null, DetailsState? Details = null, DateTimeOffset? DetailsAt = null,
     LoopState? Loop = null, Confirmation? Confirmation = null, int? Place = null, DateTimeOffset? DueAt = null,
-    ReferralFailure? Failure = null)
+    ReferralFailure? Failure = null, bool? Synthetic = null)
 {
+    /// <summary>With what its agency wrote of it last.</summary>
+    public ReferralView With(string text) =>
+        Status is ReferralStatus.Closed ? this with { Outcome = text } : this with { Reason = text };
+
     /// <summary>What <see cref="Of"/> reads of a row of <c>referrals r</c>.</summary>
     public static Sql Columns => $"""
         r.id, r.case_id, r.agency_id, r.status, r.need_code, r.severity, r.urgency, r.requested_at, r.respond_by,

@@ -9,13 +9,14 @@ public enum DetailsState { None, Pending, Released, Refused }
 
 /// <summary>
 /// An agency that has taken somebody on needs to know who it is: Intake is asked once for each referral, as soon as the
-/// agency has a key to which they can be sealed. The address only where help comes to the home.
+/// agency has a key to which they can be sealed. The address only where help comes to the home. Behind a synthetic one
+/// there is nobody.
 /// </summary>
 internal static class RequestDetails
 {
     public static async Task AskForDetails(this Work work, ReferralView taken)
     {
-        if (await work.NewestKey(taken.AgencyId) is not { } key) return;
+        if (taken.Synthetic is true || await work.NewestKey(taken.AgencyId) is not { } key) return;
 
         var request = Guid.CreateVersion7(work.Now);
         var visits = await work.Value<bool>(

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Platform.Identity;
 using Platform.Postgres;
 using Platform.Web;
+using ReferralService.Sandbox;
 
 namespace ReferralService.Referrals;
 
@@ -24,7 +25,11 @@ public static class ResumeReferral
 
     internal static async Task<ReferralView?> Resume(Guid id, Guid agency, Work work)
     {
-        if (await work.LockReferral(id, agency) is not { } held) return null;
+        if (await work.LockReferral(id, agency) is not { } held)
+        {
+            return await work.Play(
+                id, agency, referral => referral.Resume(work.Now), referral => new Entry(referral.HeldFrom!.Value));
+        }
 
         var resumed = held.Rules.Resume(work.Now);
         var view = await work.Enter(held, new Entry(held.HeldFrom!.Value));

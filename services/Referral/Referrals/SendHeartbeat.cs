@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Platform.Identity;
 using Platform.Web;
+using ReferralService.Sandbox;
 
 namespace ReferralService.Referrals;
 
@@ -21,7 +22,7 @@ public static class SendHeartbeat
         Guid id, Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
         async work =>
         {
-            if (await work.LockReferral(id, agency) is not { } held) return null;
+            if (await work.LockReferral(id, agency) is not { } held) return await work.HearSynthetic(id, agency);
 
             held.Rules.RequireHeartbeat();
             work.Audit("referral-heard", held.View.CaseId);

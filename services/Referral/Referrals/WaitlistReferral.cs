@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Platform.Identity;
 using Platform.Postgres;
 using Platform.Web;
+using ReferralService.Sandbox;
 
 namespace ReferralService.Referrals;
 
@@ -28,7 +29,12 @@ public static class WaitlistReferral
 
     internal static async Task<ReferralView?> Waitlist(Guid id, Guid agency, Work work)
     {
-        if (await work.LockReferral(id, agency) is not { } held) return null;
+        if (await work.LockReferral(id, agency) is not { } held)
+        {
+            return await work.Play(
+                id, agency, referral => referral.Waitlist(work.Now) with { Place = 1 },
+                _ => new Entry(ReferralStatus.Waitlisted));
+        }
 
         var decided = held.Rules.Waitlist(work.Now);
         var view = await work.Enter(held, new Entry(ReferralStatus.Waitlisted));
