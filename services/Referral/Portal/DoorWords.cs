@@ -43,6 +43,15 @@ public static class DoorWords
         ["PUT /partner/queue"] = new("큐를 엽니다. 암호는 한 번만 알려 줍니다.", "Opens a queue; its password is told once."),
         ["DELETE /partner/queue"] = new("큐를 치웁니다.", "Takes the queue down."),
         ["POST /partner/queue/password"] = new("큐의 암호를 바꿉니다.", "Replaces the queue's password."),
+        ["PUT /partner/listings/{id}"] = new(
+            "기관의 서비스 안내를 고치고, 지금 맞다고 알립니다.", "Keeps a listing of yours, and tells that it is right today."),
+        ["GET /partner/fhir/metadata"] = new("FHIR R4로 되는 일을 말합니다.", "Says what is spoken of FHIR R4."),
+        ["GET /partner/fhir/Task"] = new("의뢰들을 FHIR Task로 찾습니다.", "Searches your referrals as FHIR Tasks."),
+        ["GET /partner/fhir/Task/{id}"] = new("의뢰 하나를 FHIR Task로 봅니다.", "Reads a referral as a FHIR Task."),
+        ["PUT /partner/fhir/Task/{id}"] = new(
+            "Task의 상태를 바꿉니다(If-Match).", "Changes the Task's status (If-Match)."),
+        ["GET /partner/fhir/ServiceRequest/{id}"] = new(
+            "무엇을 부탁했는지 FHIR ServiceRequest로 봅니다.", "Reads what was asked for as a FHIR ServiceRequest."),
         ["GET /partner/sandbox/referrals"] = new("시험 의뢰들을 봅니다.", "Lists your synthetic referrals."),
         ["POST /partner/sandbox/referrals"] = new(
             "시험 의뢰를 만듭니다(urgency).", "Makes a synthetic referral (urgency)."),
