@@ -144,8 +144,8 @@ public sealed class Showing_what_people_wrote(Browser browser)
         var told = await person.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(Hostile.Orders[5], told.GetProperty("details").GetProperty("name").GetString());
 
-        // There is no calendar yet. The directory's tables and the reports' escape what a spreadsheet would run. Whoever
-        // adds one meets this, and escapes what it says.
+        // There is no calendar yet. The tables of the directory and of reports escape what a spreadsheet would run.
+        // Whoever adds one meets this, and escapes what it says.
         using var composed = new ComposedCityFolder();
         Assert.DoesNotContain(composed.Doors, door =>
             door.Path.Contains("csv", StringComparison.OrdinalIgnoreCase) && !Tables.Contains(door.Name)
