@@ -62,6 +62,24 @@ public sealed class Calling_the_supervisor : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_still_waits_after_a_supervisor_has_answered_is_called_for_again()
+    {
+        var contact = await desk.Call(clock.GetUtcNow());
+        await desk.Raise(contact, Risk.R4, clock.GetUtcNow());
+        await desk.Pass(clock, TimeSpan.FromSeconds(31));
+        await desk.Act("supervisor-1", desk.CrisisOf(contact), "acknowledge");
+        await desk.Pass(clock, TimeSpan.FromSeconds(100));
+        Assert.Single(desk.Announced<SupervisorPaged>());
+
+        await desk.Pass(clock, TimeSpan.FromSeconds(31));
+
+        Assert.Equal(2, desk.Announced<SupervisorPaged>().Count);
+        await desk.Take("counsellor-1");
+        await desk.Pass(clock, TimeSpan.FromSeconds(150));
+        Assert.Equal(2, desk.Announced<SupervisorPaged>().Count);
+    }
+
+    [Fact]
     public async Task Counsellors_hear_of_whoever_waits_in_danger_on_every_page_and_who_is_free_at_the_desk()
     {
         await desk.Call();

@@ -265,6 +265,8 @@ public sealed class Talking_by_consult_talk : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.TooManyRequests, status);
         using var danger = await Dealer.Say(line, user, "죽고 싶어요");
+        using var after = await Dealer.Say(line, user, "마포예요");
+        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
         using var other = await Dealer.Say(line, Dealer.User(), "안녕하세요");
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (danger.StatusCode, other.StatusCode));
         Assert.Single(line.Announced<CrisisRaised>());

@@ -156,6 +156,7 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
         var word = $"죽고 싶어요 {Guid.NewGuid():N}";
         await Ask(user, word);
         Assert.Single(intake.Announced<CrisisRaised>(), raised => raised.ContactId == Contact(word));
+        Assert.DoesNotContain("한꺼번에", (await Ask(user, "마포예요")).ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("한꺼번에", (await Ask(Messenger.User(), "안녕하세요")).ToString(), StringComparison.Ordinal);
     }
 

@@ -7,6 +7,8 @@ namespace IntakeService.Tests;
 /// <summary>People who write instead of calling.</summary>
 public sealed class Writing_in_the_chat(OneIntake one) : IClassFixture<OneIntake>
 {
+    private static int written;
+
     private readonly RunningService intake = one.Service;
 
     [Fact]
@@ -257,6 +259,7 @@ public sealed class Writing_in_the_chat(OneIntake one) : IClassFixture<OneIntake
         Assert.Equal(HttpStatusCode.TooManyRequests, status);
         Assert.Equal(HttpStatusCode.SeeOther, (await citizen.Send("죽고 싶어요", Guid.NewGuid())).StatusCode);
         Assert.Single(busy.Announced<CrisisRaised>());
+        Assert.Equal(HttpStatusCode.SeeOther, (await citizen.Send("마포예요", Guid.NewGuid())).StatusCode);
         // Somebody else at the same address.
         using var neighbour = new Citizen(busy);
         Assert.Equal(HttpStatusCode.SeeOther, (await neighbour.Send("안녕하세요")).StatusCode);
@@ -290,5 +293,10 @@ public sealed class Writing_in_the_chat(OneIntake one) : IClassFixture<OneIntake
                 : null));
     }
 
-    private static string Unique(string text) => $"{text} {Guid.NewGuid():N}";
+    /// <summary>Not by letters and figures that come by chance: they may say something.</summary>
+    private static string Unique(string text)
+    {
+        var number = $"{Interlocked.Increment(ref written):D4}";
+        return $"{text} {string.Concat(number.Select(digit => "가나다라마바사아자차"[digit - '0']))}";
+    }
 }

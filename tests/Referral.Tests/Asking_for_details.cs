@@ -94,6 +94,20 @@ public sealed class Asking_for_details : IAsyncLifetime
     }
 
     [Fact]
+    public async Task After_what_is_told_of_health_was_taken_back_nothing_sealed_comes_late()
+    {
+        var asked = await Ask();
+        await (await partner.Answer(requested.ReferralId, "close")).Json();
+        await referral.Deliver(
+            new ConsentWithdrawn(Guid.NewGuid(), asked.CaseId, "line", "sensitive", ManualClock.Noon), asked.CaseId);
+
+        await Release(asked);
+
+        Assert.DoesNotContain("\"sealed\"", await referral.FeedText(requested.AgencyId), StringComparison.Ordinal);
+        Assert.Single(await referral.Feed(requested.AgencyId), one => one.TypeIs("details-released"));
+    }
+
+    [Fact]
     public async Task What_was_released_comes_by_feed_sealed_and_the_referral_says_since_when()
     {
         var asked = await Ask();

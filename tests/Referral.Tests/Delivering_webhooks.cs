@@ -169,7 +169,7 @@ public sealed class Delivering_webhooks : IAsyncLifetime
                 await Until(() => IsWaitedFor(work));
                 // Who waits looks for a deadlock once, after a second: from now on one would end this work.
                 await Task.Delay(TimeSpan.FromSeconds(1.5));
-                await work.Disable(endpoint!.Value, DisabledReason.Gone, "410");
+                await work.Disable(endpoint!.Value, server.Url, DisabledReason.Gone, "410");
             },
             CancellationToken.None);
 

@@ -50,6 +50,9 @@ public sealed class Overseeing_referrals : IAsyncLifetime
         await Until(async () => (await referral.Feed(requested.AgencyId))
             .Exists(one => one.TypeIs("referral-recalled")));
         Assert.DoesNotContain("sealed", await referral.FeedText(requested.AgencyId), StringComparison.Ordinal);
+        await referral.Deliver(
+            new HelpReportedByPerson(requested.ReferralId, requested.CaseId, Happened: false, clock.GetUtcNow()),
+            requested.CaseId);
         Assert.Single(referral.Announced<ReferralRequested>());
         Assert.Contains("거두어들인 의뢰입니다.", await referral.AsPartner(requested.AgencyId)
             .GetStringAsync("/partner/inbox?tab=done"), StringComparison.Ordinal);

@@ -62,7 +62,7 @@ public static class CompleteConsultation
         var completed = consultation.Complete(counsellor, completion);
         var lowered = completed.Risk < await work.OpenRiskOf(consultation.CaseId);
         if (lowered) completion.RequireReason();
-        lowered |= completed.Risk < Triage.Lowest(completion.Triage ?? []);
+        lowered |= completed.Risk < Triage.Lowest(completion.Triage ?? []) || completed.Risk < consultation.Found;
         // Met while they were qualified; judged as less grave only by who still is.
         if (lowered) (await work.LockCounsellor(counsellor))?.RequireQualified(city.DayOf(work.Now));
         if (completed.Outcome is ConsultationOutcome.InDepthPlanned) await work.RequireInDepthPlanned(consultation);

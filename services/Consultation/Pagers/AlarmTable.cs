@@ -35,7 +35,7 @@ internal static class AlarmTable
     {
         var pagers = await work.Many(
             $"""
-            SELECT account, on_shift_since,
+            SELECT account, CASE WHEN on_shift_since > {work.Now - Alarm.ShiftMax} THEN on_shift_since END,
                 EXISTS (SELECT FROM pager_calls WHERE alarm_id = {alarm} AND account = pagers.account)
             FROM pagers
             WHERE address IS NOT NULL

@@ -39,7 +39,8 @@ public sealed partial class CarryPages(
                 AND call.id IN (
                     SELECT due.id FROM pager_calls AS due
                     JOIN alarms AS open ON open.id = due.alarm_id
-                    WHERE due.due_at <= {work.Now} AND open.over_at IS NULL
+                    WHERE due.due_at <= {work.Now} AND open.over_at IS NULL AND EXISTS (
+                        SELECT FROM pagers AS known WHERE known.account = due.account AND known.address IS NOT NULL)
                     ORDER BY open.risk DESC, due.asked_at, due.id
                     LIMIT {max}
                     FOR UPDATE OF due SKIP LOCKED)

@@ -7,13 +7,16 @@ namespace ConsultationService.Queue;
 
 /// <summary>
 /// Whoever is in danger and has waited too long has the supervisor called: once, and again when their risk was raised
-/// since. At R4 somebody is to be there within 30 seconds, so the supervisor hears of it before.
+/// since, or when they still wait two minutes after a supervisor has answered. At R4 somebody is to be there within 30 seconds, so the supervisor hears of it before.
 /// </summary>
 public static partial class PageSupervisor
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public static readonly TimeSpan PatienceAtR4 = TimeSpan.FromSeconds(20);
+
+    /// <summary>Whoever still waits that long after a supervisor has answered is called for again.</summary>
+    public static readonly TimeSpan AgainAfter = TimeSpan.FromMinutes(2);
 
     private const int AtOnceMax = 100;
 
@@ -25,7 +28,10 @@ public static partial class PageSupervisor
             UPDATE queue SET paged_at = {work.Now}
             WHERE contact_id IN (
                 SELECT contact_id FROM queue
-                WHERE state = 'waiting' AND risk >= {RaiseRisk.Danger} AND paged_at IS NULL
+                WHERE state = 'waiting' AND risk >= {RaiseRisk.Danger}
+                    AND (paged_at IS NULL
+                        OR (paged_at < {work.Now - AgainAfter} AND NOT EXISTS (
+                            SELECT FROM alarms WHERE contact_id = queue.contact_id AND over_at IS NULL)))
                     AND received_at
                         < CASE risk WHEN {Risk.R4} THEN {work.Now - PatienceAtR4} ELSE {work.Now - Patience} END
                 ORDER BY risk DESC, place, received_at, contact_id

@@ -33,8 +33,10 @@ public sealed class ChatLimits : IDisposable
     /// What is taken of a text, and what was heard in it. Too long or too often is refused, unless there is a sign of
     /// danger: then what fits is taken.
     /// </summary>
+    /// <param name="inDanger">Asked of whoever has written too often: was a sign heard of them before?</param>
     /// <exception cref="RefusedException">It has to be mended, or sent later.</exception>
-    public (string Text, CrisisFinding Finding) Take(string text, byte[] session, string address)
+    public async Task<(string Text, CrisisFinding Finding)> Take(
+        string text, byte[] session, string address, Func<Task<bool>> inDanger)
     {
         var finding = CrisisDetector.Read(text);
         if (finding.Level > CrisisLevel.R0) return (text.Length > TextMax ? text[..TextMax] : text, finding);
@@ -51,7 +53,8 @@ public sealed class ChatLimits : IDisposable
                 "That is too long. You can send up to 10,000 characters: please send it in parts.");
         }
 
-        if (!addresses.AttemptAcquire(address).IsAcquired || !Allows(finding, Convert.ToHexString(session)))
+        if ((!addresses.AttemptAcquire(address).IsAcquired || !Allows(finding, Convert.ToHexString(session)))
+            && !await inDanger())
         {
             throw new TooOftenException(TooOften.Ko, TooOften.En);
         }

@@ -129,6 +129,10 @@ internal static class ChatTable
     /// <summary>Where what a person wrote stands: its seal opens nowhere else.</summary>
     public static string SealedIn(Guid person) => $"chat_messages|sealed|{person}";
 
+    /// <summary>Has a sign of danger been heard in what they write? Nothing they write after it waits.</summary>
+    public static async Task<bool> IsInDanger(this Work work, Guid person) => await work.Value<bool>(
+        $"SELECT EXISTS (SELECT FROM chats WHERE person_id = {person} AND stage <> 'ended' AND risk > 'R0')") is true;
+
     /// <summary>Whether the person is still known, locked against an erasure until the work ends.</summary>
     public static async Task<bool> IsKnown(this Work work, Guid person) => await work.Value<Guid>(
         $"""

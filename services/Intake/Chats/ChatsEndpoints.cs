@@ -33,7 +33,8 @@ public static class ChatsEndpoints
         // The limit of strangers would stand before a cry for help; this door has its own, which does not.
         chat.MapPost("", WriteMessage.Handle).DisableAntiforgery().DisableRateLimiting();
         chat.MapPost("/resume", ResumeChat.Handle).DisableAntiforgery();
-        chat.MapPost("/leave", LeaveChat.Handle).DisableAntiforgery();
+        // Whoever has to be gone at once is never told to wait.
+        chat.MapPost("/leave", LeaveChat.Handle).DisableAntiforgery().DisableRateLimiting();
         chat.MapPost("/call", AskForCall.Handle).DisableAntiforgery();
         chat.MapPost("/end", EndChat.Handle).DisableAntiforgery();
 

@@ -36,7 +36,8 @@ public static class WriteMessage
     internal static async Task<Conversation.Told?> Write(
         this ChatDesk desk, byte[] session, Guid key, string text, string address, CancellationToken stop)
     {
-        var (taken, finding) = desk.Limits.Take(text, session, address);
+        var (taken, finding) = await desk.Limits.Take(text, session, address, () => desk.Db.DoApart(
+            async work => await work.PersonOf(session) is { } writing && await work.IsInDanger(writing), stop));
         for (var attempt = 1; attempt <= AttemptsMax; attempt++)
         {
             var known = await desk.Db.DoApart(work => work.PersonOf(session), stop);

@@ -16,7 +16,8 @@ public static class HelpWords
         HelpState.Paused => new("잠시 멈추었어요. 다시 이어져요.", "It pauses for a while and will go on."),
         HelpState.Finished => new("기관이 다 마쳤다고 했어요.", "The agency says that it has finished."),
         HelpState.NotPossible => new(
-            "이 기관에서는 어렵게 되었어요. 다른 곳을 찾고 있어요.", "This agency could not help. Others are looked for."),
+            "이 기관에서는 어렵게 되었어요. 다른 곳에 부탁하게 되면 여기에 보여요.",
+            "This agency could not help. If another one is asked, it appears here."),
         HelpState.Elsewhere => new("다른 기관에 다시 부탁했어요.", "Another agency has been asked instead."),
         HelpState.Withdrawn => new("원하지 않으셔서 그만두었어요.", "Stopped, as you no longer wish it."),
         HelpState.Mistaken => new("잘못 보낸 부탁이었어요.", "It was asked by mistake."),

@@ -48,7 +48,11 @@ public sealed class AnswerKakao(
 
         // The messenger's server asks, not the user's browser: its own language says nothing.
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(request.Language);
-        if (!limits.Allows(request.Finding, $"kakao|{request.User}")) return SkillAnswers.Json(answers.TooOften());
+        if (!limits.Allows(request.Finding, $"kakao|{request.User}")
+            && await InTime.Of(stop => IsCalm(request, stop), LookLatest, logger) is { Calm: true })
+        {
+            return SkillAnswers.Json(answers.TooOften());
+        }
 
         var site = $"{http.Request.Scheme}://{http.Request.Host}";
         var work = Write(request);

@@ -27,7 +27,10 @@ public sealed class TakeTalk(
     internal async Task Write(TalkMessage message, CancellationToken stop)
     {
         var link = LinkOf(message);
-        if (!limits.Allows(message.Finding, $"talk|{link.User}"))
+        if (!limits.Allows(message.Finding, $"talk|{link.User}") && !await db.DoApart(
+            async work => await work.PersonOfTalk(link.Index, message.Chat, []) is { } writing
+                && await work.IsInDanger(writing),
+            stop))
         {
             throw new TooOftenException(ChatLimits.TooOften.Ko, ChatLimits.TooOften.En);
         }

@@ -53,7 +53,8 @@ internal sealed partial class Inbox(
     {
         while (await Signal.Wait(lane, stop))
         {
-            var batch = await TakeBatch(lane);
+            // Of dangers one at a time: two in one work might wait for a batch that waits for them.
+            var batch = await TakeBatch(lane, lane == dangers.Reader ? 1 : BatchMax);
             // One at a time only after a fault, so that the one that fails costs nobody else anything.
             if (await TryTogether(batch)) continue;
             foreach (var delivery in batch) await Alone(delivery);
@@ -64,11 +65,11 @@ internal sealed partial class Inbox(
     /// Takes what is there. While events keep coming and the batch is not full, waits two milliseconds once: at medium
     /// load that halves the commits; a single event never waits.
     /// </summary>
-    private static async Task<List<Delivery>> TakeBatch(ChannelReader<Delivery> lane)
+    private static async Task<List<Delivery>> TakeBatch(ChannelReader<Delivery> lane, int most)
     {
         List<Delivery> batch = [];
         Drain();
-        if (batch.Count is > 1 and < BatchMax)
+        if (batch.Count > 1 && batch.Count < most)
         {
             await Task.Delay(Linger, CancellationToken.None);
             Drain();
@@ -78,7 +79,7 @@ internal sealed partial class Inbox(
 
         void Drain()
         {
-            while (batch.Count < BatchMax && lane.TryRead(out var next))
+            while (batch.Count < most && lane.TryRead(out var next))
             {
                 // Whoever sent it has given up, and delivers it again.
                 if (!next.GivenUp) batch.Add(next);

@@ -69,7 +69,7 @@ public sealed class AskEndpoint(IHttpClientFactory clients, PartnerSettings sett
         work.LeaveErrand();
         if (handshake is Handshake.Refused)
         {
-            await work.Disable(question.Endpoint, DisabledReason.NotGranted, NotGranted);
+            await work.Disable(question.Endpoint, question.Url, DisabledReason.NotGranted, NotGranted);
         }
     }
 }

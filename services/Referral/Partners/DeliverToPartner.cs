@@ -39,7 +39,8 @@ public static class DeliverToPartner
                         'withdrawn', 'declined', 'expired', 'failed', 'recalled', 'entered-in-error'))
                 OR EXISTS (
                     SELECT FROM referrals r
-                    JOIN consents_withdrawn w ON w.case_id = r.case_id AND w.recipient = r.consent_recipient
+                    JOIN consents_withdrawn w
+                        ON w.case_id = r.case_id AND w.recipient IN (r.consent_recipient, {ConsentTable.Everybody})
                     WHERE r.id = {referral} AND r.consent_given_at <= w.withdrawn_at)
                 OR EXISTS (SELECT FROM erased_cases WHERE case_id = {caseId})
             """) is true;

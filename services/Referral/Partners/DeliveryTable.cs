@@ -63,6 +63,8 @@ public static class DeliveryTable
                         SELECT FROM webhook_deliveries
                         WHERE endpoint_id = endpoint.id AND state = 'waiting'
                             AND claimed_until > {work.Now} AND claimed_until <= {slow})
+                ORDER BY delivered_at NULLS FIRST
+                LIMIT {max}
                 FOR NO KEY UPDATE SKIP LOCKED
             ), chosen AS (
                 SELECT endpoints.id AS endpoint_id, due.position
@@ -107,8 +109,8 @@ public static class DeliveryTable
     // one that records would wait for each other.
     public static Task<int> Delivered(this Work work, Delivery delivery, Attempt attempt) => work.ExecuteAll(
         $"""
-        UPDATE partner_endpoints SET delivered_at = {work.Now}, failing_since = NULL, resting_until = NULL
-        WHERE id = {delivery.Endpoint}
+        UPDATE partner_endpoints SET delivered_at = {work.Now}, failing_since = NULL
+        WHERE id = {delivery.Endpoint} AND url = {delivery.Url}
         """,
         $"""
         UPDATE webhook_deliveries
@@ -121,6 +123,7 @@ public static class DeliveryTable
 
     /// <param name="again">When it is tried again; null gives it up.</param>
     /// <param name="restingUntil">Nothing at all is brought to the endpoint before.</param>
+    /// <remarks>What an address did that has been replaced meanwhile says nothing of the new one.</remarks>
     /// <returns>Whether the endpoint has only failed for so long that it is to be switched off.</returns>
     public static async Task<bool> Failed(
         this Work work, Delivery delivery, Attempt attempt, DateTimeOffset? again, DateTimeOffset? restingUntil)
@@ -129,8 +132,8 @@ public static class DeliveryTable
             $"""
             UPDATE partner_endpoints
             SET failing_since = COALESCE(failing_since, {work.Now}),
-                resting_until = COALESCE({restingUntil}, resting_until)
-            WHERE id = {delivery.Endpoint}
+                resting_until = GREATEST(resting_until, {restingUntil})
+            WHERE id = {delivery.Endpoint} AND url = {delivery.Url}
             RETURNING failing_since <= {work.Now - OnlyFailuresMax}
             """);
         await work.ExecuteAll(
@@ -150,12 +153,13 @@ public static class DeliveryTable
     /// Nothing more is sent to the endpoint until its partner switches it on again; the agency is told.
     /// </summary>
     /// <param name="answer">What the last word was: written beside what waited.</param>
-    public static async Task Disable(this Work work, Guid endpoint, DisabledReason reason, string answer)
+    public static async Task Disable(
+        this Work work, Guid endpoint, string url, DisabledReason reason, string answer)
     {
         var disabled = await work.One(
             $"""
             UPDATE partner_endpoints SET disabled_at = {work.Now}, disabled_reason = {reason}
-            WHERE id = {endpoint} AND disabled_at IS NULL
+            WHERE id = {endpoint} AND url = {url} AND disabled_at IS NULL
             RETURNING agency_id, name
             """,
             row => new PartnerEndpointDisabled(row.GetGuid(0), row.GetString(1), reason, work.Now));

@@ -68,7 +68,7 @@ public sealed class SendWebhooks(
         if (answer.Status is Gone || enough)
         {
             await work.Disable(
-                delivery.Endpoint, enough ? DisabledReason.OnlyFailures : DisabledReason.Gone,
+                delivery.Endpoint, delivery.Url, enough ? DisabledReason.OnlyFailures : DisabledReason.Gone,
                 DeliveryTable.TextOf(answer));
         }
     }

@@ -50,6 +50,7 @@ public sealed class NoteHelp(SearchAgain search)
             work.Announce(new LoopReopened(view.ReferralId, view.CaseId, view.AgencyId, work.Now), view.CaseId);
         }
 
-        if (!report.Happened) await search.Search(view.ReferralId, view.CaseId, work);
+        // Who was taken back, or did not wish it, is not put before another agency by this word.
+        if (!report.Happened && view.Status is ReferralStatus.Closed) await search.Search(view.ReferralId, view.CaseId, work);
     }
 }

@@ -53,6 +53,8 @@ public sealed class GuestHouse(Uri management, Uri amqp) : IDisposable
             ["definition"] = new Dictionary<string, object>
             {
                 ["max-length"] = WaitingMax, ["overflow"] = "reject-publish",
+                // Sealed parts are kept nowhere for longer.
+                ["message-ttl"] = (long)SealedParts.Kept.TotalMilliseconds,
             },
         }),
         (HttpMethod.Put, $"users/{guest.Name}", new { password, tags = "" }),
