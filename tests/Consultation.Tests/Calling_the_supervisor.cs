@@ -74,9 +74,6 @@ public sealed class Calling_the_supervisor : IAsyncLifetime
         await desk.Pass(clock, TimeSpan.FromSeconds(31));
 
         Assert.Equal(2, desk.Announced<SupervisorPaged>().Count);
-        await desk.Take("counsellor-1");
-        await desk.Pass(clock, TimeSpan.FromSeconds(150));
-        Assert.Equal(2, desk.Announced<SupervisorPaged>().Count);
     }
 
     [Fact]

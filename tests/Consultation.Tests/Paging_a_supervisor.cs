@@ -46,7 +46,7 @@ public sealed class Paging_a_supervisor : IAsyncLifetime
         var crisis = desk.CrisisOf(contact);
         var alarm = Assert.Single(await desk.Unanswered());
         Assert.Equal(HttpStatusCode.NoContent, (await Answer("supervisor-1", alarm)).StatusCode);
-        await desk.Wait(clock, TimeSpan.FromMinutes(30));
+        await desk.Wait(clock, TimeSpan.FromSeconds(40));
 
         Assert.Equal(5, gateway.Asked.Count);
         Assert.Equal("supervisor-1", Assert.Single(desk.Announced<CrisisAcknowledged>()).SupervisorId);

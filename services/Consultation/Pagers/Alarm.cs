@@ -16,7 +16,7 @@ public static class Alarm
     private const int LastEachMinute = 5;
     private static readonly TimeSpan Later = TimeSpan.FromMinutes(5);
 
-    /// <summary>Whoever has been on shift for longer has forgotten to end it, and is called with all the others.</summary>
+    /// <summary>Whoever is on shift for longer has forgotten to end it, and is called with all the others.</summary>
     public static readonly TimeSpan ShiftMax = TimeSpan.FromHours(14);
 
     /// <summary>A supervisor who can be called.</summary>

@@ -7,7 +7,8 @@ namespace ConsultationService.Queue;
 
 /// <summary>
 /// Whoever is in danger and has waited too long has the supervisor called: once, and again when their risk was raised
-/// since, or when they still wait two minutes after a supervisor has answered. At R4 somebody is to be there within 30 seconds, so the supervisor hears of it before.
+/// since, or when they still wait two minutes after a supervisor has answered. At R4 somebody is to be there within 30
+/// seconds, so the supervisor hears of it before.
 /// </summary>
 public static partial class PageSupervisor
 {

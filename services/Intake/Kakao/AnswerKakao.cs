@@ -48,16 +48,14 @@ public sealed class AnswerKakao(
 
         // The messenger's server asks, not the user's browser: its own language says nothing.
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(request.Language);
-        if (!limits.Allows(request.Finding, $"kakao|{request.User}")
-            && await InTime.Of(stop => IsCalm(request, stop), LookLatest, logger) is { Calm: true })
-        {
-            return SkillAnswers.Json(answers.TooOften());
-        }
+        Task<Look?> Look() => InTime.Of(stop => IsCalm(request, stop), LookLatest, logger);
+        var tooOften = !limits.Allows(request.Finding, $"kakao|{request.User}") && await Look() is { Calm: true };
+        if (tooOften) return SkillAnswers.Json(answers.TooOften());
 
         var site = $"{http.Request.Scheme}://{http.Request.Host}";
         var work = Write(request);
         var mayBeLate = request.Finding.Level is CrisisLevel.R0 && callbacks.MayCall(request.Callback)
-            && await InTime.Of(stop => IsCalm(request, stop), LookLatest, logger) is { Calm: true };
+            && await Look() is { Calm: true };
         if (mayBeLate && !await InTime.IsDone(work, Soon, clock))
         {
             callbacks.Send(request.Callback!, () => Ready(work, KakaoCallbacks.Latest, request.Finding, site));

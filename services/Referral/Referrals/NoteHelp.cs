@@ -51,6 +51,8 @@ public sealed class NoteHelp(SearchAgain search)
         }
 
         // Who was taken back, or did not wish it, is not put before another agency by this word.
-        if (!report.Happened && view.Status is ReferralStatus.Closed) await search.Search(view.ReferralId, view.CaseId, work);
+        if (report.Happened || view.Status is not ReferralStatus.Closed) return;
+
+        await search.Search(view.ReferralId, view.CaseId, work);
     }
 }
