@@ -198,7 +198,7 @@ public sealed class Reporting_on_referrals : IAsyncLifetime
         var started = Of<ReferralStarted>(one => one.ReferralId, one => one.StartedAt);
         var contacted = Of<ReferralContacted>(one => one.ReferralId, one => one.ContactedAt)
             .Concat(started).GroupBy(one => one.Key).ToDictionary(one => one.Key, one => one.Min(at => at.Value));
-        var closed = referral.Announced<ReferralClosed>().Count(one => all.ContainsKey(one.ReferralId));
+        var closed = Count<ReferralClosed>(one => one.ReferralId);
         Assert.Equal(all.Count, line.GetProperty("referrals").GetInt32());
         Assert.Equal(closed, line.GetProperty("closed").GetInt32());
         TimeFits(line.GetProperty("toAccept"), accepted);
@@ -213,10 +213,14 @@ public sealed class Reporting_on_referrals : IAsyncLifetime
         Assert.Equal(Count<ReferralFailed>(one => one.ReferralId), failures.GetValueOrDefault("unreachable"));
 
         Dictionary<Guid, DateTimeOffset> Of<T>(Func<T, Guid> id, Func<T, DateTimeOffset> at) where T : class =>
-            referral.Announced<T>().Where(one => all.ContainsKey(id(one))).ToDictionary(id, at);
+            Told(id).ToDictionary(id, at);
 
         int Count<T>(Func<T, Guid> id) where T : class =>
-            referral.Announced<T>().Count(one => all.ContainsKey(id(one)));
+            Told(id).Count();
+
+        // At least once, however often the clock has jumped over the time an announcer has.
+        IEnumerable<T> Told<T>(Func<T, Guid> id) where T : class =>
+            referral.Announced<T>().Where(one => all.ContainsKey(id(one))).DistinctBy(id);
 
         void TimeFits(JsonElement time, Dictionary<Guid, DateTimeOffset> known)
         {
