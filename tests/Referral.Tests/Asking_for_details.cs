@@ -97,7 +97,7 @@ public sealed class Asking_for_details : IAsyncLifetime
     public async Task After_what_is_told_of_health_was_taken_back_nothing_sealed_comes_late()
     {
         var asked = await Ask();
-        await (await partner.Answer(requested.ReferralId, "close")).Json();
+        await (await partner.Answer(requested.ReferralId, "close", new { outcome = "예시" })).Json();
         await referral.Deliver(
             new ConsentWithdrawn(Guid.NewGuid(), asked.CaseId, "line", "sensitive", ManualClock.Noon), asked.CaseId);
 

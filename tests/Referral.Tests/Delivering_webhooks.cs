@@ -159,6 +159,7 @@ public sealed class Delivering_webhooks : IAsyncLifetime
         await referral.Requested();
         await Until(() => server.Deliveries.Count == 1);
 
+        var address = (await EndpointOf(agency, "main")).GetProperty("url").GetString()!;
         // What a 410 to one delivery writes, with the success of the other one coming in between.
         await referral.Services.GetRequiredService<ReferralDatabase>().Do(
             async work =>
@@ -169,7 +170,7 @@ public sealed class Delivering_webhooks : IAsyncLifetime
                 await Until(() => IsWaitedFor(work));
                 // Who waits looks for a deadlock once, after a second: from now on one would end this work.
                 await Task.Delay(TimeSpan.FromSeconds(1.5));
-                await work.Disable(endpoint!.Value, server.Url, DisabledReason.Gone, "410");
+                await work.Disable(endpoint!.Value, address, DisabledReason.Gone, "410");
             },
             CancellationToken.None);
 
