@@ -45,8 +45,7 @@ public static class AskAgain
                 ? await agencies.AskNext(
                     new Referral(previous, unmet.Wanted.CaseId, agency, default), unmet.Wanted, work)
                 : await agencies.Ask(
-                    unmet.Wanted, await work.StillGiven(unmet.Wanted.ConsultationId, unmet.Wanted.CaseId),
-                    await work.CountOpen(), work);
+                    unmet.Wanted, await work.StillGiven(unmet.Wanted.ConsultationId, unmet.Wanted.CaseId), work);
             return next ?? throw Refusals.Of(Refusals.NobodyLeft);
         },
         stop);

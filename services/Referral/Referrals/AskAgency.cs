@@ -24,16 +24,14 @@ public sealed partial class AskAgency(CityPack city, ILogger<AskAgency> logger)
         city.Holidays.Select(holiday => holiday.Date).ToHashSet(), city.TimeZone);
 
     /// <summary>Null when nobody was asked: nobody is left, or the need is with an agency already.</summary>
-    /// <param name="open">Open referrals by service.</param>
-    public async Task<ReferralRequested?> Ask(
-        WantedNeed wanted, IReadOnlyList<GivenConsent> consents, IReadOnlyDictionary<Guid, int> open, Work work)
+    public async Task<ReferralRequested?> Ask(WantedNeed wanted, IReadOnlyList<GivenConsent> consents, Work work)
     {
         if (consents.Count == 0) return null;
 
         var asked = wanted.Previous is null ? [] : await AgenciesAsked(wanted, work);
         var offers = await work.Offers(wanted.Need.Code, wanted.District);
         var match = Matching.Find(
-            [.. offers.Where(service => !asked.Contains(service.AgencyId))], open,
+            [.. offers.Where(service => !asked.Contains(service.AgencyId))], await work.CountOpen(),
             new Need(wanted.Need.Code, wanted.Need.Severity, Wanted: true),
             [.. consents.Select(consent => consent.Grant)], wanted.District);
         if (match is not null)
@@ -49,7 +47,7 @@ public sealed partial class AskAgency(CityPack city, ILogger<AskAgency> logger)
     public async Task<ReferralRequested?> AskNext(Referral ended, WantedNeed wanted, Work work)
     {
         var consents = await work.StillGiven(wanted.ConsultationId, wanted.CaseId);
-        var next = await Ask(wanted, consents, await work.CountOpen(), work);
+        var next = await Ask(wanted, consents, work);
         if (next is not null)
         {
             work.Announce(

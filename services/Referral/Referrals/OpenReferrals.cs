@@ -20,15 +20,13 @@ public sealed class OpenReferrals(AskAgency agencies)
         var consents = await work.StillGiven(consultation.ConsultationId, consultation.CaseId);
         if (consents.Count == 0) return;
 
-        var open = await work.CountOpen();
         foreach (var need in wanted)
         {
-            var asked = await agencies.Ask(
+            await agencies.Ask(
                 new WantedNeed(
                     consultation.ConsultationId, consultation.CaseId, new ReferredNeed(need.Code, need.Severity),
                     consultation.District),
-                consents, open, work);
-            if (asked is not null) open = await work.CountOpen();
+                consents, work);
         }
     }
 }
