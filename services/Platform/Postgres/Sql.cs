@@ -15,6 +15,9 @@ public sealed class Sql(int literalLength, int formattedCount)
     private readonly StringBuilder text = new(literalLength + (4 * formattedCount));
     private readonly List<NpgsqlParameter> parameters = new(formattedCount);
 
+    /// <summary>Where in the text each parameter's number stands, with its sign.</summary>
+    private readonly List<Range> holes = new(formattedCount);
+
     public void AppendLiteral(string literal) => text.Append(literal);
 
     /// <summary>PostgreSQL keeps instants, not offsets: Npgsql accepts UTC only.</summary>
@@ -30,14 +33,28 @@ public sealed class Sql(int literalLength, int formattedCount)
         else Add(value);
     }
 
-    /// <summary>What several statements share: words alone, no values.</summary>
-    public void AppendFormatted(Sql part) => text.Append(
-        part.parameters.Count == 0 ? part.text : throw new ArgumentException("A part has no values.", nameof(part)));
-
-    private void Add<T>(T value)
+    /// <summary>What several statements share; its values are numbered on from those before.</summary>
+    public void AppendFormatted(Sql part)
     {
-        parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
+        var written = 0;
+        foreach (var (hole, value) in part.holes.Zip(part.parameters))
+        {
+            text.Append(part.text, written, hole.Start.Value - written);
+            Add(value.Clone());
+            written = hole.End.Value;
+        }
+
+        text.Append(part.text, written, part.text.Length - written);
+    }
+
+    private void Add<T>(T value) => Add((NpgsqlParameter)new NpgsqlParameter<T> { TypedValue = value });
+
+    private void Add(NpgsqlParameter parameter)
+    {
+        parameters.Add(parameter);
+        var from = text.Length;
         text.Append('$').Append(parameters.Count);
+        holes.Add(from..text.Length);
     }
 
 #pragma warning disable CA2100 // The text is literals only: every value went to a parameter.

@@ -32,6 +32,19 @@ public sealed record ServiceFilter(
                 .SelectMany(heading => heading.Terms.Select(term => term.Code)),
         ];
 
+    /// <summary>All but the words, of a row of <c>services</c>.</summary>
+    private Sql Fits =>
+        $"""
+        ({Organization}::uuid IS NULL OR organization_id = {Organization})
+            AND ({Term}::uuid IS NULL OR {Term} = ANY(terms))
+            AND ({Taxonomy?.ToString()}::text IS NULL OR EXISTS (
+                SELECT FROM directory_parts AS term
+                WHERE term.id = ANY(terms) AND term.record ->> 'taxonomy_id' = {Taxonomy?.ToString()}))
+            AND ({ModifiedAfter}::timestamptz IS NULL OR changed_at > {ModifiedAfter})
+            AND ({District}::text IS NULL OR cardinality(districts) = 0 OR {District} = ANY(districts))
+            AND ({Needs}::text[] IS NULL OR needs && {Needs})
+        """;
+
     /// <summary>How many fit, and those of the page.</summary>
     public async Task<Found> Find(PageQuery page, CityPack city, Work work)
     {
@@ -41,31 +54,19 @@ public sealed record ServiceFilter(
         return page.Search.Count == 0 ? await Read(page, work) : await Search(page, work);
     }
 
-    private async Task<Found> Read(PageQuery page, Work work)
-    {
-        var taxonomy = Taxonomy?.ToString();
-        return (await work.One(
-            $"""
-            WITH found AS MATERIALIZED (
-                SELECT id FROM services
-                WHERE ({Organization}::uuid IS NULL OR organization_id = {Organization})
-                    AND ({Term}::uuid IS NULL OR {Term} = ANY(terms))
-                    AND ({taxonomy}::text IS NULL OR EXISTS (
-                        SELECT FROM directory_parts AS term
-                        WHERE term.id = ANY(terms) AND term.record ->> 'taxonomy_id' = {taxonomy}))
-                    AND ({ModifiedAfter}::timestamptz IS NULL OR changed_at > {ModifiedAfter})
-                    AND ({District}::text IS NULL OR cardinality(districts) = 0 OR {District} = ANY(districts))
-                    AND ({Needs}::text[] IS NULL OR needs && {Needs})
-            )
-            SELECT (SELECT count(*)::integer FROM found),
-                ARRAY(SELECT id FROM found ORDER BY id LIMIT {page.PerPage} OFFSET {page.Before})
-            """,
-            FoundOf))!;
-    }
+    private async Task<Found> Read(PageQuery page, Work work) => (await work.One(
+        $"""
+        WITH found AS MATERIALIZED (
+            SELECT id FROM services
+            WHERE {Fits}
+        )
+        SELECT (SELECT count(*)::integer FROM found),
+            ARRAY(SELECT id FROM found ORDER BY id LIMIT {page.PerPage} OFFSET {page.Before})
+        """,
+        FoundOf))!;
 
     private async Task<Found> Search(PageQuery page, Work work)
     {
-        var taxonomy = Taxonomy?.ToString();
         // Of very many rows each is looked into: a word by itself is found in a quarter of a pattern's time.
         var (first, second) = (page.Unproved.ElementAtOrDefault(0) ?? "", page.Unproved.ElementAtOrDefault(1) ?? "");
         var others = page.Patterns.Skip(2).ToArray();
@@ -77,14 +78,7 @@ public sealed record ServiceFilter(
                 SELECT id FROM services
                 WHERE pieces @> {page.Pieces} AND ({first} = '' OR strpos(searched, {first}) > 0)
                     AND ({second} = '' OR strpos(searched, {second}) > 0) AND searched LIKE ALL ({others})
-                    AND ({Organization}::uuid IS NULL OR organization_id = {Organization})
-                    AND ({Term}::uuid IS NULL OR {Term} = ANY(terms))
-                    AND ({taxonomy}::text IS NULL OR EXISTS (
-                        SELECT FROM directory_parts AS term
-                        WHERE term.id = ANY(terms) AND term.record ->> 'taxonomy_id' = {taxonomy}))
-                    AND ({ModifiedAfter}::timestamptz IS NULL OR changed_at > {ModifiedAfter})
-                    AND ({District}::text IS NULL OR cardinality(districts) = 0 OR {District} = ANY(districts))
-                    AND ({Needs}::text[] IS NULL OR needs && {Needs})
+                    AND {Fits}
             )
             SELECT (SELECT count(*)::integer FROM found),
                 ARRAY(SELECT id FROM found ORDER BY id LIMIT {page.PerPage} OFFSET {page.Before})
@@ -95,20 +89,12 @@ public sealed record ServiceFilter(
     /// <summary>Hours are no question for an index: of those that have any, so many are looked at.</summary>
     private async Task<Found> FindOpen(PageQuery page, CityPack city, Work work)
     {
-        var taxonomy = Taxonomy?.ToString();
         var candidates = await work.Many(
             $"""
             SELECT id, record ->> 'schedules' FROM services
             WHERE record ? 'schedules' AND pieces @> {page.Pieces} AND searched LIKE ALL ({page.Patterns})
                 AND status = 'active'
-                AND ({Organization}::uuid IS NULL OR organization_id = {Organization})
-                AND ({Term}::uuid IS NULL OR {Term} = ANY(terms))
-                AND ({taxonomy}::text IS NULL OR EXISTS (
-                    SELECT FROM directory_parts AS term
-                    WHERE term.id = ANY(terms) AND term.record ->> 'taxonomy_id' = {taxonomy}))
-                AND ({ModifiedAfter}::timestamptz IS NULL OR changed_at > {ModifiedAfter})
-                AND ({District}::text IS NULL OR cardinality(districts) = 0 OR {District} = ANY(districts))
-                AND ({Needs}::text[] IS NULL OR needs && {Needs})
+                AND {Fits}
             ORDER BY id
             LIMIT {OpenLookedAt}
             """,
