@@ -5,6 +5,7 @@ using ConsultationService.Pagers;
 using Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Platform.Messaging;
 using Testing;
 
@@ -13,11 +14,14 @@ namespace ConsultationService.Tests;
 /// <summary>The city's paging gateway as it stands on the other end of the wire. All addresses are invented.</summary>
 internal sealed class Gateway : IAsyncDisposable
 {
-    private readonly WebApplication app = WebApplication.CreateSlimBuilder().Build();
+    private readonly WebApplication app;
     private readonly List<JsonElement> asked = [];
 
     private Gateway()
     {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         app.MapPost("/page", Take);
     }

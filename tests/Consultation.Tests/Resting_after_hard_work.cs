@@ -110,6 +110,33 @@ public sealed class Resting_after_hard_work : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_rests_is_given_nobody_new_until_the_time_is_over_or_they_say_that_they_are_here()
+    {
+        foreach (var _ in Enumerable.Range(0, 3)) await Talk("counsellor-1", "R3");
+        await desk.Call();
+
+        foreach (var door in (string[])["/desk/next", "/desk/call-backs/next"])
+        {
+            var refused = await desk.As("counsellor-1").PostAsync(new Uri(door, UriKind.Relative), null);
+            Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+            Assert.Contains("resting", await Houses.Refused(refused));
+        }
+
+        Assert.Equal("break", (await Of("counsellor-1")).GetProperty("attendance").GetString());
+        await desk.Attend("counsellor-1", "here");
+        var consultation = (await desk.Take("counsellor-1")).Id("consultationId");
+
+        // Whom they are with is theirs, also while they rest.
+        Assert.Equal(HttpStatusCode.NoContent, (await Send("counsellor-1")).StatusCode);
+        Assert.Equal(consultation, (await desk.Take("counsellor-1")).Id("consultationId"));
+        await desk.Complete("counsellor-1", consultation);
+        await Send("counsellor-1");
+        await desk.Call(clock.GetUtcNow());
+        clock.Advance(TimeSpan.FromMinutes(30));
+        Assert.NotEqual(consultation, (await desk.Take("counsellor-1")).Id("consultationId"));
+    }
+
+    [Fact]
     public async Task A_supervisor_sends_somebody_on_a_break_and_whom_they_are_with_stays_with_them()
     {
         Assert.Equal(HttpStatusCode.NotFound, (await Send("counsellor-1")).StatusCode);

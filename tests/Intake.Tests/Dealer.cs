@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Testing;
 
 namespace IntakeService.Tests;
@@ -31,7 +32,9 @@ internal sealed class Dealer(WebApplication app) : IAsyncDisposable
 
     public static async Task<Dealer> Start()
     {
-        var app = WebApplication.CreateSlimBuilder().Build();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         Dealer dealer = new(app);
         app.MapPost("/send", dealer.Take);

@@ -43,6 +43,7 @@ public sealed class ClaimCallBack(ConsultationDatabase db, CityPack city, Demons
                 && (named is null || named == mine.CallBackId)) return mine;
 
             counsellor.RequireQualified(city.DayOf(work.Now));
+            counsellor.RequireRested(work.Now);
             counsellor.RequireRoom(held.Count, leaveRoom: false);
             var taken = await Claim(counsellor, named, work);
             if (taken is null && named is { } one && await work.Value<bool>(

@@ -10,9 +10,10 @@ public enum Gender { Woman, Man }
 /// <param name="QualifiedUntil">The last day; null where no qualification is on record.</param>
 /// <param name="EverySkill">Of a demonstration: speaks every language and has every skill.</param>
 /// <param name="ChatsMax">With how many who write at once, 1 to 4.</param>
+/// <param name="RestUntil">Of the break they were on when last looked at.</param>
 public sealed record Counsellor(
     string Id, DateOnly? QualifiedUntil, bool Enabled, bool EverySkill, string[] Skills, string[] Languages,
-    Gender? Gender, int ChatsMax, Attendance Attendance, DateTimeOffset Since)
+    Gender? Gender, int ChatsMax, Attendance Attendance, DateTimeOffset Since, DateTimeOffset? RestUntil)
 {
     /// <summary>May they be given anybody on that day?</summary>
     public bool MayMeet(DateOnly day) => Enabled && QualifiedUntil >= day;
@@ -32,6 +33,16 @@ public sealed record Counsellor(
     public static NotYoursException NotQualified() => new(
         "not-qualified", "상담 자격이 등록되어 있지 않거나 기한이 지났습니다. 관리자에게 알려 주십시오.",
         "No qualification is on record, or it has run out. Please tell an administrator.");
+
+    /// <summary>Whoever rests meets nobody new before they have said that they are here.</summary>
+    public void RequireRested(DateTimeOffset now)
+    {
+        if (RestUntil is null || RestUntil <= now) return;
+
+        throw new RefusedException(
+            "resting", "쉬는 시간입니다. 먼저 돌아오려면 ‘자리에 왔어요’를 눌러 주십시오.",
+            "This is your time to rest. To come back early, press “I am here” first.");
+    }
 
     /// <summary>
     /// One person at a time; of those who write, as many as the counsellor can, unless one of them is in danger.

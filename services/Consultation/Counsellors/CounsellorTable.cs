@@ -9,13 +9,13 @@ namespace ConsultationService.Counsellors;
 internal static class CounsellorTable
 {
     /// <summary>How many columns <see cref="Columns"/> has: what else a statement selects comes after them.</summary>
-    public const int Width = 10;
+    public const int Width = 11;
 
     /// <summary>What <see cref="Read"/> reads, of <c>counsellors AS c</c>.</summary>
     public static Sql Columns =>
         $"""
         c.id, c.qualified_until, c.enabled, c.every_skill, c.skills, c.languages, c.gender, c.chats_max, c.attendance,
-            c.attendance_since
+            c.attendance_since, CASE WHEN c.attendance = 'break' THEN c.rest_until END
         """;
 
     /// <summary>Notes that the counsellor is here; a second request of the same one waits for the first.</summary>
@@ -126,5 +126,6 @@ internal static class CounsellorTable
         row.GetString(0), row.IsDBNull(1) ? null : row.GetFieldValue<DateOnly>(1), row.GetBoolean(2),
         row.GetBoolean(3), row.GetFieldValue<string[]>(4), row.GetFieldValue<string[]>(5),
         row.IsDBNull(6) ? null : EventJson.ValueOf<Gender>(row.GetString(6)), row.GetInt32(7),
-        EventJson.ValueOf<Attendance>(row.GetString(8)), row.GetFieldValue<DateTimeOffset>(9));
+        EventJson.ValueOf<Attendance>(row.GetString(8)), row.GetFieldValue<DateTimeOffset>(9),
+        row.Moment(10));
 }

@@ -46,7 +46,7 @@ public sealed record PagerCall(
             CASE WHEN a.answered_by = c.account THEN a.over_at END
         FROM pager_calls c
         JOIN alarms a ON a.id = c.alarm_id
-        WHERE a.contact_id = {crisis.ContactId} AND a.raised_at >= {crisis.OpenedAt}
+        WHERE a.contact_id = {crisis.ContactId} AND coalesce(a.over_at, {work.Now}) >= {crisis.OpenedAt}
             AND a.raised_at <= {crisis.ClosedAt ?? work.Now}
         ORDER BY c.asked_at DESC, c.account
         LIMIT {ShownMax}

@@ -47,6 +47,7 @@ public sealed class TakeNextContact(ConsultationDatabase db, CityPack city, Demo
                 if (held is [var first, ..] && !another) return first;
 
                 counsellor.RequireQualified(city.DayOf(work.Now));
+                counsellor.RequireRested(work.Now);
                 counsellor.RequireRoom(held.Count, held.LeaveRoom());
                 var taken = await TakeFirst(counsellor, written: held.Count > 0, city.DayOf(work.Now), work);
                 fresh = taken is not null;
