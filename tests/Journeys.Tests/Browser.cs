@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -11,6 +12,7 @@ namespace Journeys.Tests;
 /// </summary>
 public sealed class Browser : IAsyncLifetime
 {
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> sessions = new();
     private IPlaywright? playwright;
     private IBrowser? chromium;
 
@@ -121,18 +123,34 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A window of its own: nobody signed in, one language, one width.</summary>
-    public async Task<IPage> Open(string language = "ko", int width = 1440, int height = 900, bool scripts = true)
+    /// <param name="session">What an earlier window was signed in by.</param>
+    public async Task<IPage> Open(
+        string language = "ko", int width = 1440, int height = 900, bool scripts = true, string? session = null)
     {
         Assert.SkipWhen(chromium is null, "There is no Chromium or Chrome: see tests/chromium.");
         var context = await chromium.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = City.Address.ToString(),
             Locale = language,
+            StorageState = session,
             JavaScriptEnabled = scripts,
             ViewportSize = new ViewportSize { Width = width, Height = height },
         });
         return await context.NewPageAsync();
     }
+
+    /// <summary>A window in which this person has signed in before.</summary>
+    public async Task<IPage> OpenAs(string user, string language) => await Open(
+        language, session: await sessions.GetOrAdd(
+            user,
+            who => new Lazy<Task<string>>(async () =>
+            {
+                var page = await Open();
+                await SignIn(page, who);
+                var session = await page.Context.StorageStateAsync();
+                await page.Context.CloseAsync();
+                return session;
+            })).Value);
 
     /// <summary>Signs in on the sign-in page, as a person does.</summary>
     public static async Task SignIn(IPage page, string user)

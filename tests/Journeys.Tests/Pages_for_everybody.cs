@@ -156,19 +156,19 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
 
     private async Task LookAt(string language, string path, string? user)
     {
-        var page = await browser.Open(language);
-        if (user is not null) await Browser.SignIn(page, user == "partner" ? $"partner-{browser.AgencyId}" : user);
+        var page = user is null
+            ? await browser.Open(language)
+            : await browser.OpenAs(user == "partner" ? $"partner-{browser.AgencyId}" : user, language);
+        await page.GotoAsync(path.Replace("=case", $"={browser.CaseId}", StringComparison.Ordinal)
+            .Replace("=contact", $"={browser.ContactId}", StringComparison.Ordinal)
+            .Replace("/contact/", $"/{browser.ContactId}/", StringComparison.Ordinal)
+            .Replace("/record/record/", $"/{browser.RecordId}/record/", StringComparison.Ordinal)
+            .Replace("/crisis/", $"/{browser.CrisisId}/", StringComparison.Ordinal)
+            .Replace("/request/", $"/{browser.RequestId}/", StringComparison.Ordinal));
+        Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
         foreach (var width in new[] { 360, 768, 1440 })
         {
             await page.SetViewportSizeAsync(width, 900);
-            await page.GotoAsync(path.Replace("=case", $"={browser.CaseId}", StringComparison.Ordinal)
-                .Replace("=contact", $"={browser.ContactId}", StringComparison.Ordinal)
-                .Replace("/contact/", $"/{browser.ContactId}/", StringComparison.Ordinal)
-                .Replace("/record/record/", $"/{browser.RecordId}/record/", StringComparison.Ordinal)
-                .Replace("/crisis/", $"/{browser.CrisisId}/", StringComparison.Ordinal)
-                .Replace("/request/", $"/{browser.RequestId}/", StringComparison.Ordinal));
-
-            Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
             var wide = await page.EvaluateAsync<string[]>(
                 """
                 () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.body.querySelectorAll("*")]
