@@ -60,7 +60,8 @@ public record ConsultationCompleted(
     FollowUp FollowUp,
     IReadOnlyList<ConsentGrant>? Consents = null,
     string? District = null,
-    int? LastRead = null);
+    int? LastRead = null,
+    Fit? Fit = null);
 
 /// <summary>Announced by Consultation when a counsellor has ended a talk for abuse, after a warning.</summary>
 public record TalkEnded(
@@ -127,6 +128,10 @@ public record Need(string Code, int Severity, bool Wanted);
 /// <summary>What the person wishes to go on with after the consultation.</summary>
 public record FollowUp(bool Companion);
 
+/// <summary>What an agency must fit, in the codes of the directory; access as far as health may be told of.</summary>
+public record Fit(
+    AgeBand? Age = null, string? Gender = null, string? Language = null, IReadOnlyList<string>? Access = null);
+
 /// <summary>A consent read aloud and given: to whom, for what, in which version of the text.</summary>
 public record ConsentGrant(string Recipient, string Purpose, string TextVersion);
 
@@ -135,6 +140,9 @@ public enum CallControl { Hold, Retrieve, Transfer, Conference, End }
 
 /// <summary>A reminder is of a slot, and promised by nobody: software asks for it the day before.</summary>
 public enum CallBackKind { Promised, InDepth, FollowUp, Reminder }
+
+/// <summary>Under 19, and from that age to the next.</summary>
+public enum AgeBand { Under19, From19, From40, From65 }
 
 public enum SlotResult { Attended, NoShow }
 

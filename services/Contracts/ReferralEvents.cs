@@ -9,7 +9,10 @@ public record ReferralRequested(
     Urgency Urgency,
     DateTimeOffset RespondBy,
     string? District = null,
-    string? Sealed = null);
+    string? Sealed = null,
+    IReadOnlyList<string>? Why = null,
+    string? AgencyKo = null,
+    string? AgencyEn = null);
 
 /// <summary>Announced by Referral when the agency takes the person on.</summary>
 public record ReferralAccepted(Guid ReferralId, Guid CaseId, Guid AgencyId, DateTimeOffset AcceptedAt);

@@ -102,7 +102,8 @@ internal sealed record Sample(object Full, object? Minimal = null)
                 Consultation, Contact, Case, ConsultationKind.InDepth,
                 [new Need("L1.2", Severity: 2, Wanted: true), new Need("L7", Severity: 0, Wanted: false)],
                 Risk.R1, ConsultationOutcome.InDepthPlanned, new FollowUp(Companion: true),
-                [new ConsentGrant("partners", "referral", "1")], District: "11680", LastRead: 7),
+                [new ConsentGrant("partners", "referral", "1")], District: "11680", LastRead: 7,
+                new Fit(AgeBand.From65, "female", "de", ["wheelchair", "hearing-loop"])),
             new ConsultationCompleted(
                 Consultation, Contact, Case, ConsultationKind.Light, [], Risk.R0, ConsultationOutcome.Listened,
                 new FollowUp(Companion: false))),
@@ -123,7 +124,8 @@ internal sealed record Sample(object Full, object? Minimal = null)
         new(
             new ReferralRequested(
                 Referral, Case, Agency, new ReferredNeed("L1.2", Severity: 3), Urgency.Urgent, Then, District: "11680",
-                Sealed: "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..example.example.example"),
+                Sealed: "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..example.example.example",
+                Why: ["near", "language"], AgencyKo: "가나복지관(예시)", AgencyEn: "Gana Centre (example)"),
             new ReferralRequested(Referral, Case, Agency, new ReferredNeed("L1", Severity: 1), Urgency.Routine, Then)),
         new(new ReferralAccepted(Referral, Case, Agency, Then)),
         new(new ReferralDeclined(Referral, Case, Agency, Then)),

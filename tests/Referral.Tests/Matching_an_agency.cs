@@ -127,5 +127,7 @@ public sealed class Matching_an_agency
     private static Match? Find(
         Offer[] services, Need? need = null, ConsentGrant[]? consents = null, string? district = Jongno,
         Dictionary<Guid, int>? open = null) =>
-        Matching.Find(services, open ?? [], need ?? Companion, consents ?? Partners, district);
+        Matching.Find(
+            services, open ?? [], need ?? Companion, consents ?? Partners,
+            new Wish((need ?? Companion).Code, district));
 }

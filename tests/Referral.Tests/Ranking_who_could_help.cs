@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Contracts;
 using Platform;
 using ReferralService.Referrals;
 using Testing;
@@ -54,12 +55,77 @@ public sealed class Ranking_who_could_help : IAsyncLifetime
         var youth = Offer() with { MinimumAge = 19, MaximumAge = 39 };
         var women = Offer() with { Gender = "female" };
 
-        Assert.Empty(Matching.Rank([youth], Companion with { Age = 18 }));
-        Assert.Empty(Matching.Rank([youth], Companion with { Age = 40 }));
-        Assert.Single(Matching.Rank([youth], Companion with { Age = 39 }));
-        Assert.Single(Matching.Rank([youth, women], Companion with { Age = 70 }));
+        Assert.Empty(Matching.Rank([youth], Companion with { Age = Ages.Exactly(18) }));
+        Assert.Empty(Matching.Rank([youth], Companion with { Age = Ages.Exactly(40) }));
+        Assert.Single(Matching.Rank([youth], Companion with { Age = Ages.Exactly(39) }));
+        Assert.Single(Matching.Rank([youth, women], Companion with { Age = Ages.Exactly(70) }));
         Assert.Empty(Matching.Rank([women], Companion with { Gender = "male" }));
         Assert.Single(Matching.Rank([women], Companion));
+    }
+
+    [Theory]
+    [InlineData(65, null, null, "asks")]
+    [InlineData(65, null, AgeBand.From65, "fits")]
+    [InlineData(60, null, AgeBand.From40, "asks")]
+    [InlineData(75, null, AgeBand.From65, "asks")]
+    [InlineData(65, null, AgeBand.From40, "is not for them")]
+    [InlineData(19, 39, AgeBand.From19, "fits")]
+    [InlineData(19, 34, AgeBand.From19, "asks")]
+    [InlineData(null, 18, AgeBand.Under19, "fits")]
+    [InlineData(null, 18, AgeBand.From19, "is not for them")]
+    [InlineData(null, null, null, "")]
+    [InlineData(0, null, null, "")]
+    public void What_is_for_some_ages_alone_is_offered_as_far_as_theirs_is_known(
+        int? from, int? to, AgeBand? told, string which)
+    {
+        var limited = Offer() with { MinimumAge = from, MaximumAge = to, Districts = ["11110"] };
+        var full = Offer() with { Told = (0, Now) };
+        var wish = Companion with { Age = told is { } band ? Ages.Of(band) : null };
+
+        var ranked = Matching.Rank([limited, full], wish).ToList();
+
+        Assert.Equal(
+            which switch { "asks" => [full, limited], "is not for them" => [full], _ => [limited, full] }, ranked);
+        if (which is "is not for them") return;
+
+        var reasons = MatchReasons.Of(limited, wish, Now).Select(reason => reason.En);
+        Assert.Equal(which is "asks", reasons.Contains("ask for the age"));
+        Assert.Equal(which is "fits", MatchReasons.CodesOf(limited, wish).Contains("age"));
+    }
+
+    [Fact]
+    public void What_is_for_women_alone_comes_last_until_somebody_has_asked()
+    {
+        var women = Offer() with { Gender = "female", Districts = ["11110"] };
+        var all = Offer() with { Told = (0, Now) };
+
+        Assert.Equal([all, women], Matching.Rank([women, all], Companion));
+        Assert.Equal([women, all], Matching.Rank([women, all], Companion with { Gender = "female" }));
+    }
+
+    [Fact]
+    public void The_person_is_told_what_speaks_for_it_in_codes_and_no_figure()
+    {
+        var offer = Offer() with
+        {
+            Districts = ["11110"], Told = (4, Now), Past = new PastAnswers(50, 46, 1.5), Languages = ["de"],
+            Access = ["wheelchair"], Visits = true, Gender = "female", MinimumAge = 65,
+        };
+        var wish = Companion with
+        {
+            Language = "de", Access = ["wheelchair"], Gender = "female", Age = Ages.Of(AgeBand.From65),
+        };
+
+        Assert.Equal(
+            ["near", "free-places", "quick", "language", "access", "comes-home", "age", "gender"],
+            MatchReasons.CodesOf(offer, wish));
+        Assert.Equal(
+            ["near", "free-places", "quick", "comes-home"],
+            MatchReasons.CodesOf(offer, Companion));
+        Assert.Equal(
+            ["whole-city"],
+            MatchReasons.CodesOf(
+                Offer() with { Told = (0, Now), Past = new PastAnswers(2, 2, 1) }, wish with { Access = ["large-print"] }));
     }
 
     [Fact]
@@ -99,7 +165,7 @@ public sealed class Ranking_who_could_help : IAsyncLifetime
             [
                 "near: serves this district", "3 free places, told 2 days ago", "accepts 92 %",
                 "first contact in 1.5 days on average", "speaks English", "accessible by wheelchair", "women only",
-                "not verified for more than 90 days",
+                "ask for the gender", "not verified for more than 90 days",
             ],
             reasons.Select(reason => reason.En));
         Assert.Contains("빈자리 3, 2일 전 알려 옴", reasons.Select(reason => reason.Ko));
@@ -120,6 +186,21 @@ public sealed class Ranking_who_could_help : IAsyncLifetime
         Assert.Contains("시 전체를 맡음", part);
     }
 
+    [Fact]
+    public async Task Several_needs_are_asked_about_at_once_beside_a_form_and_on_a_page_of_their_own()
+    {
+        const string Query = "need=L8.1&need=L1.2&ageBand=from65&gender=female";
+
+        var part = await referral.As("counsellor-1").GetStringAsync($"/referrals/matches/part?{Query}");
+        var page = await referral.As("supervisor-1").GetStringAsync($"/referrals/matches/page?{Query}");
+
+        Assert.All(new[] { part, page }, html => Assert.Contains("L8.1 ", html));
+        Assert.All(new[] { part, page }, html => Assert.Contains("L1.2 ", html));
+        Assert.Contains($"/referrals/matches/page?{Query.Replace("&", "&amp;", StringComparison.Ordinal)}", part);
+        Assert.DoesNotContain("<html", part);
+        Assert.Contains("<html", page);
+    }
+
     [Theory]
     [InlineData("", "need")]
     [InlineData("need=L999", "need")]
@@ -128,6 +209,8 @@ public sealed class Ranking_who_could_help : IAsyncLifetime
     [InlineData("need=L1&access=wings", "access")]
     [InlineData("need=L1&gender=x", "gender")]
     [InlineData("need=L1&age=0", "age")]
+    [InlineData("need=L1&ageBand=70", "ageBand")]
+    [InlineData("need=L1&need=L2", "need")]
     public async Task What_cannot_be_asked_is_named(string query, string field) =>
         await referral.As("counsellor-1").GetAsync($"/referrals/matches?{query}").BadField(field);
 

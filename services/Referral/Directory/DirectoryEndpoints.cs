@@ -42,5 +42,6 @@ public static class DirectoryEndpoints
         var staff = referral.Group("/referrals").Only(Roles.Counsellor, Roles.Supervisor);
         staff.MapGet("/matches", FindMatches.Handle);
         staff.MapGet("/matches/part", FindMatches.HandlePart);
+        staff.MapGet("/matches/page", FindMatches.HandlePage);
     }
 }

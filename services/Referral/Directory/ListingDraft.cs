@@ -55,8 +55,8 @@ public sealed record ListingDraft(
         }
 
         if (!Districts.All(code => city.Districts.Any(district => district.Code == code))) throw Bad("districts");
-        if (!Languages.All(MatchReasons.Languages.ContainsKey)) throw Bad("languages");
-        if (!Access.All(MatchReasons.Access.ContainsKey)) throw Bad("access");
+        if (!Languages.All(DirectoryCodes.Languages.ContainsKey)) throw Bad("languages");
+        if (!Access.All(DirectoryCodes.Access.ContainsKey)) throw Bad("access");
         if (!Days.All(WeekDays.ContainsKey)) throw Bad("days");
         if (Days.Count > 0 && Opens is null) throw Bad("opens");
         if (Days.Count > 0 && Closes is null) throw Bad("closes");
@@ -93,7 +93,7 @@ public sealed record ListingDraft(
     private static JsonObject LanguageOf(Guid id, string code) => new()
     {
         ["id"] = $"{PackRecords.IdOf(id, $"language {code}")}", ["service_id"] = $"{id}", ["code"] = code,
-        ["name"] = MatchReasons.Languages[code].En,
+        ["name"] = DirectoryCodes.Languages[code].En,
     };
 
     private JsonObject ScheduleOf(Guid id)

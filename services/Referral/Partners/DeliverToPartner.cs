@@ -7,7 +7,7 @@ namespace ReferralService.Partners;
 /// <summary>
 /// Puts every event that names an agency into that agency's feed, and one delivery beside it for each of its endpoints
 /// that wants the event. What was sealed about a referral that is over without help, or whose consent is
-/// taken back, is left out.
+/// taken back, is left out; so is why the agency was chosen.
 /// </summary>
 public static class DeliverToPartner
 {
@@ -21,7 +21,8 @@ public static class DeliverToPartner
         var bytes = SealedParts.StandIn(heard) && await IsOver(referral, heard.Subject, work)
             ? SealedParts.Strip(heard.Bytes.Span)
             : heard.Bytes.ToArray();
-        await work.PutIntoFeed(new FeedEntry(agency, referral, heard, bytes));
+        await work.PutIntoFeed(
+            new FeedEntry(agency, referral, heard, JsonCut.Without(PartnerEvents.Withheld, bytes)));
     }
 
     /// <summary>

@@ -30,13 +30,15 @@ public sealed partial class AskAgency(CityPack city, ILogger<AskAgency> logger)
 
         var asked = wanted.Previous is null ? [] : await AgenciesAsked(wanted, work);
         var offers = await work.Offers(wanted.Need.Code, wanted.District);
+        var wish = await work.WishOf(wanted);
         var match = Matching.Find(
             [.. offers.Where(service => !asked.Contains(service.AgencyId))], await work.CountOpen(),
             new Need(wanted.Need.Code, wanted.Need.Severity, Wanted: true),
-            [.. consents.Select(consent => consent.Grant)], wanted.District);
+            [.. consents.Select(consent => consent.Grant)], wish);
         if (match is not null)
         {
-            return await Request(wanted, match, consents.First(consent => consent.Grant == match.Consent), work);
+            var consent = consents.First(one => one.Grant == match.Consent);
+            return await Request(wanted, match, consent, MatchReasons.CodesOf(match.Service, wish), work);
         }
 
         await NoteUnmet(wanted, work);
@@ -66,13 +68,13 @@ public sealed partial class AskAgency(CityPack city, ILogger<AskAgency> logger)
         row => row.GetGuid(0))];
 
     private async Task<ReferralRequested?> Request(
-        WantedNeed wanted, Match match, GivenConsent consent, Work work)
+        WantedNeed wanted, Match match, GivenConsent consent, IReadOnlyList<string> why, Work work)
     {
         var urgency = wanted.Need.Severity >= SeverityUrgent ? Urgency.Urgent : Urgency.Routine;
         var requested = new ReferralRequested(
             Guid.CreateVersion7(work.Now), wanted.CaseId, match.Service.AgencyId, wanted.Need, urgency,
             urgency is Urgency.Urgent ? work.Now + UrgentTime : workingDays.After(work.Now, RoutineWorkingDays),
-            wanted.District);
+            wanted.District, Why: why, AgencyKo: match.Service.Agency.Ko, AgencyEn: match.Service.Agency.En);
         var remindAt = urgency is Urgency.Urgent
             ? work.Now + (UrgentTime / 2)
             : workingDays.After(work.Now, RoutineReminderDays);

@@ -75,15 +75,18 @@ internal static class ConsentTable
                 row.GetFieldValue<DateTimeOffset>(2)));
     }
 
-    /// <summary>Nothing is looked for any more where no consent is left to look under.</summary>
-    public static Task DropUnmet(this Work work, Guid caseId) => work.Execute(
+    /// <summary>Nothing is looked for any more, nor kept to choose by, where no consent is left.</summary>
+    public static Task DropUnmet(this Work work, Guid caseId) => work.ExecuteAll(
+        $"DELETE FROM unmet_needs AS told WHERE case_id = {caseId} AND NOT EXISTS ({Standing(caseId)})",
+        $"DELETE FROM referral_wishes AS told WHERE case_id = {caseId} AND NOT EXISTS ({Standing(caseId)})");
+
+    /// <summary>The consents of what a consultation has <c>told</c> that nobody has taken back.</summary>
+    private static Sql Standing(Guid caseId) =>
         $"""
-        DELETE FROM unmet_needs AS need
-        WHERE case_id = {caseId} AND NOT EXISTS (
-            SELECT FROM referral_consents AS given
-            WHERE given.consultation_id = need.consultation_id AND NOT EXISTS (
-                SELECT FROM consents_withdrawn AS withdrawn
-                WHERE withdrawn.case_id = {caseId} AND withdrawn.recipient IN (given.recipient, {Everybody})
-                    AND withdrawn.withdrawn_at >= given.given_at))
-        """);
+        SELECT FROM referral_consents AS given
+        WHERE given.consultation_id = told.consultation_id AND NOT EXISTS (
+            SELECT FROM consents_withdrawn AS withdrawn
+            WHERE withdrawn.case_id = {caseId} AND withdrawn.recipient IN (given.recipient, {Everybody})
+                AND withdrawn.withdrawn_at >= given.given_at)
+        """;
 }

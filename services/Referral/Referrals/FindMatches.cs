@@ -1,6 +1,8 @@
+using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform;
 using Platform.Cities;
+using Platform.Messaging;
 using ReferralService.Directory;
 
 namespace ReferralService.Referrals;
@@ -12,7 +14,8 @@ namespace ReferralService.Referrals;
 public static class FindMatches
 {
     private const int ShownMax = 20;
-    private const int AgeMax = 130;
+    private const int NeedsMax = 20;
+    private const string Path = "/referrals/matches";
 
     /// <summary>A service that could be asked.</summary>
     /// <param name="FreePlaces">Absent where nobody knows.</param>
@@ -20,43 +23,82 @@ public static class FindMatches
         Guid ServiceId, Guid AgencyId, string Service, string Agency, int? FreePlaces, bool Full, bool Stale,
         IReadOnlyList<string> Reasons);
 
-    public static async Task<Ok<List<View>>> Handle(
+    /// <summary>Who could help with one of several needs.</summary>
+    public record Answer(string Need, IReadOnlyList<View> Matches);
+
+    /// <summary>With one need.</summary>
+    public static async Task<Ok<IReadOnlyList<View>>> Handle(
         HttpRequest request, CityPack city, ReferralDatabase db, CancellationToken stop) =>
-        TypedResults.Ok(await Find(WishOf(request, city), db, stop));
+        WishesOf(request, city) is [var wish]
+            ? TypedResults.Ok((await Find([wish], db, stop))[0].Matches)
+            : throw Bad("need");
 
     public static async Task<RazorComponentResult> HandlePart(
         HttpRequest request, CityPack city, ReferralDatabase db, CancellationToken stop) =>
-        new RazorComponentResult<MatchesPart>(new { Matches = await Find(WishOf(request, city), db, stop) });
+        new RazorComponentResult<MatchesPart>(new
+        {
+            Answers = await Find(WishesOf(request, city), db, stop), Page = $"{Path}/page{request.QueryString}",
+        });
 
-    private static async Task<List<View>> Find(Wish wish, ReferralDatabase db, CancellationToken stop) =>
-        await db.Do(
-            async work => Matching.Rank(await work.Offers(wish.Need, wish.District), wish).Take(ShownMax)
-                .Select(service => new View(
-                    service.Id, service.AgencyId, service.Name.ToString(), service.Agency.ToString(), service.FreeNow,
-                    Matching.IsFull(service), service.Stale,
-                    [.. MatchReasons.Of(service, wish, work.Now).Select(reason => reason.ToString())]))
-                .ToList(),
-            stop);
+    /// <summary>The same as a page of its own, for a browser without scripts.</summary>
+    public static async Task<RazorComponentResult> HandlePage(
+        HttpRequest request, CityPack city, ReferralDatabase db, CancellationToken stop) =>
+        new RazorComponentResult<MatchesPage>(new
+        {
+            request.HttpContext.User, Answers = await Find(WishesOf(request, city), db, stop),
+        });
 
-    private static Wish WishOf(HttpRequest request, CityPack city)
+    private static async Task<List<Answer>> Find(
+        IReadOnlyList<Wish> wishes, ReferralDatabase db, CancellationToken stop) => await db.Do(
+        async work =>
+        {
+            List<Answer> answers = [];
+            foreach (var wish in wishes)
+            {
+                var offers = await work.Offers(wish.Need, wish.District);
+                answers.Add(new Answer(
+                    wish.Need,
+                    [.. Matching.Rank(offers, wish).Take(ShownMax).Select(offer => Of(offer, wish, work.Now))]));
+            }
+
+            return answers;
+        },
+        stop);
+
+    private static View Of(Offer service, Wish wish, DateTimeOffset now) => new(
+        service.Id, service.AgencyId, service.Name.ToString(), service.Agency.ToString(), service.FreeNow,
+        Matching.IsFull(service), service.Stale,
+        [.. MatchReasons.Of(service, wish, now).Select(reason => reason.ToString())]);
+
+    /// <summary>One for each need.</summary>
+    private static List<Wish> WishesOf(HttpRequest request, CityPack city)
     {
-        var need = PageQuery.Word(request, "need");
-        if (need is null || !city.KnowsNeed(need)) throw Bad("need");
+        string[] needs = [.. request.Query["need"].OfType<string>().Distinct()];
+        if (needs.Length is 0 or > NeedsMax || !needs.All(city.KnowsNeed)) throw Bad("need");
 
         var district = PageQuery.Word(request, "district");
         if (district is not null && city.Districts.All(one => one.Code != district)) throw Bad("district");
 
         var language = PageQuery.Word(request, "language");
-        if (language is not null && !MatchReasons.Languages.ContainsKey(language)) throw Bad("language");
+        if (language is not null && !DirectoryCodes.Languages.ContainsKey(language)) throw Bad("language");
 
         string[] access = [.. request.Query["access"].OfType<string>().Where(one => one.Length > 0).Distinct()];
-        if (access.Any(one => !MatchReasons.Access.ContainsKey(one))) throw Bad("access");
+        if (access.Any(one => !DirectoryCodes.Access.ContainsKey(one))) throw Bad("access");
 
         var gender = PageQuery.Word(request, "gender");
-        if (gender is not null && !MatchReasons.Genders.ContainsKey(gender)) throw Bad("gender");
+        if (gender is not null && !DirectoryCodes.Genders.ContainsKey(gender)) throw Bad("gender");
 
-        return new Wish(
-            need, district, language, access, PageQuery.WholeNumber(request, "age", AgeMax), gender);
+        var ages = AgesOf(request);
+        return [.. needs.Select(need => new Wish(need, district, language, access, ages, gender))];
+    }
+
+    /// <summary>An age, or one of the groups in which people tell it.</summary>
+    private static Ages? AgesOf(HttpRequest request)
+    {
+        if (PageQuery.WholeNumber(request, "age", Ages.Max) is { } age) return Ages.Exactly(age);
+        if (PageQuery.Word(request, "ageBand") is not { } name) return null;
+
+        return EventJson.TryValueOf<AgeBand>(name, out var band) ? Ages.Of(band) : throw Bad("ageBand");
     }
 
     private static BadFieldException Bad(string field) => new(

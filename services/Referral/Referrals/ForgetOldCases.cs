@@ -52,6 +52,21 @@ public static class ForgetOldCases
                 SELECT id FROM unmet_needs WHERE since < {before} LIMIT {ReferralsMax} FOR UPDATE SKIP LOCKED)
             """,
             $"""
+            DELETE FROM referral_wishes
+            WHERE consultation_id IN (
+                SELECT consultation_id FROM referral_wishes AS old
+                WHERE told_at < {before}
+                    AND NOT EXISTS (SELECT FROM referrals WHERE referrals.case_id = old.case_id)
+                    AND NOT EXISTS (SELECT FROM unmet_needs AS need WHERE need.case_id = old.case_id)
+                    AND NOT EXISTS (
+                        SELECT FROM dead_letters AS parked
+                        WHERE parked.case_id = old.case_id AND parked.replayed_at IS NULL)
+                ORDER BY told_at
+                LIMIT {ReferralsMax}
+                FOR UPDATE SKIP LOCKED
+            )
+            """,
+            $"""
             DELETE FROM referral_consents
             WHERE (consultation_id, recipient) IN (
                 SELECT consultation_id, recipient FROM referral_consents AS old

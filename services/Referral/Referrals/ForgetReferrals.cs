@@ -28,6 +28,7 @@ public static class ForgetReferrals
         await work.DropSealed(ids);
         await work.ExecuteAll(
             $"DELETE FROM referral_consents WHERE case_id = {erased.CaseId}",
+            $"DELETE FROM referral_wishes WHERE case_id = {erased.CaseId}",
             $"DELETE FROM unmet_needs WHERE case_id = {erased.CaseId}");
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Platform;
+using Platform.Cities;
 
 namespace ReferralService.Referrals;
 
@@ -10,26 +11,8 @@ public static class MatchReasons
 {
     private const int AnswersToTell = 5;
 
-    /// <summary>The languages and the access an agency can say it offers, and how that is called.</summary>
-    public static readonly IReadOnlyDictionary<string, Words> Languages = new Dictionary<string, Words>
-    {
-        ["ko"] = new("한국어", "Korean"), ["en"] = new("영어", "English"), ["zh"] = new("중국어", "Chinese"),
-        ["vi"] = new("베트남어", "Vietnamese"), ["ja"] = new("일본어", "Japanese"), ["ru"] = new("러시아어", "Russian"),
-        ["th"] = new("태국어", "Thai"), ["mn"] = new("몽골어", "Mongolian"),
-    };
-
-    public static readonly IReadOnlyDictionary<string, Words> Access = new Dictionary<string, Words>
-    {
-        ["wheelchair"] = new("휠체어로 갈 수 있음", "accessible by wheelchair"),
-        ["sign-language"] = new("수어 통역", "sign language"),
-        ["hearing-loop"] = new("청각 보조 장치", "hearing loop"),
-        ["large-print"] = new("큰 글씨 안내", "large print"),
-    };
-
-    public static readonly IReadOnlyDictionary<string, Words> Genders = new Dictionary<string, Words>
-    {
-        ["female"] = new("여성만", "women only"), ["male"] = new("남성만", "men only"),
-    };
+    /// <summary>Help that begins in so many days is there soon.</summary>
+    private const double DaysSoon = 3;
 
     public static IReadOnlyList<Words> Of(Offer service, Wish wish, DateTimeOffset now) =>
     [
@@ -39,10 +22,32 @@ public static class MatchReasons
         .. OfPast(service.Past),
         .. wish.Language is { } language and not "ko" ? [OfLanguage(service, language)] : Array.Empty<Words>(),
         .. (wish.Access ?? []).Select(need => OfAccess(service, need)),
-        .. service.Gender is { } gender && wish.Gender is null ? [Genders[gender]] : Array.Empty<Words>(),
+        .. OfAge(service, wish),
+        .. OfGender(service, wish),
         .. service.Stale
             ? [new Words("오래 확인되지 않은 정보", "not verified for more than 90 days")]
             : Array.Empty<Words>(),
+    ];
+
+    /// <summary>
+    /// The same in codes, for the person and nobody else: what speaks for it, and no figure about the agency.
+    /// </summary>
+    public static IReadOnlyList<string> CodesOf(Offer service, Wish wish) =>
+    [
+        service.Districts.Count > 0 ? "near" : "whole-city",
+        .. service.FreeNow > 0 && !Matching.IsFull(service) ? ["free-places"] : Array.Empty<string>(),
+        .. service.Past.Answered >= AnswersToTell && service.Past.Days <= DaysSoon ? ["quick"] : Array.Empty<string>(),
+        .. wish.Language is { } language and not "ko" && Matching.Speaks(service, language)
+            ? ["language"]
+            : Array.Empty<string>(),
+        .. wish.Access is { Count: > 0 } access && access.All(need => Matching.Has(service, need))
+            ? ["access"]
+            : Array.Empty<string>(),
+        .. service.Visits ? ["comes-home"] : Array.Empty<string>(),
+        .. Matching.HasAges(service) && wish.Age is not null && !Matching.AsksAge(service, wish)
+            ? ["age"]
+            : Array.Empty<string>(),
+        .. service.Gender is not null && wish.Gender == service.Gender ? ["gender"] : Array.Empty<string>(),
     ];
 
     private static Words OfPlaces(Offer service, DateTimeOffset now)
@@ -69,9 +74,31 @@ public static class MatchReasons
         yield return new Words($"첫 연락까지 평균 {told}일", $"first contact in {told} days on average");
     }
 
+    private static IEnumerable<Words> OfAge(Offer service, Wish wish)
+    {
+        if (!Matching.HasAges(service)) yield break;
+
+        yield return (service.MinimumAge, service.MaximumAge) switch
+        {
+            ({ } from, { } to) => new Words($"{from}–{to}세", $"ages {from} to {to}"),
+            ({ } from, null) => new Words($"{from}세부터", $"from the age of {from}"),
+            (_, var to) => new Words($"{to}세까지", $"up to the age of {to}"),
+        };
+        if (Matching.AsksAge(service, wish)) yield return new Words("나이를 물어봐 주세요", "ask for the age");
+    }
+
+    private static IEnumerable<Words> OfGender(Offer service, Wish wish)
+    {
+        if (service.Gender is not { } gender) yield break;
+
+        var name = DirectoryCodes.Genders.GetValueOrDefault(gender, new Words(gender, gender));
+        yield return new Words($"{name.Ko}만", $"{name.En} only");
+        if (Matching.AsksGender(service, wish)) yield return new Words("성별을 물어봐 주세요", "ask for the gender");
+    }
+
     private static Words OfLanguage(Offer service, string language)
     {
-        var name = Languages.GetValueOrDefault(language, new Words(language, language));
+        var name = DirectoryCodes.Languages.GetValueOrDefault(language, new Words(language, language));
         return Matching.Speaks(service, language)
             ? new Words($"{name.Ko}로 가능", $"speaks {name.En}")
             : new Words($"{name.Ko} 가능 여부 모름", $"{name.En} not offered");
@@ -79,7 +106,7 @@ public static class MatchReasons
 
     private static Words OfAccess(Offer service, string need)
     {
-        var name = Access.GetValueOrDefault(need, new Words(need, need));
+        var name = DirectoryCodes.Access.GetValueOrDefault(need, new Words(need, need));
         if (service.Visits) return new Words("집으로 찾아감", "comes to the home");
 
         return Matching.Has(service, need) ? name : new Words($"{name.Ko}: 알려지지 않음", $"{name.En}: not known");

@@ -9,17 +9,34 @@ public record Match(Offer Service, ConsentGrant Consent);
 /// <param name="District">Null when nobody knows where the person lives: then only city-wide services can be
 /// asked.</param>
 /// <param name="Language">Another than Korean; null for Korean.</param>
-/// <param name="Gender">Null where it was not told: what is for one gender alone is then offered, and says so.</param>
+/// <param name="Age">Null where it was not told, as <paramref name="Gender"/>: what is for some alone is then offered
+/// last, and says that this is to be asked.</param>
 public sealed record Wish(
-    string Need, string? District, string? Language = null, IReadOnlyList<string>? Access = null, int? Age = null,
+    string Need, string? District, string? Language = null, IReadOnlyList<string>? Access = null, Ages? Age = null,
     string? Gender = null);
+
+/// <summary>How old somebody is, as far as that was told: from one age to another.</summary>
+public sealed record Ages(int From, int To)
+{
+    public const int Max = 130;
+
+    public static Ages Exactly(int age) => new(age, age);
+
+    public static Ages Of(AgeBand band) => band switch
+    {
+        AgeBand.Under19 => new(0, 18),
+        AgeBand.From19 => new(19, 39),
+        AgeBand.From40 => new(40, 64),
+        AgeBand.From65 => new(65, Max),
+    };
+}
 
 /// <summary>
 /// Chooses who is asked to help. A service with places left goes before a full one, one in the person's language and
 /// with the access they need before another, one somebody has verified before one nobody has, one for the person's
 /// district before a city-wide one, then the one with the most room that accepts most and soonest. Full services come
-/// last, not never: an agency can put somebody on its waiting list, nobody can be helped by not asking. Pure: no clock,
-/// no database.
+/// late, not never: an agency can put somebody on its waiting list, nobody can be helped by not asking. Last come those
+/// of which nobody can say yet whether they are for the person. Pure: no clock, no database.
 /// </summary>
 public static class Matching
 {
@@ -38,13 +55,13 @@ public static class Matching
     /// <param name="open">Open referrals by service; a service without any may be absent.</param>
     public static Match? Find(
         IReadOnlyList<Offer> services, IReadOnlyDictionary<Guid, int> open, Need need,
-        IReadOnlyList<ConsentGrant> consents, string? district)
+        IReadOnlyList<ConsentGrant> consents, Wish wish)
     {
         if (!need.Wanted || need.Severity < 1) return null;
 
         return Rank(services.Select(service => service.Told is null
                 ? service with { Taken = open.GetValueOrDefault(service.Id) }
-                : service), new Wish(need.Code, district))
+                : service), wish)
             .Select(service => (
                 Service: services.First(one => one.Id == service.Id),
                 Consent: consents.FirstOrDefault(consent => Covers(consent, service.AgencyId))))
@@ -56,7 +73,8 @@ public static class Matching
     /// <summary>Every service that can be asked, the best first.</summary>
     public static IEnumerable<Offer> Rank(IEnumerable<Offer> services, Wish wish) => services
         .Where(service => Serves(service, wish.Need) && Reaches(service, wish.District) && IsFor(service, wish))
-        .OrderBy(IsFull)
+        .OrderBy(service => AsksAge(service, wish) || AsksGender(service, wish))
+        .ThenBy(IsFull)
         .ThenBy(service => !Speaks(service, wish.Language))
         .ThenBy(service => (wish.Access ?? []).Count(need => !Has(service, need)))
         .ThenBy(service => service.Stale)
@@ -65,6 +83,17 @@ public static class Matching
         .ThenBy(service => service.Id);
 
     public static bool IsFull(Offer service) => Load(service) >= 1;
+
+    /// <summary>Whether it is for the person turns on an age that was not told so exactly.</summary>
+    public static bool AsksAge(Offer service, Wish wish) =>
+        wish.Age is { } age
+            ? age.From < service.MinimumAge || age.To > service.MaximumAge
+            : HasAges(service);
+
+    public static bool AsksGender(Offer service, Wish wish) => service.Gender is not null && wish.Gender is null;
+
+    /// <summary>Is it for people of some ages alone?</summary>
+    public static bool HasAges(Offer service) => service.MinimumAge > 0 || service.MaximumAge is not null;
 
     public static bool Speaks(Offer service, string? language) =>
         language is null or "ko" || service.Languages.Contains(language);
@@ -80,7 +109,7 @@ public static class Matching
         service.Districts.Count == 0 || (district is not null && service.Districts.Contains(district));
 
     private static bool IsFor(Offer service, Wish wish) =>
-        (wish.Age is not { } age || (!(age < service.MinimumAge) && !(age > service.MaximumAge)))
+        !(wish.Age?.To < service.MinimumAge) && !(wish.Age?.From > service.MaximumAge)
         && (wish.Gender is null || service.Gender is null || service.Gender == wish.Gender);
 
     private static bool Covers(ConsentGrant consent, Guid agency) =>

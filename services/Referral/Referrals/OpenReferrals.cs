@@ -20,6 +20,7 @@ public sealed class OpenReferrals(AskAgency agencies)
         var consents = await work.StillGiven(consultation.ConsultationId, consultation.CaseId);
         if (consents.Count == 0) return;
 
+        await work.KeepWish(consultation);
         foreach (var need in wanted)
         {
             await agencies.Ask(
