@@ -67,6 +67,8 @@ public static class CompleteConsultation
         if (lowered) (await work.LockCounsellor(counsellor))?.RequireQualified(city.DayOf(work.Now));
         if (completed.Outcome is ConsultationOutcome.InDepthPlanned) await work.RequireInDepthPlanned(consultation);
         var kept = await work.MayKeepNote(completed) && !await work.IsErased(consultation.CaseId);
+        // What a person can and cannot do tells of their health.
+        if (!kept) completed = completed with { Fit = null };
         var note = kept ? notes.Seal(id, completion.Note) : null;
         var triage = kept ? notes.SealTriage(id, completion.ToTriageRecord()) : null;
         await work.Execute(

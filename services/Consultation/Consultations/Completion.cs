@@ -10,6 +10,7 @@ namespace ConsultationService.Consultations;
 /// <param name="FormVersion">The form it was filled in with; the city's current one where none is named.</param>
 /// <param name="RiskReason">Why the level lies below what the answers stand for.</param>
 /// <param name="Tier">The city's group of support, by its code.</param>
+/// <param name="Fit">What an agency must fit; told to nobody without a consent to refer.</param>
 /// <param name="LastSeen">The last message that was shown; all that had come, where it does not say.</param>
 public sealed record Completion(
     ConsultationKind Kind,
@@ -23,8 +24,14 @@ public sealed record Completion(
     IReadOnlyList<TriageAnswer>? Triage = null,
     [property: JsonConverter(typeof(NoteJson))] string? RiskReason = null,
     string? Tier = null,
-    int? LastSeen = null)
+    int? LastSeen = null,
+    Fit? Fit = null)
 {
+    /// <summary>Said of a code that nobody can choose.</summary>
+    public static readonly Words NotToChoose = new(
+        "여기서 고를 수 있는 값이 아닙니다.", "This is none of the values to choose from.");
+
+    private const string Referral = "referral";
     private const int NoteLengthMax = 10_000;
     private const int ReasonLengthMax = 500;
     private const int SeverityMax = 3;
@@ -41,7 +48,10 @@ public sealed record Completion(
     /// <summary>All that cannot be: unknown need codes, severities, consent texts; a form names every field.</summary>
     public IEnumerable<FieldProblem> Problems(CityPack city) =>
         NeedProblems(city).Concat(ConsentProblems(city)).Concat(NoteProblems()).Concat(FormProblems(city))
-            .Concat(TriageProblems());
+            .Concat(TriageProblems()).Concat(FitProblems());
+
+    /// <summary>What an agency may be chosen by: nothing where none is to be asked.</summary>
+    public Fit? AgreedFit => Consents?.Any(consent => consent.Purpose == Referral) is true ? Fit : null;
 
     /// <summary>The form this was filled in with; null where the city has none such.</summary>
     public FormDefinition? FormIn(CityPack city) =>
@@ -152,6 +162,32 @@ public sealed record Completion(
         else if (RiskReason is { Length: > ReasonLengthMax })
         {
             yield return Bad("riskReason", "까닭은 500자까지입니다.", "A reason has at most 500 characters.");
+        }
+    }
+
+    private IEnumerable<FieldProblem> FitProblems()
+    {
+        if (Fit?.Gender is { } gender && !DirectoryCodes.Genders.ContainsKey(gender))
+        {
+            yield return new FieldProblem("fit.gender", NotToChoose);
+        }
+
+        if (Fit?.Language is { } language && !DirectoryCodes.Languages.ContainsKey(language))
+        {
+            yield return new FieldProblem("fit.language", NotToChoose);
+        }
+
+        var access = new HashSet<string>();
+        foreach (var (i, code) in (Fit?.Access ?? []).Index())
+        {
+            if (!DirectoryCodes.Access.ContainsKey(code))
+            {
+                yield return new FieldProblem($"fit.access[{i}]", NotToChoose);
+            }
+            else if (!access.Add(code))
+            {
+                yield return Bad($"fit.access[{i}]", "같은 값이 두 번 있습니다.", "The same value stands here twice.");
+            }
         }
     }
 

@@ -29,7 +29,8 @@ public sealed record Consultation(
 
         return new ConsultationCompleted(
             Id, ContactId, CaseId, completion.Kind, completion.Needs ?? [], completion.Risk, completion.Outcome,
-            completion.FollowUp ?? new FollowUp(Companion: false), completion.Consents ?? [], District);
+            completion.FollowUp ?? new FollowUp(Companion: false), completion.Consents ?? [], District,
+            Fit: completion.AgreedFit);
     }
 
     /// <summary>Only its holder answers, while it is open, and only somebody who writes.</summary>

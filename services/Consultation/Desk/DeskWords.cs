@@ -129,6 +129,14 @@ public static class DeskWords
         ConsultationKind.FaceToFace => new("얼굴 보고", "Face to face"),
     };
 
+    public static Words Of(AgeBand band) => band switch
+    {
+        AgeBand.Under19 => new("18세까지", "up to 18"),
+        AgeBand.From19 => new("19–39세", "19 to 39"),
+        AgeBand.From40 => new("40–64세", "40 to 64"),
+        AgeBand.From65 => new("65세부터", "65 and above"),
+    };
+
     public static Words Of(ConsultationOutcome outcome) => outcome switch
     {
         ConsultationOutcome.Listened => new("이야기를 들었습니다", "Listened"),

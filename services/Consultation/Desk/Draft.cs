@@ -34,7 +34,8 @@ public sealed record Draft(
     string? Tier = null,
     Guid Window = default,
     int Seen = 0,
-    int? LastSeen = null)
+    int? LastSeen = null,
+    FitDraft? Fit = null)
 {
     // Half of a record is a record too.
     private static readonly JsonSerializerOptions Json =
@@ -56,7 +57,7 @@ public sealed record Draft(
     {
         { Draft: { } kept } => Read(kept),
         { Begun: { } begun } => Read(begun).For(held),
-        _ => Empty(held.ConsultationId) with { Kind = KindOf(held.Channel) },
+        _ => Empty(held.ConsultationId) with { Kind = KindOf(held.Channel), Fit = FitDraft.Of(held.Wish) },
     }) with { Window = Guid.CreateVersion7(), Seen = held.DraftNumber };
 
     /// <summary>As it is kept until it is completed.</summary>
@@ -71,7 +72,7 @@ public sealed record Draft(
     private Draft For(ContactHeld held) => Empty(held.ConsultationId) with
     {
         Kind = KindOf(held.Channel) ?? Kind, Needs = Needs, Companion = Companion, Note = Note, Triage = Triage,
-        FormVersion = FormVersion,
+        FormVersion = FormVersion, Fit = Fit,
     };
 
     /// <summary>Reads the form. What a light talk leaves open: somebody was listened to, and gave no sign.</summary>
@@ -108,7 +109,8 @@ public sealed record Draft(
         Text(form["tier"]),
         Guid.TryParse(form["draftWindow"], out var window) ? window : Guid.Empty,
         int.TryParse(form["draftSeen"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0,
-        int.TryParse(form["lastSeen"], NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : null);
+        int.TryParse(form["lastSeen"], NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : null,
+        FitDraft.Read(form));
 
     /// <summary>The name of a question of the triage in the form.</summary>
     public static string TriageField(TriageCode code) => $"triage-{EventJson.NameOf(code)}";
@@ -139,6 +141,7 @@ public sealed record Draft(
         if (Risk is null) problems.Add(new("risk", new("위험 수준을 골라 주십시오.", "Choose the level of risk.")));
         if (Outcome is null) problems.Add(new("outcome", new("상담 결과를 골라 주십시오.", "Choose the outcome.")));
         if (!string.IsNullOrWhiteSpace(Reply)) problems.Add(new("reply", Unsent));
+        problems.AddRange(Fit?.Problems() ?? []);
         problems.AddRange(ToCompletion().Problems(city).Select(AtControl).Distinct());
         return problems;
     }
@@ -150,7 +153,7 @@ public sealed record Draft(
     /// <summary>The completion this form asks for; not before there are no <see cref="Problems"/>.</summary>
     public Completion ToCompletion() => new(
         Kind ?? default, Risk ?? default, Outcome ?? default, Needs, [.. Consents.Select(Grant)],
-        new FollowUp(Companion), Note, FormVersion, Triage, RiskReason, Tier, LastSeen);
+        new FollowUp(Companion), Note, FormVersion, Triage, RiskReason, Tier, LastSeen, Fit?.ToFit());
 
     private FieldProblem AtControl(FieldProblem problem)
     {
@@ -163,6 +166,9 @@ public sealed record Draft(
                 "양식이 바뀌었습니다. 새 물음에 맞게 다시 표시해 주십시오.",
                 "The form has changed. Mark the answers again by the new one.")),
             "triage" => problem with { Field = "triage" },
+            "fit.access" => problem with { Field = "fitAccess" },
+            "fit.gender" => problem with { Field = "fitGender" },
+            "fit.language" => problem with { Field = "fitLanguage" },
             "consents" => new("consents", new(
                 "읽어 드릴 글이 바뀌었습니다. 새 글을 읽어 드리고 다시 표시해 주십시오.",
                 "The text has changed. Read the new one aloud and mark the answer again.")),

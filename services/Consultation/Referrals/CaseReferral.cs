@@ -1,3 +1,5 @@
+using Platform;
+
 namespace ConsultationService.Referrals;
 
 /// <summary>What happens to a referral, and what is said of it.</summary>
@@ -29,6 +31,12 @@ public sealed record CaseReferral(
     Guid ReferralId, Guid CaseId, Guid? Agency, string? Need, int? Place,
     IReadOnlyDictionary<ReferralStep, DateTimeOffset> Steps)
 {
+    /// <summary>Why this agency was chosen, in the directory's codes.</summary>
+    public IReadOnlyList<string> Why { get; init; } = [];
+
+    /// <summary>How the agency was called when it was asked; null where that was not told.</summary>
+    public Words? Called { get; init; }
+
     /// <summary>The first of these that has happened says how it stands.</summary>
     private static readonly (ReferralStep Step, ReferralState State)[] Endings =
     [

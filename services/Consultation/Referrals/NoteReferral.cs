@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Contracts;
+using Platform;
 using Platform.Messaging;
 using Platform.Postgres;
 
@@ -42,7 +43,10 @@ public static class NoteReferral
     /// <summary>What is read of all of them.</summary>
     private sealed record Told(
         Guid ReferralId, Guid CaseId, Guid? AgencyId = null, ReferredNeed? Need = null, int? Place = null,
-        bool Happened = false);
+        bool Happened = false, IReadOnlyList<string>? Why = null, string? AgencyKo = null, string? AgencyEn = null)
+    {
+        public Words? Called => AgencyKo is null || AgencyEn is null ? null : new Words(AgencyKo, AgencyEn);
+    }
 
     public static async Task React(CloudEvent heard, Work work)
     {
@@ -52,7 +56,8 @@ public static class NoteReferral
         var step = ByTopic.TryGetValue(heard.Topic!, out var known) ? known
             : told.Happened ? ReferralStep.Happened : ReferralStep.DidNotHappen;
         await work.Keep(new HeardStep(
-            told.ReferralId, told.CaseId, step, heard.Time, told.AgencyId, told.Need?.Code, told.Place));
+            told.ReferralId, told.CaseId, step, heard.Time, told.AgencyId, told.Need?.Code, told.Place,
+            told.Why, told.Called));
         if (step is ReferralStep.Happened or ReferralStep.DidNotHappen or ReferralStep.LoopClosed
             or ReferralStep.Withdrawn or ReferralStep.Voided)
         {

@@ -1,5 +1,6 @@
 using ConsultationService.CallBacks;
 using Npgsql;
+using Platform;
 using Platform.Messaging;
 using Platform.Postgres;
 
@@ -8,7 +9,7 @@ namespace ConsultationService.Referrals;
 /// <summary>One step of a referral as it was heard.</summary>
 internal sealed record HeardStep(
     Guid ReferralId, Guid CaseId, ReferralStep Step, DateTimeOffset At, Guid? Agency = null, string? Need = null,
-    int? Place = null);
+    int? Place = null, IReadOnlyList<string>? Why = null, Words? Called = null);
 
 /// <summary>The statements that more than one use case about referrals runs.</summary>
 internal static class ReferralTable
@@ -16,9 +17,11 @@ internal static class ReferralTable
     /// <summary>Of each kind the latest step stays, whichever is heard first.</summary>
     public static Task<int> Keep(this Work work, HeardStep heard) => work.Execute(
         $"""
-        INSERT INTO referral_steps AS known (referral_id, step, case_id, agency_id, need_code, place, at)
-        VALUES ({heard.ReferralId}, {heard.Step}, {heard.CaseId}, {heard.Agency}, {heard.Need}, {heard.Place},
-            {heard.At})
+        INSERT INTO referral_steps AS known (
+            referral_id, step, case_id, agency_id, need_code, place, at, why, agency_ko, agency_en)
+        VALUES (
+            {heard.ReferralId}, {heard.Step}, {heard.CaseId}, {heard.Agency}, {heard.Need}, {heard.Place},
+            {heard.At}, {(heard.Why ?? []).ToArray()}, {heard.Called?.Ko}, {heard.Called?.En})
         ON CONFLICT (referral_id, step) DO UPDATE SET at = EXCLUDED.at, place = EXCLUDED.place
             WHERE known.at < EXCLUDED.at
         """);
@@ -35,7 +38,8 @@ internal static class ReferralTable
     {
         var steps = await work.Many(
             $"""
-            SELECT referral_id, case_id, step, at, agency_id, need_code, place FROM referral_steps
+            SELECT referral_id, case_id, step, at, agency_id, need_code, place, why, agency_ko, agency_en
+            FROM referral_steps
             WHERE case_id = ANY({cases})
             """,
             Read);
@@ -44,7 +48,11 @@ internal static class ReferralTable
             .. steps.GroupBy(step => (step.ReferralId, step.CaseId)).Select(one => new CaseReferral(
                     one.Key.ReferralId, one.Key.CaseId, one.Max(step => step.Agency), one.Max(step => step.Need),
                     one.FirstOrDefault(step => step.Step is ReferralStep.Waitlisted)?.Place,
-                    one.ToDictionary(step => step.Step, step => step.At)))
+                    one.ToDictionary(step => step.Step, step => step.At))
+                {
+                    Why = one.Select(step => step.Why).OfType<IReadOnlyList<string>>().MaxBy(why => why.Count) ?? [],
+                    Called = one.Select(step => step.Called).FirstOrDefault(words => words is not null),
+                })
                 .OrderByDescending(one => one.Since).ThenBy(one => one.ReferralId),
         ];
     }
@@ -52,5 +60,7 @@ internal static class ReferralTable
     private static HeardStep Read(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetGuid(1), EventJson.ValueOf<ReferralStep>(row.GetString(2)),
         row.GetFieldValue<DateTimeOffset>(3), row.IsDBNull(4) ? null : row.GetGuid(4),
-        row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetInt32(6));
+        row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetInt32(6),
+        row.GetFieldValue<string[]>(7),
+        row.IsDBNull(8) || row.IsDBNull(9) ? null : new Words(row.GetString(8), row.GetString(9)));
 }

@@ -23,6 +23,21 @@ public static class ReferralWords
         ReferralState.Voided => new("잘못 보냄", "made by mistake"),
     };
 
+    /// <summary>Why the agency was chosen; null of a code that is not known here.</summary>
+    public static Words? OfWhy(string code) => code switch
+    {
+        "near" => new("사는 구를 맡음", "serves the district"),
+        "whole-city" => new("시 전체를 맡음", "serves the whole city"),
+        "free-places" => new("자리 있음", "has free places"),
+        "quick" => new("빨리 연락함", "is in touch soon"),
+        "language" => new("언어가 맞음", "speaks the language"),
+        "access" => new("편의가 맞음", "has the access"),
+        "comes-home" => new("집으로 찾아감", "comes to the home"),
+        "age" => new("나이에 맞음", "is for the age"),
+        "gender" => new("성별에 맞음", "is for the gender"),
+        _ => null,
+    };
+
     public static Words Of(HelpWord word) => word switch
     {
         HelpWord.Happened => new("도움이 왔다고 하심", "help came, as was said"),

@@ -1,3 +1,5 @@
+using Platform;
+
 namespace IntakeService.Help;
 
 /// <summary>What happens to a referral, and what is said of it.</summary>
@@ -28,6 +30,12 @@ public sealed record AskedHelp(
     Guid ReferralId, Guid CaseId, Guid? Agency, string? Need, int? Place,
     IReadOnlyDictionary<HelpStep, DateTimeOffset> Steps)
 {
+    /// <summary>Why this agency was chosen, in the directory's codes.</summary>
+    public IReadOnlyList<string> Why { get; init; } = [];
+
+    /// <summary>How the agency was called when it was asked; null where that was not told.</summary>
+    public Words? Called { get; init; }
+
     /// <summary>The first of these that has happened says how it stands.</summary>
     private static readonly (HelpStep Step, HelpState State)[] Endings =
     [

@@ -1,4 +1,5 @@
 using Npgsql;
+using Platform;
 using Platform.Messaging;
 using Platform.Postgres;
 
@@ -7,7 +8,7 @@ namespace IntakeService.Help;
 /// <summary>One step of a referral as it was heard.</summary>
 internal sealed record HeardStep(
     Guid ReferralId, Guid CaseId, HelpStep Step, DateTimeOffset At, Guid? Agency = null, string? Need = null,
-    int? Place = null);
+    int? Place = null, IReadOnlyList<string>? Why = null, Words? Called = null);
 
 /// <summary>The statements that more than one use case about help runs.</summary>
 internal static class HelpTable
@@ -15,9 +16,11 @@ internal static class HelpTable
     /// <summary>Of each kind the latest step stays, whichever is heard first.</summary>
     public static Task<int> Keep(this Work work, HeardStep heard) => work.Execute(
         $"""
-        INSERT INTO help_steps AS known (referral_id, step, case_id, agency_id, need_code, place, at)
-        VALUES ({heard.ReferralId}, {heard.Step}, {heard.CaseId}, {heard.Agency}, {heard.Need}, {heard.Place},
-            {heard.At})
+        INSERT INTO help_steps AS known (
+            referral_id, step, case_id, agency_id, need_code, place, at, why, agency_ko, agency_en)
+        VALUES (
+            {heard.ReferralId}, {heard.Step}, {heard.CaseId}, {heard.Agency}, {heard.Need}, {heard.Place},
+            {heard.At}, {(heard.Why ?? []).ToArray()}, {heard.Called?.Ko}, {heard.Called?.En})
         ON CONFLICT (referral_id, step) DO UPDATE SET at = EXCLUDED.at, place = EXCLUDED.place
             WHERE known.at < EXCLUDED.at
         """);
@@ -27,7 +30,8 @@ internal static class HelpTable
     {
         var steps = await work.Many(
             $"""
-            SELECT referral_id, case_id, step, at, agency_id, need_code, place FROM help_steps
+            SELECT referral_id, case_id, step, at, agency_id, need_code, place, why, agency_ko, agency_en
+            FROM help_steps
             WHERE case_id = ANY({cases.ToArray()})
             """,
             Read);
@@ -36,7 +40,11 @@ internal static class HelpTable
             .. steps.GroupBy(step => (step.ReferralId, step.CaseId)).Select(help => new AskedHelp(
                     help.Key.ReferralId, help.Key.CaseId, help.Max(step => step.Agency), help.Max(step => step.Need),
                     help.FirstOrDefault(step => step.Step is HelpStep.Waitlisted)?.Place,
-                    help.ToDictionary(step => step.Step, step => step.At)))
+                    help.ToDictionary(step => step.Step, step => step.At))
+                {
+                    Why = help.Select(step => step.Why).OfType<IReadOnlyList<string>>().MaxBy(why => why.Count) ?? [],
+                    Called = help.Select(step => step.Called).FirstOrDefault(words => words is not null),
+                })
                 .OrderByDescending(help => help.Since).ThenBy(help => help.ReferralId),
         ];
     }
@@ -44,5 +52,7 @@ internal static class HelpTable
     private static HeardStep Read(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetGuid(1), EventJson.ValueOf<HelpStep>(row.GetString(2)),
         row.GetFieldValue<DateTimeOffset>(3), row.IsDBNull(4) ? null : row.GetGuid(4),
-        row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetInt32(6));
+        row.IsDBNull(5) ? null : row.GetString(5), row.IsDBNull(6) ? null : row.GetInt32(6),
+        row.GetFieldValue<string[]>(7),
+        row.IsDBNull(8) || row.IsDBNull(9) ? null : new Words(row.GetString(8), row.GetString(9)));
 }

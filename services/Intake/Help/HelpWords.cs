@@ -30,6 +30,21 @@ public static class HelpWords
             "오지 않았다고 하셨어요. 사람이 다시 살펴요.", "You said that it did not. Somebody will look into it."),
     };
 
+    /// <summary>Why the agency was chosen; null of a code that is not known here.</summary>
+    public static Words? OfWhy(string code) => code switch
+    {
+        "near" => new("사시는 구를 맡은 곳이에요.", "It serves the district you live in."),
+        "whole-city" => new("시 어디에서나 이용하는 곳이에요.", "It serves the whole city."),
+        "free-places" => new("지금 자리가 있어요.", "It has free places."),
+        "quick" => new("보통 며칠 안에 연락이 와요.", "It is usually in touch within days."),
+        "language" => new("말씀하신 언어로 이야기할 수 있어요.", "You can speak your language there."),
+        "access" => new("말씀하신 불편이 없는 곳이에요.", "It has the access you asked for."),
+        "comes-home" => new("집으로 찾아와요.", "It comes to your home."),
+        "age" => new("나이에 맞는 곳이에요.", "It is for people of your age."),
+        "gender" => new("성별에 맞는 곳이에요.", "It is for people of your gender."),
+        _ => null,
+    };
+
     /// <summary>What the city calls a need.</summary>
     public static Words NeedOf(CityPack city, string? code) => city.Needs
         .SelectMany(need => need.Terms.Select(term => (term.Code, term.Name)).Prepend((need.Code, need.Name)))
@@ -37,7 +52,8 @@ public static class HelpWords
         .Select(need => need.Name)
         .FirstOrDefault(new Words("도움", "Help"));
 
-    public static Words AgencyOf(CityPack city, Guid? agency) =>
-        city.Directory.Agencies.FirstOrDefault(one => one.Id == agency)?.Name
+    /// <summary>As it was called when it was asked, or as the city's files call it.</summary>
+    public static Words AgencyOf(CityPack city, Guid? agency, Words? called) =>
+        called ?? city.Directory.Agencies.FirstOrDefault(one => one.Id == agency)?.Name
         ?? new Words("도움 기관", "A partner agency");
 }

@@ -197,6 +197,40 @@
     location.replace(dataset.leave);
   });
 
+  // What is chosen in a form is asked as it is chosen: codes alone, and of several answers the last counts.
+  const asked = new Map();
+  const ask = async part => {
+    asked.get(part)?.abort();
+    const stop = new AbortController();
+    asked.set(part, stop);
+    const query = new URLSearchParams();
+    for (const control of document.getElementById(part.dataset.of)?.elements ?? []) {
+      const { ask: name, value = control.value } = control.dataset;
+      if (name && value && (control.type !== "checkbox" || control.checked)) query.append(name, value);
+    }
+    if (!query.has(part.dataset.needs)) {
+      part.replaceChildren();
+      return;
+    }
+    const answer = await fetch(`${part.dataset.asks}?${query}`, {
+      headers: { Accept: "text/html" }, signal: stop.signal,
+    });
+    if (!answer.ok || answer.redirected) {
+      part.replaceChildren();
+      return;
+    }
+    put(part, new DOMParser().parseFromString(await answer.text(), "text/html").body);
+  };
+  const askAll = form => {
+    for (const part of document.querySelectorAll("[data-asks]")) {
+      if (!form || part.dataset.of === form.id) ask(part).catch(() => { });
+    }
+  };
+  document.addEventListener("change", event => {
+    if (event.target.dataset?.ask) askAll(event.target.form);
+  });
+  askAll();
+
   // A page that comes out of the history shows what is kept, not what once stood in it.
   addEventListener("pageshow", event => {
     if (event.persisted && document.querySelector("form[data-draft]")) location.reload();

@@ -45,7 +45,8 @@ public static class FindMatches
         HttpRequest request, CityPack city, ReferralDatabase db, CancellationToken stop) =>
         new RazorComponentResult<MatchesPage>(new
         {
-            request.HttpContext.User, Answers = await Find(WishesOf(request, city), db, stop),
+            request.HttpContext.User,
+            Answers = request.Query.ContainsKey("need") ? await Find(WishesOf(request, city), db, stop) : [],
         });
 
     private static async Task<List<Answer>> Find(

@@ -1,0 +1,167 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Contracts;
+using Testing;
+
+namespace ConsultationService.Tests;
+
+/// <summary>What somebody needs of an agency is told in codes, and only as far as they agreed to have one chosen.</summary>
+public sealed class Telling_what_an_agency_must_fit : IAsyncLifetime
+{
+    private RunningService desk = null!;
+    private ContactReceived contact = null!;
+    private Guid consultation;
+    private HttpClient browser = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        desk = await Desk.Run();
+        contact = await desk.Chat();
+        consultation = (await desk.Take("counsellor-1")).Id("consultationId");
+        browser = desk.As("counsellor-1");
+    }
+
+    [Fact]
+    public async Task By_form_it_is_announced_with_the_consent_to_refer()
+    {
+        Assert.Equal(HttpStatusCode.SeeOther, (await Send(Form())).StatusCode);
+
+        var fit = Assert.Single(desk.Announced<ConsultationCompleted>()).Fit!;
+        Assert.Equal((AgeBand.From65, "female", "de"), (fit.Age, fit.Gender, fit.Language));
+        Assert.Equal(["wheelchair", "large-print"], fit.Access!);
+    }
+
+    [Fact]
+    public async Task By_json_it_is_the_same()
+    {
+        var answer = await Complete(new { age = "from65", language = "de", access = new[] { "wheelchair" } });
+
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        var fit = Assert.Single(desk.Announced<ConsultationCompleted>()).Fit!;
+        Assert.Equal((AgeBand.From65, null, "de"), (fit.Age, fit.Gender, fit.Language));
+    }
+
+    [Theory]
+    [InlineData("""{"age":"70"}""", "fit.age")]
+    [InlineData("""{"gender":"x"}""", "fit.gender")]
+    [InlineData("""{"language":"xx"}""", "fit.language")]
+    [InlineData("""{"access":["wheelchair","wings"]}""", "fit.access[1]")]
+    [InlineData("""{"access":["wheelchair","wheelchair"]}""", "fit.access[1]")]
+    [InlineData("""{"name":"예시"}""", "fit.name")]
+    public async Task What_cannot_be_chosen_is_named(string fit, string field)
+    {
+        var answer = await Complete(JsonDocument.Parse(fit).RootElement);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var errors = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
+        Assert.True(errors.TryGetProperty(field, out _), errors.ToString());
+        Assert.Empty(desk.Announced<ConsultationCompleted>());
+    }
+
+    [Theory]
+    [InlineData("fitAge", "70")]
+    [InlineData("fitGender", "x")]
+    [InlineData("fitLanguage", "xx")]
+    [InlineData("fitAccess", "wings")]
+    public async Task In_the_form_it_is_named_at_its_field_and_the_rest_stays(string field, string value)
+    {
+        var answer = await Send([.. Form().Where(one => one.Key != field), new(field, value)]);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Contains($"<a href=\"#{field}\">여기서 고를 수 있는 값이 아닙니다.</a>", page, StringComparison.Ordinal);
+        Assert.Contains($"id=\"{field}\"", page, StringComparison.Ordinal);
+        Assert.Contains(">예시: 메모</textarea>", page, StringComparison.Ordinal);
+        Assert.Equal(field is not "fitLanguage", page.Contains("<option value=\"de\" selected", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_a_consent_to_refer_nothing_of_it_is_told()
+    {
+        await Send([.. Form().Where(one => one.Key != "consent")]);
+
+        Assert.Null(Assert.Single(desk.Announced<ConsultationCompleted>()).Fit);
+    }
+
+    [Fact]
+    public async Task Nor_after_they_took_back_what_they_told_of_their_health()
+    {
+        await desk.Deliver(
+            new ConsentWithdrawn(Guid.NewGuid(), contact.CaseId, "line", "sensitive", ManualClock.Noon),
+            contact.CaseId);
+
+        await Complete(new { access = new[] { "wheelchair" } });
+
+        Assert.Null(Assert.Single(desk.Announced<ConsultationCompleted>()).Fit);
+    }
+
+    [Fact]
+    public async Task Nothing_chosen_is_nothing_told()
+    {
+        await Send([.. Form().Where(one => !one.Key.StartsWith("fit", StringComparison.Ordinal))]);
+
+        Assert.Null(Assert.Single(desk.Announced<ConsultationCompleted>()).Fit);
+    }
+
+    [Fact]
+    public async Task The_language_they_wish_to_speak_here_stands_there_already()
+    {
+        await browser.PostAsJsonAsync($"/desk/consultations/{consultation}/wish", new { language = "vi" });
+
+        Assert.Contains("<option value=\"vi\" selected", await browser.GetStringAsync("/desk"));
+    }
+
+    [Fact]
+    public async Task Without_scripts_the_form_leads_to_who_could_help_and_says_nothing_of_whom()
+    {
+        var answer = await Send(Form(), "matches");
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Equal(
+            "/referrals/matches/page?need=L1.2&district=11320"
+            + "&ageBand=from65&gender=female&language=de&access=wheelchair&access=large-print",
+            answer.Headers.Location!.ToString());
+        Assert.Empty(desk.Announced<ConsultationCompleted>());
+    }
+
+    [Fact]
+    public async Task Why_an_agency_was_chosen_is_read_by_whoever_meets_the_person()
+    {
+        await desk.Deliver(
+            new ReferralRequested(
+                Guid.NewGuid(), contact.CaseId, Guid.NewGuid(), new ReferredNeed("L1.2", 2), Urgency.Routine,
+                ManualClock.Noon, Why: ["near", "language", "later-code"], AgencyKo: "새로 온 곳(예시)",
+                AgencyEn: "A new one (example)"),
+            contact.CaseId);
+
+        var page = WebUtility.HtmlDecode(await browser.GetStringAsync("/desk"));
+
+        Assert.Contains("새로 온 곳(예시)", page, StringComparison.Ordinal);
+        Assert.Contains("고른 까닭: 사는 구를 맡음, 언어가 맞음<", page, StringComparison.Ordinal);
+    }
+
+    public ValueTask DisposeAsync() => desk.DisposeAsync();
+
+    private static List<KeyValuePair<string, string>> Form() =>
+    [
+        new("kind", "basic"), new("risk", "R0"), new("outcome", "referred"), new("severity-L1.2", "2"),
+        new("wanted-L1.2", "on"), new("consent", "partners|referral|2"), new("note", "예시: 메모"),
+        new("fitAge", "from65"), new("fitGender", "female"), new("fitLanguage", "de"), new("fitAccess", "wheelchair"),
+        new("fitAccess", "large-print"), new("fitDistrict", "11320"),
+    ];
+
+    private async Task<HttpResponseMessage> Send(List<KeyValuePair<string, string>> form, string door = "complete")
+    {
+        var token = FormToken.In(await browser.GetStringAsync("/desk"));
+        using var content = new FormUrlEncodedContent([.. form, new(FormToken.Field, token)]);
+        return await browser.PostAsync($"/desk/page/consultations/{consultation}/{door}", content);
+    }
+
+    private Task<HttpResponseMessage> Complete(object fit) => desk.Complete("counsellor-1", consultation, new
+    {
+        kind = "basic", risk = "R0", outcome = "referred", fit,
+        needs = new[] { new { code = "L1.2", severity = 2, wanted = true } },
+        consents = new[] { new { recipient = "partners", purpose = "referral", textVersion = "1" } },
+    });
+}
