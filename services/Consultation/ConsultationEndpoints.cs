@@ -52,7 +52,6 @@ public static class ConsultationEndpoints
         desk.MapPost("/consultations/{id:guid}/complete", CompleteConsultation.Handle);
         desk.MapPost("/page/consultations/{id:guid}/complete", DeskForms.Complete);
         desk.MapPost("/page/consultations/{id:guid}/draft", SaveDraft.Handle);
-        desk.MapPost("/page/consultations/{id:guid}/matches", AskWhoCouldHelp.Handle);
 
         consultation.On<PersonErased>(ForgetNotes.React);
         consultation.On<SessionsEnded>((ended, work) => work.EndSessions(ended.Account, ended.Session, ended.EndedAt));

@@ -6,7 +6,7 @@ using Testing;
 
 namespace ConsultationService.Tests;
 
-/// <summary>What somebody needs of an agency is told in codes, and only as far as they agreed to have one chosen.</summary>
+/// <summary>What somebody needs of an agency is told in codes, as far as they agreed to have one chosen.</summary>
 public sealed class Telling_what_an_agency_must_fit : IAsyncLifetime
 {
     private RunningService desk = null!;
@@ -73,7 +73,8 @@ public sealed class Telling_what_an_agency_must_fit : IAsyncLifetime
         Assert.Contains($"<a href=\"#{field}\">여기서 고를 수 있는 값이 아닙니다.</a>", page, StringComparison.Ordinal);
         Assert.Contains($"id=\"{field}\"", page, StringComparison.Ordinal);
         Assert.Contains(">예시: 메모</textarea>", page, StringComparison.Ordinal);
-        Assert.Equal(field is not "fitLanguage", page.Contains("<option value=\"de\" selected", StringComparison.Ordinal));
+        const string German = "<option value=\"de\" selected";
+        Assert.Equal(field is not "fitLanguage", page.Contains(German, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -49,6 +49,23 @@ public sealed class Telling_whether_help_came : IAsyncLifetime
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ko", "가까운 곳(예시)", "사시는 구를 맡은 곳이에요.", "말씀하신 언어로 이야기할 수 있어요.")]
+    [InlineData("en", "A near one (example)", "It serves the district you live in.", "You can speak your language")]
+    public async Task Who_was_asked_and_why_is_told_in_plain_words_and_what_is_not_known_here_is_left_out(
+        string language, params string[] told)
+    {
+        await Deliver(Requested() with
+        {
+            Why = ["near", "language", "later-code"], AgencyKo = "가까운 곳(예시)", AgencyEn = "A near one (example)",
+        });
+
+        var page = await citizen.Page("/chat/help", language);
+
+        Assert.All(told, words => Assert.Contains(words, page, StringComparison.Ordinal));
+        Assert.DoesNotContain("later-code", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task It_happened_is_announced_once_and_can_be_taken_back()
     {

@@ -46,6 +46,7 @@ public sealed partial class Closing_the_loop(SharedCity shared) : IClassFixture<
             ? true
             : (bool?)null);
 
+        Assert.Equal(2, Count(await citizen.GetStringAsync("/chat/help"), "시 어디에서나 이용하는 곳이에요"));
         await Say(came.Referral, "happened");
         await Say(stayedAway.Referral, "did-not-happen");
 

@@ -122,10 +122,8 @@ public sealed class Ranking_who_could_help : IAsyncLifetime
         Assert.Equal(
             ["near", "free-places", "quick", "comes-home"],
             MatchReasons.CodesOf(offer, Companion));
-        Assert.Equal(
-            ["whole-city"],
-            MatchReasons.CodesOf(
-                Offer() with { Told = (0, Now), Past = new PastAnswers(2, 2, 1) }, wish with { Access = ["large-print"] }));
+        var full = Offer() with { Told = (0, Now), Past = new PastAnswers(2, 2, 1) };
+        Assert.Equal(["whole-city"], MatchReasons.CodesOf(full, wish with { Access = ["large-print"] }));
     }
 
     [Fact]

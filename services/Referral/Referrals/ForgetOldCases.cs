@@ -51,21 +51,7 @@ public static class ForgetOldCases
             WHERE id IN (
                 SELECT id FROM unmet_needs WHERE since < {before} LIMIT {ReferralsMax} FOR UPDATE SKIP LOCKED)
             """,
-            $"""
-            DELETE FROM referral_wishes
-            WHERE consultation_id IN (
-                SELECT consultation_id FROM referral_wishes AS old
-                WHERE told_at < {before}
-                    AND NOT EXISTS (SELECT FROM referrals WHERE referrals.case_id = old.case_id)
-                    AND NOT EXISTS (SELECT FROM unmet_needs AS need WHERE need.case_id = old.case_id)
-                    AND NOT EXISTS (
-                        SELECT FROM dead_letters AS parked
-                        WHERE parked.case_id = old.case_id AND parked.replayed_at IS NULL)
-                ORDER BY told_at
-                LIMIT {ReferralsMax}
-                FOR UPDATE SKIP LOCKED
-            )
-            """,
+            WishTable.Old(before, ReferralsMax),
             $"""
             DELETE FROM referral_consents
             WHERE (consultation_id, recipient) IN (

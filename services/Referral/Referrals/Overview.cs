@@ -1,4 +1,5 @@
 using Npgsql;
+using Platform;
 using Platform.Postgres;
 
 namespace ReferralService.Referrals;
@@ -25,6 +26,8 @@ public sealed record OverseenReferral(ReferralView View, DateTimeOffset? SilentS
 }
 
 /// <summary>Everything the page shows.</summary>
+/// <param name="Names">How the agencies are called.</param>
 public sealed record Overview(
     OverviewTab Tab, IReadOnlyList<OverseenReferral> Referrals, IReadOnlyList<UnmetNeed> Unmet,
-    IReadOnlyDictionary<ReferralStatus, int> Open, IReadOnlyDictionary<OverviewTab, int> Counts, DateTimeOffset Now);
+    IReadOnlyDictionary<ReferralStatus, int> Open, IReadOnlyDictionary<OverviewTab, int> Counts, DateTimeOffset Now,
+    IReadOnlyDictionary<Guid, Words> Names);

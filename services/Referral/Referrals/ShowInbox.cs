@@ -1,6 +1,6 @@
 using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Platform.Cities;
+using Platform;
 using Platform.Identity;
 using Platform.Messaging;
 using Platform.Postgres;
@@ -17,9 +17,10 @@ public enum InboxTab { Answer, Running, Waiting, Done }
 public sealed record InboxNews(Guid? Referral, string? Done, string? Refused);
 
 /// <summary>Everything the page shows; the endpoints to which nothing is sent any more, too.</summary>
+/// <param name="Agency">Null when the user's agency stands in no directory any more.</param>
 public sealed record InboxContent(
     InboxTab Tab, IReadOnlyList<ReferralView> Referrals, IReadOnlyDictionary<ReferralStatus, int> Counts,
-    DateTimeOffset Now, IReadOnlyList<string> SwitchedOff);
+    DateTimeOffset Now, IReadOnlyList<string> SwitchedOff, Words? Agency);
 
 /// <summary>The page on which an agency answers what it was asked: what is due first stands first.</summary>
 public static class ShowInbox
@@ -29,8 +30,8 @@ public static class ShowInbox
     private const int ShownMax = 100;
 
     public static async Task<RazorComponentResult> Handle(
-        string? tab, Guid? referral, string? done, string? refused, HttpContext http, CityPack city,
-        ReferralDatabase db, CancellationToken stop)
+        string? tab, Guid? referral, string? done, string? refused, HttpContext http, ReferralDatabase db,
+        CancellationToken stop)
     {
         var agency = http.User.Agency();
         var shown = Enum.GetValues<InboxTab>().FirstOrDefault(known => EventJson.NameOf(known) == tab);
@@ -40,7 +41,6 @@ public static class ShowInbox
             http.User,
             Content = content,
             News = new InboxNews(referral, done, refused),
-            Agency = city.Directory.Agencies.FirstOrDefault(known => known.Id == agency),
         });
     }
 
@@ -79,6 +79,9 @@ public static class ShowInbox
             $"SELECT status, count(*)::integer FROM referrals WHERE agency_id = {agency} GROUP BY status",
             row => (Status: EventJson.ValueOf<ReferralStatus>(row.GetString(0)), Count: row.GetInt32(1)));
         var counted = counts.ToDictionary(pair => pair.Status, pair => pair.Count);
-        return new InboxContent(tab, referrals, counted, work.Now, await work.SwitchedOff(agency));
+        var names = await work.NamesOf([agency]);
+        return new InboxContent(
+            tab, referrals, counted, work.Now, await work.SwitchedOff(agency),
+            names.TryGetValue(agency, out var name) ? name : null);
     }
 }

@@ -54,7 +54,7 @@ public static class ShowReferrals
                 [OverviewTab.Unmet] = unmet.Count,
                 [OverviewTab.Loops] = loops.Count,
             },
-            work.Now);
+            work.Now, await work.NamesOf(shown.Select(one => one.View.AgencyId)));
     }
 
     private static Task<List<OverseenReferral>> Chosen(Work work, OverviewTab tab, string[]? districts) => work.Many(

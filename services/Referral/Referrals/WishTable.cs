@@ -22,6 +22,24 @@ internal static class WishTable
             """);
     }
 
+    /// <summary>Deletes those of cases of which nothing is left.</summary>
+    public static Sql Old(DateTimeOffset before, int max) =>
+        $"""
+        DELETE FROM referral_wishes
+        WHERE consultation_id IN (
+            SELECT consultation_id FROM referral_wishes AS old
+            WHERE told_at < {before}
+                AND NOT EXISTS (SELECT FROM referrals WHERE referrals.case_id = old.case_id)
+                AND NOT EXISTS (SELECT FROM unmet_needs AS need WHERE need.case_id = old.case_id)
+                AND NOT EXISTS (
+                    SELECT FROM dead_letters AS parked
+                    WHERE parked.case_id = old.case_id AND parked.replayed_at IS NULL)
+            ORDER BY told_at
+            LIMIT {max}
+            FOR UPDATE SKIP LOCKED
+        )
+        """;
+
     /// <summary>Need and place alone where nothing else was told.</summary>
     public static async Task<Wish> WishOf(this Work work, WantedNeed wanted)
     {

@@ -1,8 +1,8 @@
 using Contracts;
 using Npgsql;
-using Platform.Cities;
 using Platform.Messaging;
 using Platform.Postgres;
+using ReferralService.Referrals;
 
 namespace ReferralService.Reports;
 
@@ -17,7 +17,7 @@ public static class ReportTable
     /// <param name="agency">Of this one alone; null for all.</param>
     /// <param name="districts">Those a supervisor of a centre looks after; null for all.</param>
     public static async Task<Report> Report(
-        this Work work, ReportPeriod period, Guid? agency, string[]? districts, CityPack city)
+        this Work work, ReportPeriod period, Guid? agency, string[]? districts)
     {
         var lines = await work.Many(
             $"""
@@ -40,7 +40,13 @@ public static class ReportTable
                 AND ({districts}::text[] IS NULL OR district = ANY({districts}))
             GROUP BY GROUPING SETS ((), (service_id), (agency_id), (agency_id, service_id))
             """,
-            row => Read(row, city));
+            Read);
+        var names = await work.NamesOf(
+            lines.SelectMany(line => new[] { line.AgencyId, line.ServiceId }).OfType<Guid>());
+        lines = lines.ConvertAll(line => line with
+        {
+            Agency = NameIn(line.AgencyId), Service = NameIn(line.ServiceId),
+        });
         return new Report(
             period.From, period.To, 1,
             lines.Single(line => line.AgencyId is null && line.ServiceId is null),
@@ -49,9 +55,11 @@ public static class ReportTable
                 .OrderBy(line => line.Agency).ThenBy(line => line.AgencyId).ThenBy(line => line.Service)]);
 
         static string? NameOf(ReportLine line) => line.Service;
+
+        string? NameIn(Guid? id) => id is { } known && names.TryGetValue(known, out var name) ? $"{name}" : null;
     }
 
-    private static ReportLine Read(NpgsqlDataReader row, CityPack city)
+    private static ReportLine Read(NpgsqlDataReader row)
     {
         Guid? agency = row.IsDBNull(0) ? null : row.GetGuid(0);
         Guid? service = row.IsDBNull(1) ? null : row.GetGuid(1);
@@ -63,9 +71,8 @@ public static class ReportTable
             .Select(failure => new ReportFailure(failure.Key, failure.Value))
             .ToList();
         return new ReportLine(
-            agency, city.Directory.Agencies.FirstOrDefault(one => one.Id == agency)?.Name.ToString(),
-            service, city.Directory.Services.FirstOrDefault(one => one.Id == service)?.Name.ToString(),
-            all, TimeOf(row, 0), TimeOf(row, 1), TimeOf(row, 2), closed, ShareOf(row.GetInt32(10), closed),
+            agency, Agency: null, service, Service: null, all, TimeOf(row, 0), TimeOf(row, 1), TimeOf(row, 2), closed,
+            ShareOf(row.GetInt32(10), closed),
             ShareOf(row.GetInt32(11), all), ShareOf(row.GetInt32(12), all), ShareOf(row.GetInt32(13), all), failures);
     }
 

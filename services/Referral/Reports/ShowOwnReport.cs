@@ -35,7 +35,7 @@ public static class ShowOwnReport
     {
         var period = ReportPeriod.Of(from, to, clock.GetUtcNow(), city);
         var agency = http.User.Agency();
-        var report = await db.Do(work => work.Report(period, agency, districts: null, city), stop);
+        var report = await db.Do(work => work.Report(period, agency, districts: null), stop);
         // Its one agency is the total.
         return SmallCounts.Without(report with { Agencies = [] });
     }

@@ -36,6 +36,6 @@ public static class ShowReports
         CancellationToken stop)
     {
         var period = ReportPeriod.Of(from, to, clock.GetUtcNow(), city);
-        return db.Do(work => work.Report(period, agency: null, http.User.Districts(), city), stop);
+        return db.Do(work => work.Report(period, agency: null, http.User.Districts()), stop);
     }
 }

@@ -1,8 +1,9 @@
+using ConsultationService.Desk;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Cities;
 using Platform.Web;
 
-namespace ConsultationService.Desk;
+namespace ConsultationService.Referrals;
 
 /// <summary>
 /// A browser without scripts is led to the page of those who could help with what is chosen in the record; with scripts
