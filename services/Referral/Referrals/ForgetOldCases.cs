@@ -13,24 +13,7 @@ public static class ForgetOldCases
 
     public static async Task<int> Run(DateTimeOffset before, Work work)
     {
-        var referrals = (await work.Many(
-            $"""
-            SELECT id FROM referrals AS old
-            WHERE changed_at < {before} AND status NOT IN (
-                    'requested', 'waitlisted', 'accepted', 'contacting', 'in-progress', 'on-hold')
-                AND NOT EXISTS (
-                    SELECT FROM referrals AS other
-                    WHERE other.case_id = old.case_id
-                        AND (other.changed_at >= {before} OR other.status IN (
-                            'requested', 'waitlisted', 'accepted', 'contacting', 'in-progress', 'on-hold')))
-                AND NOT EXISTS (
-                    SELECT FROM dead_letters AS parked
-                    WHERE parked.case_id = old.case_id AND parked.replayed_at IS NULL)
-            ORDER BY changed_at
-            LIMIT {ReferralsMax}
-            FOR UPDATE SKIP LOCKED
-            """,
-            row => row.GetGuid(0))).ToArray();
+        var referrals = (await Ended(before, work)).ToArray();
         return await work.ExecuteAll(
             $"DELETE FROM details_requests WHERE referral_id = ANY({referrals})",
             $"DELETE FROM referrals WHERE id = ANY({referrals})",
@@ -82,4 +65,24 @@ public static class ForgetOldCases
             )
             """);
     }
+
+    /// <summary>Referrals of cases of which every one has ended before.</summary>
+    private static Task<List<Guid>> Ended(DateTimeOffset before, Work work) => work.Many(
+        $"""
+        SELECT id FROM referrals AS old
+        WHERE changed_at < {before} AND status NOT IN (
+                'requested', 'waitlisted', 'accepted', 'contacting', 'in-progress', 'on-hold')
+            AND NOT EXISTS (
+                SELECT FROM referrals AS other
+                WHERE other.case_id = old.case_id
+                    AND (other.changed_at >= {before} OR other.status IN (
+                        'requested', 'waitlisted', 'accepted', 'contacting', 'in-progress', 'on-hold')))
+            AND NOT EXISTS (
+                SELECT FROM dead_letters AS parked
+                WHERE parked.case_id = old.case_id AND parked.replayed_at IS NULL)
+        ORDER BY changed_at
+        LIMIT {ReferralsMax}
+        FOR UPDATE SKIP LOCKED
+        """,
+        row => row.GetGuid(0));
 }
