@@ -28,8 +28,8 @@ public sealed class Reading_the_feed : IAsyncLifetime
         var answer = await partner.GetAsync("/partner/events");
 
         Assert.Equal("application/cloudevents-batch+json", answer.Content.Headers.ContentType!.ToString());
-        var bytes = referral.Published.Single().Bytes;
-        Assert.Equal($"[{Encoding.UTF8.GetString(bytes.Span)}]", await answer.Content.ReadAsStringAsync());
+        var bytes = referral.Published.Single().AsAgenciesGet();
+        Assert.Equal($"[{Encoding.UTF8.GetString(bytes)}]", await answer.Content.ReadAsStringAsync());
     }
 
     [Fact]
