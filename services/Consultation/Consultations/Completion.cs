@@ -51,7 +51,7 @@ public sealed record Completion(
             .Concat(TriageProblems()).Concat(FitProblems());
 
     /// <summary>What an agency may be chosen by: nothing where none is to be asked.</summary>
-    public Fit? AgreedFit => Consents?.Any(consent => consent.Purpose == Referral) is true ? Fit : null;
+    public Fit? FitToTell() => Consents?.Any(consent => consent.Purpose == Referral) is true ? Fit : null;
 
     /// <summary>The form this was filled in with; null where the city has none such.</summary>
     public FormDefinition? FormIn(CityPack city) =>

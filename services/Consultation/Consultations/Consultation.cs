@@ -30,7 +30,7 @@ public sealed record Consultation(
         return new ConsultationCompleted(
             Id, ContactId, CaseId, completion.Kind, completion.Needs ?? [], completion.Risk, completion.Outcome,
             completion.FollowUp ?? new FollowUp(Companion: false), completion.Consents ?? [], District,
-            Fit: completion.AgreedFit);
+            Fit: completion.FitToTell());
     }
 
     /// <summary>Only its holder answers, while it is open, and only somebody who writes.</summary>
