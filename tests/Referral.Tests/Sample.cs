@@ -31,6 +31,18 @@ internal static class Sample
         };
     }
 
+    /// <summary>Every field of every table that the standard has, wherever a record may stand.</summary>
+    public static JsonObject Everything()
+    {
+        var all = new JsonObject();
+        foreach (var table in HsdsTable.Owners.Select(HsdsTable.Of))
+        {
+            all[table.Plural] = new JsonArray(Full(table, table.Name));
+        }
+
+        return all;
+    }
+
     /// <summary>Each required field of each record that stands in it.</summary>
     public static IEnumerable<(string Path, string Field)> Required() =>
         HsdsShape.Rows(System.Text.Json.JsonSerializer.SerializeToElement(Directory()))
@@ -41,6 +53,48 @@ internal static class Sample
     public static JsonObject At(JsonNode document, string path) => (JsonObject)path
         .Split('.').SelectMany(step => step.Split('[', ']').Where(part => part.Length > 0))
         .Aggregate(document, (node, step) => (int.TryParse(step, out var at) ? node[at] : node[step])!);
+
+    private static JsonNode Full(HsdsTable table, string path)
+    {
+        var record = new JsonObject();
+        foreach (var field in table.Fields) record[field] = Invented(table, field, path);
+        foreach (var (member, target) in table.Lists.Where(list => !HsdsTable.Owners.Contains(list.Table)))
+        {
+            // A record names what it belongs to by where it stands, and no other.
+            var below = (JsonObject)Full(HsdsTable.Of(target), $"{path} {member}");
+            foreach (var named in below.Select(one => one.Key).Where(IsOwner).ToList()) below.Remove(named);
+            if (target == "service_at_location") below["location_id"] = $"{Id("location")}";
+            record[member] = new JsonArray(below);
+        }
+
+        if (table.Name == "service_capacity") record["unit"] = Full(HsdsTable.Of("unit"), $"{path} unit");
+        record.Remove("unit_id");
+        return record;
+    }
+
+    private static bool IsOwner(string field) => field is "link_id" or "link_entity" or "resource_id" or "resource_type"
+        || (HsdsTable.All.Any(table => field == $"{table.Name}_id") && field != "taxonomy_term_id");
+
+    private static JsonNode Invented(HsdsTable table, string field, string path) => field switch
+    {
+        "id" => $"{Id(path)}",
+        "taxonomy_term_id" or "parent_id" => $"{Id("taxonomy_term")}",
+        "program_id" => $"{Id("organization programs")}",
+        "parent_organization_id" => $"{Id("organization")}",
+        "latitude" or "longitude" or "amount" or "extension" or "timezone" or "count" or "interval"
+            or "minimum_age" or "maximum_age" or "available" or "maximum" or "year_incorporated" => 9,
+        "url" or "website" or "uri" or "term_uri" or "schedule_link" or "logo" => "https://example.org/bap",
+        "email" or "assurer_email" => "bap@example.org",
+        "valid_from" or "valid_to" or "dtstart" or "until" or "assured_date" or "last_action_date" => "2026-10-01",
+        "updated" or "last_modified" => "2026-10-01T09:00:00+09:00",
+        "opens_at" or "closes_at" => "09:00",
+        "freq" => "WEEKLY",
+        "wkst" => "MO",
+        "status" => "active",
+        "location_type" or "address_type" => "physical",
+        _ when HsdsTable.All.Any(one => field == $"{one.Name}_id") => $"{Id(field[..^3])}",
+        _ => $"예시 {table.Name} {field}",
+    };
 
     private static JsonObject ServiceRecord()
     {

@@ -29,7 +29,7 @@ public static class FindOrganizations
         WITH found AS MATERIALIZED (
             SELECT id FROM organizations
             WHERE pieces @> {page.Pieces} AND searched LIKE ALL ({page.Patterns})
-                AND ({modifiedAfter}::timestamptz IS NULL OR changed_at > {modifiedAfter})
+                AND ({modifiedAfter}::timestamptz IS NULL OR changed_at >= {modifiedAfter})
         )
         SELECT (SELECT count(*)::integer FROM found),
             ARRAY(SELECT id FROM found ORDER BY id LIMIT {page.PerPage} OFFSET {page.Before})

@@ -12,6 +12,13 @@ public static class GetServiceLocation
         if (!Guid.TryParse(id, out var wanted)) return TypedResults.NotFound();
 
         var found = await db.Do(work => work.ServiceLocations([wanted]), stop);
-        return found.Count == 1 ? HsdsJson.Of(found[0]) : TypedResults.NotFound();
+        return found.Count == 1 ? HsdsJson.Of(AsService(found[0])) : TypedResults.NotFound();
+    }
+
+    /// <summary>The standard describes this answer as a service, which has a name and a state.</summary>
+    private static JsonObject AsService(JsonObject place)
+    {
+        foreach (var field in new[] { "name", "status" }) place[field] = Listing.Text(place["service"], field);
+        return place;
     }
 }

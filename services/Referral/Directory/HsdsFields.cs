@@ -1,14 +1,16 @@
 using System.Globalization;
+using System.Net.Mail;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Platform;
 using Platform.Web;
 
 namespace ReferralService.Directory;
 
 /// <summary>What may stand in a field of HSDS. Pure: no clock, no database.</summary>
-public static class HsdsFields
+public static partial class HsdsFields
 {
     private const int TextLengthMax = 20_000;
     private const string DateFormat = "yyyy-MM-dd";
@@ -20,6 +22,11 @@ public static class HsdsFields
     ];
 
     private static readonly HashSet<string> Days = ["assured_date", "valid_from", "valid_to", "dtstart", "until"];
+
+    private static readonly HashSet<string> Addresses =
+        ["url", "website", "uri", "term_uri", "schedule_link"];
+
+    private static readonly HashSet<string> Mailboxes = ["email", "assurer_email"];
 
     private static readonly string[] Statuses = ["active", "inactive", "defunct", "temporarily closed"];
     private static readonly string[] Kinds = ["physical", "postal", "virtual"];
@@ -62,9 +69,18 @@ public static class HsdsFields
         ("schedule", "opens_at" or "closes_at") => Time(value) is null
             ? new Words("09:00처럼 시각이어야 합니다.", "Must be a time, like 09:00.")
             : null,
-        ("service_capacity", "updated") or ("service", "last_modified") => Moment(value) is null
-            ? new Words("ISO 8601 시각이어야 합니다.", "Must be a moment of ISO 8601.")
-            : null,
+        ("service_capacity", "updated") or ("service", "last_modified")
+            => WholeMoment().IsMatch(value) && Moment(value) is not null
+                ? null
+                : new Words(
+                    "2026-01-31T09:00:00+09:00처럼 시각이어야 합니다.",
+                    "Must be a moment, like 2026-01-31T09:00:00+09:00."),
+        _ when Addresses.Contains(field) => Uri.TryCreate(value, UriKind.Absolute, out _) && !value.Contains(' ')
+            ? null
+            : new Words("https://로 시작하는 주소여야 합니다.", "Must be a whole address, like https://example.org."),
+        _ when Mailboxes.Contains(field) => MailAddress.TryCreate(value, out var mail) && mail.Address == value
+            ? null
+            : new Words("전자우편 주소여야 합니다.", "Must be an e-mail address."),
         _ when Days.Contains(field) => Day(value) is null
             ? new Words("2026-01-31처럼 날짜여야 합니다.", "Must be a day, like 2026-01-31.")
             : null,
@@ -102,4 +118,10 @@ public static class HsdsFields
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? JsonValue.Create(number)
             : throw new BadFieldException(path, "수여야 합니다.", "Must be a number.");
+
+    /// <summary>As RFC 3339 has it: a day alone, or a time of no zone, is none.</summary>
+    [GeneratedRegex(
+        @"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex WholeMoment();
 }

@@ -11,7 +11,8 @@ public static class HsdsRules
     /// <param name="known">Is there a record of this table and id already?</param>
     public static void Check(IReadOnlyList<HsdsRow> rows, Func<string, Guid, bool> known)
     {
-        foreach (var row in rows) CheckFields(row);
+        // What is pointed at comes first: without its id, whoever points at it seems to point nowhere.
+        foreach (var row in rows.OrderByDescending(row => row.Pointed)) CheckFields(row);
         var twice = rows.Where(row => !row.Pointed).GroupBy(row => (row.Table.Name, row.Id))
             .FirstOrDefault(same => same.Count() > 1);
         if (twice is not null)

@@ -121,6 +121,7 @@ public static class HsdsShape
         }
 
         foreach (var (field, value) in owner) fields[field] ??= value;
+        if (table.Name == "attribute") fields["taxonomy_term_id"] ??= $"{PackRecords.NoteTerm(row.Text("link_type"))}";
         foreach (var (member, target) in table.Singles)
         {
             if (!element.TryGetProperty(member, out var single) || single.ValueKind is JsonValueKind.Null) continue;

@@ -8,6 +8,11 @@ public sealed record HsdsTable(
     string Name, string[] Required, string[] Fields, (string Member, string Table)[] Lists,
     (string Member, string Table)[] Singles)
 {
+    private const string Ending = ".csv";
+
+    private static readonly string[] NamedAsOne =
+        ["service_at_location", "funding", "accessibility", "metadata", "service_capacity", "unit", "url"];
+
     private static readonly (string, string) Notes = ("attributes", "attribute");
     private static readonly (string, string) History = ("metadata", "metadata");
 
@@ -91,7 +96,7 @@ public sealed record HsdsTable(
         new("required_document", ["id"], ["id", "service_id", "document", "uri"], [Notes, History], []),
         new("organization_identifier", ["id", "identifier_type", "identifier"],
             ["id", "organization_id", "identifier_scheme", "identifier_type", "identifier"], [Notes, History], []),
-        new("service_capacity", ["id", "available", "updated"],
+        new("service_capacity", ["id", "unit_id", "available", "updated"],
             ["id", "service_id", "unit_id", "available", "maximum", "description", "updated"], [Notes, History],
             [("unit", "unit")]),
         new("unit", ["id", "name"], ["id", "name", "scheme", "identifier", "uri"], [], []),
@@ -127,11 +132,22 @@ public sealed record HsdsTable(
     public bool IsOwned => Name != "unit" && !Owners.Contains(Name);
 
     /// <summary>The list of a whole directory in which such a record stands.</summary>
-    public string Plural => Name == "taxonomy" ? "taxonomies" : $"{Name}s";
+    public string Plural => Name switch
+    {
+        "taxonomy" => "taxonomies",
+        "address" => "addresses",
+        "service_capacity" => "service_capacities",
+        _ => $"{Name}s",
+    };
+
+    /// <summary>The file of its records in the tabular form, as the standard names it.</summary>
+    public string File => $"{(NamedAsOne.Contains(Name) ? Name : Plural)}{Ending}";
 
     public static HsdsTable Of(string name) => ByName[name];
 
-    public static HsdsTable? Known(string name) => ByName.GetValueOrDefault(name);
+    /// <summary>Null where no table has a file of this name; the table's own name is understood, too.</summary>
+    public static HsdsTable? OfFile(string file) =>
+        All.FirstOrDefault(table => table.File == file || $"{table.Name}{Ending}" == file);
 
     /// <summary>The field in which a record of this table names the one it belongs to.</summary>
     public string OwnerField(string owner) => Name switch

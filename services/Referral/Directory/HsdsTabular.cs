@@ -8,8 +8,6 @@ namespace ReferralService.Directory;
 /// <summary>A directory as files of comma-separated values, one for each table. Pure: no clock, no database.</summary>
 public static class HsdsTabular
 {
-    private const string Ending = ".csv";
-
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Files and columns that are not known are left out; an empty field is none.</summary>
@@ -19,8 +17,7 @@ public static class HsdsTabular
         foreach (var (path, bytes) in files)
         {
             var name = path[(path.LastIndexOf('/') + 1)..];
-            if (!name.EndsWith(Ending, StringComparison.Ordinal)) continue;
-            if (HsdsTable.Known(name[..^Ending.Length]) is not { } table) continue;
+            if (HsdsTable.OfFile(name) is not { } table) continue;
 
             var lines = Csv.Read(Utf8.GetString(bytes).TrimStart('\uFEFF')) ?? throw new BadFieldException(
                 name, "따옴표가 닫히지 않았습니다.", "A quotation is not closed.");
@@ -42,7 +39,7 @@ public static class HsdsTabular
                     .Select(row => table.Fields.Select(field => row.Text(field) ?? "")).ToList();
                 if (lines.Count == 0) continue;
 
-                using var file = archive.CreateEntry($"{table.Name}{Ending}", CompressionLevel.Fastest).Open();
+                using var file = archive.CreateEntry(table.File, CompressionLevel.Fastest).Open();
                 file.Write(Utf8.GetBytes(Csv.Write(lines.Prepend(table.Fields))));
             }
         }

@@ -10,7 +10,21 @@ namespace ReferralService.Directory;
 public static class PackRecords
 {
     private const string TaxonomyName = "Annyeong 120 needs";
+    private const string NotesName = "Annyeong 120 notes";
+    private const string OtherNote = "other";
     private static readonly Guid TaxonomyId = IdOf(Guid.Empty, TaxonomyName);
+    private static readonly Guid NotesId = IdOf(Guid.Empty, NotesName);
+
+    /// <summary>What an attribute tells that no need is: the tabular form knows none without a term.</summary>
+    private static readonly Dictionary<string, Words> Notes = new()
+    {
+        [Listing.Visits] = new("집으로 찾아감", "Comes to the home"),
+        [Listing.Access] = new("이용 편의", "Access"),
+        [Listing.Gender] = new("성별", "Gender"),
+        [Listing.Kind] = new("기관 종류", "Kind of agency"),
+        [OpeningTimes.OnHolidays] = new("공휴일", "Holidays"),
+        [OtherNote] = new("그 밖의 것", "Other"),
+    };
 
     public static Dictionary<string, List<JsonObject>> Of(CityPack city) => new()
     {
@@ -24,12 +38,21 @@ public static class PackRecords
                 ["id"] = $"{TaxonomyId}", ["name"] = TaxonomyName,
                 ["description"] = "What people who are lonely need. 외로운 분들에게 필요한 것.",
             },
+            new JsonObject
+            {
+                ["id"] = $"{NotesId}", ["name"] = NotesName,
+                ["description"] = "What else is told of services and agencies. 서비스와 기관에 관한 그 밖의 것.",
+            },
         ],
-        ["taxonomy_term"] = [.. city.Needs.SelectMany(Terms)],
+        ["taxonomy_term"] = [.. city.Needs.SelectMany(Terms), .. Notes.Select(note => Note(note.Key, note.Value))],
     };
 
     /// <summary>The term of the needs catalogue with this code.</summary>
     public static Guid TermId(string code) => IdOf(TaxonomyId, code);
+
+    /// <summary>The term of an attribute of this kind that has none.</summary>
+    public static Guid NoteTerm(string? kind) =>
+        IdOf(NotesId, kind is not null && Notes.ContainsKey(kind) ? kind : OtherNote);
 
     /// <summary>Null when the term is none of this catalogue's.</summary>
     public static string? CodeOf(string? term, CityPack city) => term is null
@@ -64,7 +87,7 @@ public static class PackRecords
     public static JsonObject Attribute(Guid owner, string entity, string kind, string value) => new()
     {
         ["id"] = $"{IdOf(owner, $"{kind} {value}")}", ["link_id"] = $"{owner}", ["link_type"] = kind,
-        ["link_entity"] = entity, ["value"] = value,
+        ["link_entity"] = entity, ["value"] = value, ["taxonomy_term_id"] = $"{NoteTerm(kind)}",
     };
 
     /// <summary>
@@ -123,4 +146,11 @@ public static class PackRecords
         if (heading is not null) term["parent_id"] = $"{TermId(heading)}";
         return term;
     }
+
+    private static JsonObject Note(string kind, Words name) => new()
+    {
+        ["id"] = $"{NoteTerm(kind)}", ["code"] = kind, ["name"] = name.Ko, ["alternate_name"] = name.En,
+        ["description"] = name.Ko, ["alternate_description"] = name.En, ["taxonomy"] = NotesName,
+        ["taxonomy_id"] = $"{NotesId}",
+    };
 }

@@ -40,7 +40,7 @@ public sealed record ServiceFilter(
             AND ({Taxonomy?.ToString()}::text IS NULL OR EXISTS (
                 SELECT FROM directory_parts AS term
                 WHERE term.id = ANY(terms) AND term.record ->> 'taxonomy_id' = {Taxonomy?.ToString()}))
-            AND ({ModifiedAfter}::timestamptz IS NULL OR changed_at > {ModifiedAfter})
+            AND ({ModifiedAfter}::timestamptz IS NULL OR changed_at >= {ModifiedAfter})
             AND ({District}::text IS NULL OR cardinality(districts) = 0 OR {District} = ANY(districts))
             AND ({Needs}::text[] IS NULL OR needs && {Needs})
         """;
