@@ -1,5 +1,6 @@
 using Contracts;
 using Platform;
+using Platform.Cities;
 using Platform.Identity;
 using ReferralService.Directory;
 using ReferralService.Fhir;
@@ -22,7 +23,7 @@ public static class ReferralEndpoints
         // A missing key stops the start, not the first answer of an agency.
         app.Services.GetRequiredService<ReferralNotes>();
 
-        referral.MapDirectory();
+        referral.MapDirectory(app.Services.GetRequiredService<CityPack>());
 
         referral.MapReferrals(app.Services);
         referral.MapPartners(app.Services);

@@ -27,6 +27,7 @@ public static class ReferralSetup
         services.AddSingleton<ChangeSignal>();
         services.Configure<RateLimiterOptions>(
             limits => limits.AddPolicy(ReadFeed.LongPolls, ReadFeed.PlacesOf));
+        services.Configure<RateLimiterOptions>(DirectoryLimits.AddTo);
         services.AddSingleton<AskAgency>();
         services.AddHostedService<SeedDirectory>();
         services.AddSingleton<OpenReferrals>();

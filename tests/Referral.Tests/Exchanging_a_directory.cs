@@ -135,10 +135,86 @@ public sealed class Exchanging_a_directory : IAsyncLifetime
     {
         await ImportTables(("organization.csv", "id,name\r\nx,\"예시")).BadField("organization.csv");
         await ImportTables(("organization.csv", $"id,name,colour\r\n{Guid.NewGuid()},예시,blue\r\n"))
-            .BadField("organization.csv[0].description");
+            .BadField("organization.csv:2.description");
         using var content = new ByteArrayContent("no archive"u8.ToArray());
         content.Headers.ContentType = new MediaTypeHeaderValue("application/zip");
         await Admin.PostAsync("/directory/import", content).BadField("body");
+    }
+
+    [Fact]
+    public async Task Tables_may_come_as_the_files_of_a_form()
+    {
+        await (await Import(Sample.Everything())).Json();
+        var given = await Export(referral);
+        var bytes = await referral.Anonymous.GetByteArrayAsync("/directory/export.zip");
+        await using var elsewhere = await Run();
+        await Empty(elsewhere);
+        using var form = new MultipartFormDataContent();
+        using var tables = new ZipArchive(new MemoryStream(bytes));
+        foreach (var table in tables.Entries)
+        {
+            form.Add(new StreamContent(table.Open()), table.Name[..^4], table.Name);
+        }
+
+        await (await elsewhere.As("admin-1").PostAsync("/directory/import", form)).Json();
+
+        Assert.True(JsonNode.DeepEquals(given, await Export(elsewhere)));
+    }
+
+    /// <summary>By the file, the line and the field; a line that goes on counts as it stands in the file.</summary>
+    [Theory]
+    [InlineData("organizations.csv", "{id},예시,예시\n\n{id2},예시,\n", "organizations.csv:4.description")]
+    [InlineData("organizations.csv", "{id},예시,\"두\r\n줄\"\nx,예시,예시\n", "organizations.csv:4.id")]
+    [InlineData("organizations.csv", "{id},예시,예시,나머지\n", "organizations.csv:2")]
+    [InlineData("organizations", "{id},예시,\n", "organizations:2.description")]
+    [InlineData("organizations.csv", "{id},\"예시,\n", "organizations.csv")]
+    public async Task A_bad_line_is_named(string file, string text, string field)
+    {
+        var lines = text.Replace("{id}", $"{Guid.NewGuid()}").Replace("{id2}", $"{Guid.NewGuid()}");
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent($"id,name,description\n{lines}"), "table", file },
+        };
+
+        await Admin.PostAsync("/directory/import", form).BadField(field);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_none_and_a_file_in_another_script_are_named()
+    {
+        using var broken = new ByteArrayContent("--예시\r\n"u8.ToArray());
+        broken.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=abc");
+        await Admin.PostAsync("/directory/import", broken).BadField("body");
+        using var boundless = new ByteArrayContent("x"u8.ToArray());
+        boundless.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data");
+        await Admin.PostAsync("/directory/import", boundless).BadField("body");
+        using var form = new MultipartFormDataContent
+        {
+            { new ByteArrayContent([.. "id,name\n"u8, 0xBE, 0xC8]), "table", "organizations.csv" },
+        };
+        await Admin.PostAsync("/directory/import", form).BadField("organizations.csv");
+    }
+
+    [Theory]
+    [InlineData("application/zip")]
+    [InlineData("multipart/form-data; boundary=abc")]
+    public async Task Tables_that_are_too_large_are_refused(string type)
+    {
+        using var large = new ByteArrayContent(new byte[Directory.ImportDirectory.BytesMax + 1]);
+        large.Headers.TryAddWithoutValidation("Content-Type", type);
+
+        Assert.Equal(
+            HttpStatusCode.RequestEntityTooLarge, (await Admin.PostAsync("/directory/import", large)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_form_of_too_many_files_is_refused()
+    {
+        using var form = new MultipartFormDataContent();
+        for (var i = 0; i <= 100; i++) form.Add(new StringContent("id\n"), "table", $"{i}.csv");
+
+        Assert.Equal(
+            HttpStatusCode.RequestEntityTooLarge, (await Admin.PostAsync("/directory/import", form)).StatusCode);
     }
 
     [Fact]

@@ -44,18 +44,18 @@ public sealed class Matching_an_agency
         var small = Service("L1", capacity: 10);
         var large = Service("L1", capacity: 100);
 
-        Assert.Equal(large, Find([small, large], open: new() { [small.Id] = 5, [large.Id] = 20 })?.Service);
-        Assert.Equal(small, Find([small, large], open: new() { [small.Id] = 1, [large.Id] = 20 })?.Service);
+        Assert.Equal(large.Id, Find([small with { Taken = 5 }, large with { Taken = 20 }])?.Service.Id);
+        Assert.Equal(small.Id, Find([small with { Taken = 1 }, large with { Taken = 20 }])?.Service.Id);
     }
 
     [Fact]
     public void A_free_service_goes_before_a_full_one_of_the_district_and_a_full_one_before_nobody()
     {
         var cityWide = Service("L1", capacity: 1);
-        var local = Service("L1", capacity: 1, districts: [Jongno]);
+        var local = Service("L1", capacity: 1, districts: [Jongno]) with { Taken = 1 };
 
-        Assert.Equal(cityWide, Find([cityWide, local], district: Jongno, open: new() { [local.Id] = 1 })?.Service);
-        Assert.Equal(local, Find([local], district: Jongno, open: new() { [local.Id] = 1 })?.Service);
+        Assert.Equal(cityWide, Find([cityWide, local], district: Jongno)?.Service);
+        Assert.Equal(local, Find([local], district: Jongno)?.Service);
     }
 
     [Fact]
@@ -125,9 +125,7 @@ public sealed class Matching_an_agency
         new(Guid.NewGuid(), Guid.NewGuid(), Name, Name, [need], districts, capacity);
 
     private static Match? Find(
-        Offer[] services, Need? need = null, ConsentGrant[]? consents = null, string? district = Jongno,
-        Dictionary<Guid, int>? open = null) =>
+        Offer[] services, Need? need = null, ConsentGrant[]? consents = null, string? district = Jongno) =>
         Matching.Find(
-            services, open ?? [], need ?? Companion, consents ?? Partners,
-            new Wish((need ?? Companion).Code, district));
+            services, need ?? Companion, consents ?? Partners, new Wish((need ?? Companion).Code, district));
 }

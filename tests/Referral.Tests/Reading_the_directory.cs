@@ -166,9 +166,45 @@ public sealed class Reading_the_directory(ReadOnlyReferral running) : IClassFixt
     [InlineData("page=0", "page")]
     [InlineData("page=x", "page")]
     [InlineData("per_page=101", "per_page")]
+    [InlineData("page=1&page=2", "page")]
     [InlineData("organization_id=x", "organization_id")]
+    [InlineData("taxonomy_term_id=x", "taxonomy_term_id")]
+    [InlineData("taxonomy_id=x", "taxonomy_id")]
+    [InlineData("modified_after=soon", "modified_after")]
+    [InlineData("need=L99", "need")]
+    [InlineData("full=perhaps", "full")]
+    [InlineData("open_now=1", "open_now")]
+    [InlineData("format=xml", "format")]
     public async Task A_bad_question_is_named(string query, string field) =>
         await referral.Anonymous.GetAsync($"/directory/services?{query}").BadField(field);
+
+    [Theory]
+    [InlineData("services", "search")]
+    [InlineData("services", "need")]
+    [InlineData("services", "district")]
+    [InlineData("services", "organization_id")]
+    [InlineData("services", "full")]
+    [InlineData("organizations", "search")]
+    [InlineData("organizations", "modified_after")]
+    [InlineData("service_at_locations", "taxonomy_term_id")]
+    [InlineData("locations", "search")]
+    [InlineData("taxonomy_terms", "taxonomy_id")]
+    public async Task A_word_that_is_too_long_is_named_and_never_left_out(string list, string parameter)
+    {
+        var tooLong = new string('가', 201);
+
+        await referral.Anonymous.GetAsync($"/directory/{list}?{parameter}={tooLong}").BadField(parameter);
+    }
+
+    [Fact]
+    public async Task A_word_that_is_just_not_too_long_is_looked_for()
+    {
+        var longest = new string('가', 200);
+
+        Assert.Equal(0, (await Get($"/directory/services?search={longest}")).GetProperty("total_items").GetInt32());
+        Assert.NotEqual(
+            0, (await Get($"/directory/services?district={longest}")).GetProperty("total_items").GetInt32());
+    }
 
     [Theory]
     [InlineData("/directory/services/00000000-0000-0000-0000-000000000000")]

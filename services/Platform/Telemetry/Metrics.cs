@@ -54,6 +54,9 @@ public static class Metrics
     private static readonly Gauge<double> PagesWaiting = Meter.CreateGauge<double>(
         "annyeong.pages.waiting", "s", "How long somebody is called for whom no page has gone out to a supervisor");
 
+    private static readonly Gauge<long> StaleListings = Meter.CreateGauge<long>(
+        "annyeong.listings.stale", "{service}", "Services of the directory that nobody has verified for 90 days");
+
     private static readonly Histogram<double> Webhooks = InSeconds(
         "annyeong.webhook.lag", "From an event to the end of an attempt to bring it to a partner, by outcome");
 
@@ -91,6 +94,9 @@ public static class Metrics
 
     /// <summary>How long the oldest alarm without a page is open; zero when there is none.</summary>
     public static void PagesWait(TimeSpan longest) => PagesWaiting.Record(longest.TotalSeconds);
+
+    /// <summary>How many services of the directory nobody has verified for too long.</summary>
+    public static void ListingsStale(int services) => StaleListings.Record(services);
 
     /// <summary>How an attempt to bring an event to a partner ended.</summary>
     public static void Carried(bool delivered, TimeSpan since) => Webhooks.Record(

@@ -11,16 +11,21 @@ public static partial class Csv
 {
     private const char Quote = '"';
 
-    /// <summary>The lines of a file, each a list of fields; null when a quotation does not end.</summary>
-    public static List<List<string>>? Read(string text)
+    /// <param name="Number">In which line of the file it begins.</param>
+    public sealed record Line(int Number, List<string> Fields);
+
+    /// <summary>The lines of a file that hold anything; null when a quotation does not end.</summary>
+    public static List<Line>? Read(string text)
     {
-        List<List<string>> lines = [];
+        List<Line> lines = [];
         List<string> line = [];
+        var (number, begins) = (1, 1);
         var field = new StringBuilder();
         var quoted = false;
         for (var i = 0; i < text.Length; i++)
         {
             var letter = text[i];
+            if (letter == '\n' || (letter == '\r' && (i + 1 == text.Length || text[i + 1] != '\n'))) number++;
             if (quoted && letter == Quote && i + 1 < text.Length && text[i + 1] == Quote)
             {
                 field.Append(Quote);
@@ -40,18 +45,17 @@ public static partial class Csv
                 field.Clear();
                 if (letter == ',') continue;
 
-                lines.Add(line);
-                line = [];
+                lines.Add(new Line(begins, line));
+                (line, begins) = ([], number);
             }
         }
 
         if (quoted) return null;
-        if (field.Length > 0 || line.Count > 0) lines.Add([.. line, Plain(field)]);
-        return [.. lines.Where(fields => fields is not [""])];
+        if (field.Length > 0 || line.Count > 0) lines.Add(new Line(begins, [.. line, Plain(field)]));
+        return [.. lines.Where(one => one.Fields is not [""])];
     }
 
-    public static string Write(IEnumerable<IEnumerable<string>> lines) => string.Concat(
-        lines.Select(line => string.Join(',', line.Select(Field)) + "\r\n"));
+    public static string Write(IEnumerable<string> fields) => $"{string.Join(',', fields.Select(Field))}\r\n";
 
     private static string Field(string text)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Platform;
+using Platform.Cities;
 using Platform.Identity;
 using ReferralService.Referrals;
 
@@ -8,11 +9,11 @@ namespace ReferralService.Directory;
 /// <summary>Everything about who offers what.</summary>
 public static class DirectoryEndpoints
 {
-    public static void MapDirectory(this Service referral)
+    public static void MapDirectory(this Service referral, CityPack city)
     {
         // Not {id:guid}: what no route fits asks for a sign-in, and here nobody needs one to hear that there is
         // nothing.
-        var directory = referral.Group("/directory").Public();
+        var directory = referral.Group("/directory").Public().RequireRateLimiting(DirectoryLimits.Reads);
         directory.MapGet("/", DescribeApi.Handle);
         directory.MapGet("/services", FindServices.Handle);
         directory.MapGet("/services/{id}", GetService.Handle);
@@ -43,5 +44,8 @@ public static class DirectoryEndpoints
         staff.MapGet("/matches", FindMatches.Handle);
         staff.MapGet("/matches/part", FindMatches.HandlePart);
         staff.MapGet("/matches/page", FindMatches.HandlePage);
+
+        referral.Watch(WatchListings.Look);
+        referral.Every("work-out-hours", TimeSpan.FromMinutes(1), work => WorkOutHours.Run(city, work));
     }
 }

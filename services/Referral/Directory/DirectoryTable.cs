@@ -69,6 +69,7 @@ public static class DirectoryTable
                 AND (services.record, services.searched) IS DISTINCT FROM (EXCLUDED.record, EXCLUDED.searched)
             """);
         await work.PutLocations(records);
+        await work.PutHours(services.Select(service => new HoursTable.Row(service.Id, service.Schedules)), city);
     }
 
     /// <summary>Which of these ids are records of the directory already, by their table.</summary>

@@ -1,66 +1,88 @@
+using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.RateLimiting;
 using Platform.Postgres;
 
 namespace ReferralService.Directory;
 
 /// <summary>
-/// Gives the whole directory in HSDS, as JSON or as an archive of its tables: what an import takes in again.
+/// Gives the whole directory in HSDS, as JSON or as an archive of its tables: what an import takes in again. It is read
+/// at one moment into packed files first: whoever reads slowly then holds those, and neither memory nor a transaction.
 /// </summary>
 public static class ExportDirectory
 {
     private const int AtOnce = 500;
 
-    public static PushStreamHttpResult Handle(ReferralDatabase db, CancellationToken stop) => TypedResults.Stream(
-        async body =>
-        {
-            await using var json = new Utf8JsonWriter(
-                body, new JsonWriterOptions { Encoder = HsdsJson.Options.Encoder });
-            json.WriteStartObject();
-            await db.Do(
-                async work =>
-                {
-                    foreach (var table in HsdsTable.Owners.Select(HsdsTable.Of))
-                    {
-                        json.WriteStartArray(table.Plural);
-                        await Each(table.Name, work, async records =>
-                        {
-                            records.ForEach(record => record.WriteTo(json));
-                            await json.FlushAsync(stop);
-                        });
-                        json.WriteEndArray();
-                    }
-                },
-                stop);
-            json.WriteEndObject();
-        },
-        "application/json");
-
-    public static async Task<FileContentHttpResult> HandleTabular(ReferralDatabase db, CancellationToken stop)
+    [EnableRateLimiting(DirectoryLimits.Exports)]
+    public static async Task<FileStreamHttpResult> Handle(HttpContext http, ReferralDatabase db, CancellationToken stop)
     {
-        List<HsdsRow> rows = [];
+        var packed = new PackedFile();
+        http.Response.RegisterForDispose(packed);
+        DirectoryLimits.LetGoWhoeverStops(http);
         await db.Do(
             async work =>
             {
-                foreach (var table in HsdsTable.Owners)
-                {
-                    await Each(table, work, records =>
-                    {
-                        rows.AddRange(HsdsShape.Rows(table, records));
-                        return Task.CompletedTask;
-                    });
-                }
+                await using var body = packed.Write();
+                await WriteJson(body, work, stop);
             },
             stop);
-        return TypedResults.File(HsdsTabular.Archive(rows), "application/zip", "directory.zip");
+        return TypedResults.Stream(packed.Read(), "application/json");
     }
 
-    private static async Task Each(string table, Work work, Func<List<JsonObject>, Task> take)
+    [EnableRateLimiting(DirectoryLimits.Exports)]
+    public static async Task<FileStreamHttpResult> HandleTabular(
+        HttpContext http, ReferralDatabase db, CancellationToken stop)
     {
-        for (var ids = await Ids(table, Guid.Empty, work); ids.Count > 0; ids = await Ids(table, ids[^1], work))
+        var tables = new PackedTables();
+        http.Response.RegisterForDispose(tables);
+        DirectoryLimits.LetGoWhoeverStops(http);
+        await db.Do(
+            async work =>
+            {
+                await using var rows = tables.Write();
+                await Each(work, async (table, records) =>
+                    await rows.Add(HsdsShape.Rows(table.Name, records), stop));
+            },
+            stop);
+        return TypedResults.Stream(await tables.Archive(stop), "application/zip", "directory.zip");
+    }
+
+    private static async Task WriteJson(Stream body, Work work, CancellationToken stop)
+    {
+        await using var json = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = HsdsJson.Options.Encoder });
+        HsdsTable? list = null;
+        json.WriteStartObject();
+        await Each(work, async (table, records) =>
         {
-            await take(table == "service" ? await work.ServicesWhole([.. ids]) : await Records(table, [.. ids], work));
+            if (list != table)
+            {
+                if (list is not null) json.WriteEndArray();
+                json.WriteStartArray(table.Plural);
+                list = table;
+            }
+
+            records.ForEach(record => record.WriteTo(json));
+            await json.FlushAsync(stop);
+        });
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>All records, some at a time, those of one table after another; each table is told of at least once.</summary>
+    private static async Task Each(Work work, Func<HsdsTable, List<JsonObject>, Task> take)
+    {
+        await work.Execute($"SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+        foreach (var table in HsdsTable.Owners.Select(HsdsTable.Of))
+        {
+            var ids = await Ids(table.Name, Guid.Empty, work);
+            await take(table, await Records(table.Name, [.. ids], work));
+            while (ids.Count == AtOnce)
+            {
+                ids = await Ids(table.Name, ids[^1], work);
+                await take(table, await Records(table.Name, [.. ids], work));
+            }
         }
     }
 
@@ -77,14 +99,16 @@ public static class ExportDirectory
         """,
         row => row.GetGuid(0));
 
-    private static Task<List<JsonObject>> Records(string table, Guid[] ids, Work work) => work.Many(
-        $"""
-        SELECT record::text FROM (
-            SELECT id, record FROM organizations WHERE {table} = 'organization'
-            UNION ALL
-            SELECT id, record FROM directory_parts WHERE kind = {table}
-        ) AS records
-        WHERE id = ANY({ids}) ORDER BY id
-        """,
-        row => row.RecordAt(0));
+    private static Task<List<JsonObject>> Records(string table, Guid[] ids, Work work) => table == "service"
+        ? work.ServicesWhole(ids)
+        : work.Many(
+            $"""
+            SELECT record::text FROM (
+                SELECT id, record FROM organizations WHERE {table} = 'organization'
+                UNION ALL
+                SELECT id, record FROM directory_parts WHERE kind = {table}
+            ) AS records
+            WHERE id = ANY({ids}) ORDER BY id
+            """,
+            row => row.RecordAt(0));
 }

@@ -145,9 +145,14 @@ public sealed record HsdsTable(
 
     public static HsdsTable Of(string name) => ByName[name];
 
-    /// <summary>Null where no table has a file of this name; the table's own name is understood, too.</summary>
-    public static HsdsTable? OfFile(string file) =>
-        All.FirstOrDefault(table => table.File == file || $"{table.Name}{Ending}" == file);
+    /// <summary>
+    /// Null where no table has a file of this name; the table's own name is understood too, and either without ending.
+    /// </summary>
+    public static HsdsTable? OfFile(string file)
+    {
+        var name = file.EndsWith(Ending, StringComparison.Ordinal) ? file[..^Ending.Length] : file;
+        return All.FirstOrDefault(table => table.Name == name || table.File == $"{name}{Ending}");
+    }
 
     /// <summary>The field in which a record of this table names the one it belongs to.</summary>
     public string OwnerField(string owner) => Name switch

@@ -1,6 +1,6 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using Platform;
 
 namespace ReferralService.Directory;
@@ -8,56 +8,44 @@ namespace ReferralService.Directory;
 /// <summary>A directory as files of comma-separated values, one for each table. Pure: no clock, no database.</summary>
 public static class HsdsTabular
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     /// <summary>Files and columns that are not known are left out; an empty field is none.</summary>
-    public static List<HsdsRow> Rows(IReadOnlyDictionary<string, byte[]> files)
+    public static List<HsdsRow> Rows(IEnumerable<KeyValuePair<string, byte[]>> files)
     {
         List<HsdsRow> rows = [];
         foreach (var (path, bytes) in files)
         {
             var name = path[(path.LastIndexOf('/') + 1)..];
             if (HsdsTable.OfFile(name) is not { } table) continue;
+            if (!Utf8.IsValid(bytes))
+            {
+                throw new BadFieldException(name, "UTF-8로 된 파일이어야 합니다.", "This file must be in UTF-8.");
+            }
 
-            var lines = Csv.Read(Utf8.GetString(bytes).TrimStart('\uFEFF')) ?? throw new BadFieldException(
+            var lines = Csv.Read(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF')) ?? throw new BadFieldException(
                 name, "따옴표가 닫히지 않았습니다.", "A quotation is not closed.");
-            rows.AddRange(lines.Skip(1).Select((line, at) => Row(table, lines[0], line, at, name)));
+            rows.AddRange(lines.Skip(1).Select(line => Row(table, lines[0].Fields, line, $"{name}:{line.Number}")));
         }
 
         return rows;
     }
 
-    /// <summary>An archive with a file for each table that has rows.</summary>
-    public static byte[] Archive(IReadOnlyList<HsdsRow> rows)
+    private static HsdsRow Row(HsdsTable table, List<string> header, Csv.Line line, string at)
     {
-        using var bytes = new MemoryStream();
-        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        if (line.Fields.Count > header.Count)
         {
-            foreach (var table in HsdsTable.All)
-            {
-                var lines = rows.Where(row => row.Table == table).DistinctBy(row => row.Id)
-                    .Select(row => table.Fields.Select(field => row.Text(field) ?? "")).ToList();
-                if (lines.Count == 0) continue;
-
-                using var file = archive.CreateEntry(table.File, CompressionLevel.Fastest).Open();
-                file.Write(Utf8.GetBytes(Csv.Write(lines.Prepend(table.Fields))));
-            }
+            throw new BadFieldException(
+                at, "첫 줄에 적힌 것보다 칸이 많습니다.", "There are more fields than the first line names.");
         }
 
-        return bytes.ToArray();
-    }
-
-    private static HsdsRow Row(HsdsTable table, List<string> header, List<string> line, int at, string name)
-    {
         JsonObject fields = [];
-        foreach (var (column, text) in header.Zip(line))
+        foreach (var (column, text) in header.Zip(line.Fields))
         {
             var field = column.Trim();
             if (text.Length == 0 || !table.Fields.Contains(field)) continue;
 
-            fields[field] = HsdsFields.Read(field, text, $"{name}[{at}].{field}");
+            fields[field] = HsdsFields.Read(field, text, $"{at}.{field}");
         }
 
-        return new HsdsRow(table, $"{name}[{at}]", fields);
+        return new HsdsRow(table, at, fields);
     }
 }

@@ -9,7 +9,7 @@ using Platform.Web;
 namespace ReferralService.Directory;
 
 /// <summary>
-/// Takes in a directory in HSDS: JSON, or an archive of its tables as CSV. All of it or nothing: the first record that
+/// Takes in a directory in HSDS: JSON, or its tables as CSV in an archive or a form. All of it or nothing: the first record that
 /// cannot be is named with its field. What is there already under an id is replaced.
 /// </summary>
 public static class ImportDirectory
@@ -27,8 +27,13 @@ public static class ImportDirectory
         HttpRequest request, CityPack city, ReferralDatabase db, CancellationToken stop)
     {
         var bytes = await LooseJson.Body(request, BytesMax);
-        var tabular = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType == Zip;
-        var rows = tabular ? await RowsOfArchive(bytes, stop) : RowsOfJson(bytes);
+        var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var told) ? told.MediaType : null;
+        var rows = type switch
+        {
+            Zip => await RowsOfArchive(bytes, stop),
+            LooseForm.Type => await RowsOfForm(bytes, request.ContentType, stop),
+            _ => RowsOfJson(bytes),
+        };
         return TypedResults.Ok(await db.Do(work => Take(rows, city, work), stop));
     }
 
@@ -39,6 +44,11 @@ public static class ImportDirectory
     private static async Task<List<HsdsRow>> RowsOfArchive(ReadOnlyMemory<byte> bytes, CancellationToken stop) =>
         HsdsTabular.Rows(await LooseZip.Read(bytes, FilesMax, UnpackedMax, stop) ?? throw new BadFieldException(
             "body", "zip으로 읽을 수 없습니다.", "This cannot be read as a zip archive."));
+
+    private static async Task<List<HsdsRow>> RowsOfForm(
+        ReadOnlyMemory<byte> bytes, string? contentType, CancellationToken stop) =>
+        HsdsTabular.Rows(await LooseForm.Read(bytes, contentType, FilesMax, stop) ?? throw new BadFieldException(
+            "body", "양식으로 읽을 수 없습니다.", "This cannot be read as a form with files."));
 
     private static async Task<View> Take(List<HsdsRow> rows, CityPack city, Work work)
     {

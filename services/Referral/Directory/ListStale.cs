@@ -18,15 +18,26 @@ public static class ListStale
         ClaimsPrincipal user, ReferralDatabase db, CancellationToken stop) =>
         new RazorComponentResult<StalePage>(new { User = user, Services = await db.Do(Read, stop) });
 
+    /// <param name="agency">Null for all agencies.</param>
+    internal static async Task<int> CountStale(this Work work, Guid? agency = null) => await work.Value<int>(
+        $"""
+        SELECT count(*)::integer FROM services
+        WHERE status = 'active' AND coalesce(verified_on, (changed_at AT TIME ZONE 'UTC')::date)
+                < {Freshness.StaleBefore(work.Now)}
+            AND ({agency}::uuid IS NULL OR organization_id = {agency})
+        """) ?? 0;
+
     private static Task<List<View>> Read(Work work)
     {
         var staleBefore = Freshness.StaleBefore(work.Now);
         return work.Many(
             $"""
-            SELECT s.id, s.record::text, o.record::text, coalesce(s.verified_on, s.changed_at::date)
+            SELECT s.id, s.record::text, o.record::text,
+                coalesce(s.verified_on, (s.changed_at AT TIME ZONE 'UTC')::date)
             FROM services s
             JOIN organizations o ON o.id = s.organization_id
-            WHERE s.status = 'active' AND coalesce(s.verified_on, s.changed_at::date) < {staleBefore}
+            WHERE s.status = 'active'
+                AND coalesce(s.verified_on, (s.changed_at AT TIME ZONE 'UTC')::date) < {staleBefore}
             ORDER BY 4, s.id
             LIMIT {ShownMax}
             """,

@@ -43,6 +43,10 @@ public sealed class OpeningTimes
         return next.Count == 0 ? null : next[0];
     }
 
+    /// <summary>Every opening that begins on one of these days, the last not among them.</summary>
+    public IEnumerable<(DateTime From, DateTime Until)> Between(DateOnly first, DateOnly end) =>
+        Spans(first, end.DayNumber - first.DayNumber);
+
     private IEnumerable<(DateTime From, DateTime Until)> Spans(DateOnly first, int days) =>
         from offset in Enumerable.Range(0, days)
         let day = first.AddDays(offset)

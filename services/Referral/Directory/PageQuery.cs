@@ -5,19 +5,27 @@ using Platform.Web;
 namespace ReferralService.Directory;
 
 /// <summary>
-/// Which page of a list is wanted, and of what. Parameters of HSDS that are not known here are ignored.
+/// Which page of a list is wanted, and of what. Parameters that are not known here are ignored, as HSDS
+/// has it; a value that cannot be is refused by the name of its parameter.
 /// </summary>
 public sealed record PageQuery(int Page, int PerPage, IReadOnlyList<string> Search)
 {
     private const int PerPageDefault = 50;
     private const int PerPageMax = 100;
     private const int PageMax = 1_000_000;
-    private const int SearchLengthMax = 200;
+    private const int LengthMax = 200;
 
-    public static PageQuery Of(HttpRequest request) => new(
-        Number(request, "page", 1, PageMax),
-        Number(request, "per_page", PerPageDefault, PerPageMax),
-        SearchOf(request));
+    public static PageQuery Of(HttpRequest request)
+    {
+        if (Text(request, "format") is not (null or "json"))
+        {
+            throw new BadFieldException("format", "json만 있습니다.", "There is json only.");
+        }
+
+        return new PageQuery(
+            WholeNumber(request, "page", PageMax) ?? 1, WholeNumber(request, "per_page", PerPageMax) ?? PerPageDefault,
+            Bigrams.Fold(Word(request, "search") ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
 
     public long Before => (long)(Page - 1) * PerPage;
 
@@ -41,8 +49,7 @@ public sealed record PageQuery(int Page, int PerPage, IReadOnlyList<string> Sear
 
     public static Guid? Id(HttpRequest request, string name)
     {
-        var text = request.Query[name].ToString();
-        if (text.Length == 0) return null;
+        if (Text(request, name) is not { } text) return null;
         return Guid.TryParse(text, out var id)
             ? id
             : throw new BadFieldException(name, "UUID가 아닙니다.", "This is not a UUID.");
@@ -50,45 +57,53 @@ public sealed record PageQuery(int Page, int PerPage, IReadOnlyList<string> Sear
 
     public static DateTimeOffset? Moment(HttpRequest request, string name)
     {
-        var text = request.Query[name].ToString();
-        if (text.Length == 0) return null;
+        if (Text(request, name) is not { } text) return null;
         return HsdsFields.Moment(text) ?? throw new BadFieldException(
             name, "ISO 8601 시각이어야 합니다.", "Must be a moment of ISO 8601.");
     }
 
     /// <summary>A word of the question; null where there is none.</summary>
     public static string? Word(HttpRequest request, string name) =>
-        request.Query[name].ToString() is { Length: > 0 and <= SearchLengthMax } text ? PlainText.Lines(text) : null;
+        Text(request, name) is { } text ? PlainText.Lines(text) : null;
 
     /// <summary>Null where there is none.</summary>
-    public static int? WholeNumber(HttpRequest request, string name, int max) =>
-        request.Query[name].ToString().Length == 0 ? null : Number(request, name, 1, max);
-
-    public static bool Is(HttpRequest request, string name) =>
-        string.Equals(request.Query[name], "true", StringComparison.OrdinalIgnoreCase);
-
-    public static string Escaped(string word) => word
-        .Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace("%", "\\%", StringComparison.Ordinal)
-        .Replace("_", "\\_", StringComparison.Ordinal);
-
-    private static int Number(HttpRequest request, string name, int otherwise, int max)
+    public static int? WholeNumber(HttpRequest request, string name, int max)
     {
-        var text = request.Query[name].ToString();
-        if (text.Length == 0) return otherwise;
+        if (Text(request, name) is not { } text) return null;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= 1 && number <= max
             ? number
             : throw new BadFieldException(name, $"1에서 {max}까지의 수여야 합니다.", $"Must be a number from 1 to {max}.");
     }
 
-    private static string[] SearchOf(HttpRequest request)
+    public static bool Is(HttpRequest request, string name)
     {
-        var text = request.Query["search"].ToString();
-        return text.Length <= SearchLengthMax
-            ? Bigrams.Fold(PlainText.Lines(text))
-                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            : throw new BadFieldException(
-                "search", $"{SearchLengthMax}자까지 적어 주세요.", $"At most {SearchLengthMax} characters.");
+        if (Text(request, name) is not { } text) return false;
+        return bool.TryParse(text, out var answer)
+            ? answer
+            : throw new BadFieldException(name, "true나 false여야 합니다.", "Must be true or false.");
+    }
+
+    public static string Escaped(string word) => word
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("%", "\\%", StringComparison.Ordinal)
+        .Replace("_", "\\_", StringComparison.Ordinal);
+
+    /// <summary>What stands under a name, once and not too long; null where nothing does.</summary>
+    private static string? Text(HttpRequest request, string name)
+    {
+        var given = request.Query[name];
+        if (given.Count > 1)
+        {
+            throw new BadFieldException(name, "한 번만 적어 주세요.", "Please give this once.");
+        }
+
+        var text = given.ToString();
+        if (text.Length > LengthMax)
+        {
+            throw new BadFieldException(name, $"{LengthMax}자까지 적어 주세요.", $"At most {LengthMax} characters.");
+        }
+
+        return text.Length == 0 ? null : text;
     }
 }

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using Npgsql;
+using Platform;
 using Platform.Cities;
 using Platform.Postgres;
 
@@ -11,15 +11,12 @@ public sealed record ServiceFilter(
     Guid? Organization, Guid? Term, Guid? Taxonomy, DateTimeOffset? ModifiedAfter, string? District, string[]? Needs,
     bool OpenNow)
 {
-    /// <summary>How many of those with hours are looked at to find out who is open.</summary>
-    private const int OpenLookedAt = 2_000;
-
     public sealed record Found(int Total, Guid[] Ids);
 
     public static ServiceFilter Of(HttpRequest request, CityPack city) => new(
         PageQuery.Id(request, "organization_id"), PageQuery.Id(request, "taxonomy_term_id"),
         PageQuery.Id(request, "taxonomy_id"), PageQuery.Moment(request, "modified_after"),
-        PageQuery.Word(request, "district"), NeedsOf(PageQuery.Word(request, "need"), city),
+        PageQuery.Word(request, "district"), NeedsOf(KnownNeed(request, city), city),
         PageQuery.Is(request, "open_now"));
 
     /// <summary>A need is served by those who name it or its heading; a heading by those who name any of it.</summary>
@@ -31,6 +28,14 @@ public sealed record ServiceFilter(
             .. city.Needs.Where(heading => heading.Code == need)
                 .SelectMany(heading => heading.Terms.Select(term => term.Code)),
         ];
+
+    private static string? KnownNeed(HttpRequest request, CityPack city)
+    {
+        var need = PageQuery.Word(request, "need");
+        return need is null || city.KnowsNeed(need)
+            ? need
+            : throw new BadFieldException("need", "이 도시가 모르는 필요입니다.", "This city knows no such need.");
+    }
 
     /// <summary>All but the words, of a row of <c>services</c>.</summary>
     private Sql Fits =>
@@ -48,24 +53,38 @@ public sealed record ServiceFilter(
     /// <summary>How many fit, and those of the page.</summary>
     public async Task<Found> Find(PageQuery page, CityPack city, Work work)
     {
-        if (OpenNow) return await FindOpen(page, city, work);
-
+        var fits = OpenNow ? await FitAndOpen(city, work) : Fits;
         // Without words no index of pieces is of use, and the same statement may not be planned for both.
-        return page.Search.Count == 0 ? await Read(page, work) : await Search(page, work);
+        return page.Search.Count == 0 ? await Read(page, fits, work) : await Search(page, fits, work);
     }
 
-    private async Task<Found> Read(PageQuery page, Work work) => (await work.One(
+    /// <summary>Whose hours have not been worked out is asked here and now.</summary>
+    private async Task<Sql> FitAndOpen(CityPack city, Work work)
+    {
+        var local = city.Local(work.Now);
+        var late = (await work.HoursNotKnown(city))
+            .Where(service => OpeningTimes.Of(service.Hours, city).IsOpen(local))
+            .Select(service => service.Id).ToArray();
+        return $"""
+            {Fits} AND status = 'active' AND id IN (
+                {HoursTable.OpenAt(local, city)}
+                UNION ALL
+                SELECT late.id FROM unnest({late}) AS late (id))
+            """;
+    }
+
+    private static async Task<Found> Read(PageQuery page, Sql fits, Work work) => (await work.One(
         $"""
         WITH found AS MATERIALIZED (
             SELECT id FROM services
-            WHERE {Fits}
+            WHERE {fits}
         )
         SELECT (SELECT count(*)::integer FROM found),
             ARRAY(SELECT id FROM found ORDER BY id LIMIT {page.PerPage} OFFSET {page.Before})
         """,
         FoundOf))!;
 
-    private async Task<Found> Search(PageQuery page, Work work)
+    private static async Task<Found> Search(PageQuery page, Sql fits, Work work)
     {
         // Of very many rows each is looked into: a word by itself is found in a quarter of a pattern's time.
         var (first, second) = (page.Unproved.ElementAtOrDefault(0) ?? "", page.Unproved.ElementAtOrDefault(1) ?? "");
@@ -78,29 +97,12 @@ public sealed record ServiceFilter(
                 SELECT id FROM services
                 WHERE pieces @> {page.Pieces} AND ({first} = '' OR strpos(searched, {first}) > 0)
                     AND ({second} = '' OR strpos(searched, {second}) > 0) AND searched LIKE ALL ({others})
-                    AND {Fits}
+                    AND {fits}
             )
             SELECT (SELECT count(*)::integer FROM found),
                 ARRAY(SELECT id FROM found ORDER BY id LIMIT {page.PerPage} OFFSET {page.Before})
             """,
             FoundOf))!;
-    }
-
-    /// <summary>Hours are no question for an index: of those that have any, so many are looked at.</summary>
-    private async Task<Found> FindOpen(PageQuery page, CityPack city, Work work)
-    {
-        var candidates = await work.Many(
-            $"""
-            SELECT id, record ->> 'schedules' FROM services
-            WHERE record ? 'schedules' AND pieces @> {page.Pieces} AND searched LIKE ALL ({page.Patterns})
-                AND status = 'active'
-                AND {Fits}
-            ORDER BY id
-            LIMIT {OpenLookedAt}
-            """,
-            row => (Id: row.GetGuid(0), Hours: OpeningTimes.Of((JsonArray)JsonNode.Parse(row.GetString(1))!, city)));
-        var open = candidates.Where(one => one.Hours.IsOpen(city.Local(work.Now))).Select(one => one.Id).ToList();
-        return new Found(open.Count, [.. open.Skip((int)Math.Min(page.Before, int.MaxValue)).Take(page.PerPage)]);
     }
 
     private static Found FoundOf(NpgsqlDataReader row) => new(row.GetInt32(0), row.GetFieldValue<Guid[]>(1));

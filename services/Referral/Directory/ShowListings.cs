@@ -30,7 +30,7 @@ public static class ShowListings
                 var staleBefore = Freshness.StaleBefore(work.Now);
                 var ids = await work.Many(
                     $"""
-                    SELECT id, coalesce(verified_on, changed_at::date) < {staleBefore}
+                    SELECT id, coalesce(verified_on, (changed_at AT TIME ZONE 'UTC')::date) < {staleBefore}
                     FROM services
                     WHERE organization_id = {agency} AND status <> 'defunct'
                     ORDER BY 2 DESC, id

@@ -32,7 +32,7 @@ public sealed partial class AskAgency(CityPack city, ILogger<AskAgency> logger)
         var offers = await work.Offers(wanted.Need.Code, wanted.District);
         var wish = await work.WishOf(wanted);
         var match = Matching.Find(
-            [.. offers.Where(service => !asked.Contains(service.AgencyId))], await work.CountOpen(),
+            [.. offers.Where(service => !asked.Contains(service.AgencyId))],
             new Need(wanted.Need.Code, wanted.Need.Severity, Wanted: true),
             [.. consents.Select(consent => consent.Grant)], wish);
         if (match is not null)

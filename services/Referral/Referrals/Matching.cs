@@ -52,19 +52,14 @@ public static class Matching
     private const double DaysMax = 14;
     private const double UnknownLoad = 0.99;
 
-    /// <param name="open">Open referrals by service; a service without any may be absent.</param>
     public static Match? Find(
-        IReadOnlyList<Offer> services, IReadOnlyDictionary<Guid, int> open, Need need,
-        IReadOnlyList<ConsentGrant> consents, Wish wish)
+        IReadOnlyList<Offer> services, Need need, IReadOnlyList<ConsentGrant> consents, Wish wish)
     {
         if (!need.Wanted || need.Severity < 1) return null;
 
-        return Rank(services.Select(service => service.Told is null
-                ? service with { Taken = open.GetValueOrDefault(service.Id) }
-                : service), wish)
+        return Rank(services, wish)
             .Select(service => (
-                Service: services.First(one => one.Id == service.Id),
-                Consent: consents.FirstOrDefault(consent => Covers(consent, service.AgencyId))))
+                Service: service, Consent: consents.FirstOrDefault(consent => Covers(consent, service.AgencyId))))
             .Where(found => found.Consent is not null)
             .Select(found => new Match(found.Service, found.Consent!))
             .FirstOrDefault();

@@ -11,6 +11,7 @@ public static class OfferTable
     /// <summary>Of so many that serve a need, those for the district first, is one chosen.</summary>
     private const int OffersMax = 1_000;
 
+    /// <summary>What was asked before counts only while it is open.</summary>
     private static readonly TimeSpan PastLookedAt = TimeSpan.FromDays(180);
 
     /// <param name="district">Null when nobody knows it: then city-wide ones alone.</param>
@@ -22,13 +23,24 @@ public static class OfferTable
             $"""
             WITH chosen AS MATERIALIZED (
                 SELECT id, organization_id, needs, districts, places, free, told_at, visits, languages, access, gender,
-                    minimum_age, maximum_age, coalesce(verified_on, changed_at::date) < {staleBefore} AS stale
+                    minimum_age, maximum_age, coalesce(verified_on, (changed_at AT TIME ZONE 'UTC')::date) < {staleBefore} AS stale
                 FROM services
                 WHERE status = 'active' AND needs && {codes}
                     AND (cardinality(districts) = 0 OR {district} = ANY(districts))
                 ORDER BY cardinality(districts) = 0, id
                 LIMIT {OffersMax}
             ), asked AS (
+                SELECT r.service_id, r.status, r.requested_at, r.contacted_at, r.started_at
+                FROM referrals r
+                JOIN chosen c ON c.id = r.service_id
+                WHERE r.requested_at > {lookedAt}
+                UNION ALL
+                SELECT r.service_id, r.status, r.requested_at, r.contacted_at, r.started_at
+                FROM referrals r
+                JOIN chosen c ON c.id = r.service_id
+                WHERE r.requested_at <= {lookedAt} AND r.status IN (
+                    'requested', 'waitlisted', 'accepted', 'contacting', 'in-progress', 'on-hold')
+            ), counted AS (
                 SELECT r.service_id,
                     count(*) FILTER (
                         WHERE r.status IN (
@@ -44,7 +56,7 @@ public static class OfferTable
                         AS accepted,
                     avg(extract(epoch FROM coalesce(r.contacted_at, r.started_at) - r.requested_at) / 86400) FILTER (
                         WHERE r.requested_at > {lookedAt})::float8 AS days
-                FROM referrals r
+                FROM asked r
                 JOIN chosen c ON c.id = r.service_id
                 GROUP BY r.service_id
             )
@@ -54,7 +66,7 @@ public static class OfferTable
             FROM chosen c
             JOIN services s ON s.id = c.id
             JOIN organizations o ON o.id = c.organization_id
-            LEFT JOIN asked a ON a.service_id = c.id
+            LEFT JOIN counted a ON a.service_id = c.id
             """,
             Of);
     }

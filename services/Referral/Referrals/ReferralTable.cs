@@ -147,18 +147,4 @@ public static class ReferralTable
             work.Announce(ended, ended.CaseId);
         }
     }
-
-    /// <summary>How many referrals each service has open: whatever has not ended.</summary>
-    public static async Task<Dictionary<Guid, int>> CountOpen(this Work work)
-    {
-        var counts = await work.Many(
-            $"""
-            SELECT service_id, count(*)::integer
-            FROM referrals
-            WHERE status IN ('requested', 'waitlisted', 'accepted', 'contacting', 'in-progress', 'on-hold')
-            GROUP BY service_id
-            """,
-            row => (Service: row.GetGuid(0), Open: row.GetInt32(1)));
-        return counts.ToDictionary(count => count.Service, count => count.Open);
-    }
 }

@@ -4,6 +4,7 @@ using Platform;
 using Platform.Identity;
 using Platform.Messaging;
 using Platform.Postgres;
+using ReferralService.Directory;
 using ReferralService.Partners;
 
 namespace ReferralService.Referrals;
@@ -16,11 +17,13 @@ public enum InboxTab { Answer, Running, Waiting, Done }
 /// </summary>
 public sealed record InboxNews(Guid? Referral, string? Done, string? Refused);
 
-/// <summary>Everything the page shows; the endpoints to which nothing is sent any more, too.</summary>
+/// <summary>
+/// Everything the page shows; the endpoints to which nothing is sent any more and how many listings are stale, too.
+/// </summary>
 /// <param name="Agency">Null when the user's agency stands in no directory any more.</param>
 public sealed record InboxContent(
     InboxTab Tab, IReadOnlyList<ReferralView> Referrals, IReadOnlyDictionary<ReferralStatus, int> Counts,
-    DateTimeOffset Now, IReadOnlyList<string> SwitchedOff, Words? Agency);
+    DateTimeOffset Now, IReadOnlyList<string> SwitchedOff, Words? Agency, int StaleListings);
 
 /// <summary>The page on which an agency answers what it was asked: what is due first stands first.</summary>
 public static class ShowInbox
@@ -82,6 +85,6 @@ public static class ShowInbox
         var names = await work.NamesOf([agency]);
         return new InboxContent(
             tab, referrals, counted, work.Now, await work.SwitchedOff(agency),
-            names.TryGetValue(agency, out var name) ? name : null);
+            names.TryGetValue(agency, out var name) ? name : null, await work.CountStale(agency));
     }
 }

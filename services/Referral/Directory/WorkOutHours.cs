@@ -1,0 +1,18 @@
+using Platform.Cities;
+using Platform.Postgres;
+
+namespace ReferralService.Directory;
+
+/// <summary>
+/// By the clock: works out when services are open in the days to come.
+/// </summary>
+public static class WorkOutHours
+{
+    private const int AtOnce = 2_000;
+
+    public static async Task Run(CityPack city, Work work)
+    {
+        var due = await work.HoursToWorkOut(AtOnce, city);
+        if (due.Count > 0) await work.PutHours(due, city);
+    }
+}
