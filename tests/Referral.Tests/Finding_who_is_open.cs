@@ -13,7 +13,9 @@ public sealed class Finding_who_is_open : IAsyncLifetime
 {
     private const int Many = 2_300;
 
-    /// <summary>Weekly, over midnight, on holidays too, monthly, every other week, ended, begun later, half told.</summary>
+    /// <summary>
+    /// Weekly, over midnight, on holidays too, monthly, every other week, ended, not begun, half told.
+    /// </summary>
     private static readonly string[] Hours =
     [
         """{"freq":"WEEKLY","byday":"MO,TU,WE,TH,FR","opens_at":"09:00","closes_at":"18:00"}""",
@@ -39,8 +41,8 @@ public sealed class Finding_who_is_open : IAsyncLifetime
     public async ValueTask InitializeAsync() => referral = await Run(clock);
 
     /// <summary>
-    /// Noon of a Friday, midnight, deep in the night, a holiday that is a Friday, and long after all that was worked out
-    /// ahead.
+    /// Noon of a Friday, midnight, deep in the night, a holiday that is a Friday, and long after all that was worked
+    /// out ahead.
     /// </summary>
     [Theory]
     [InlineData(0)]

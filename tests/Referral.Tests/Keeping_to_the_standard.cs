@@ -163,7 +163,8 @@ public sealed class Keeping_to_the_standard : IAsyncLifetime
     {
         if (reference.StartsWith("#/", StringComparison.Ordinal))
         {
-            return (JsonObject)reference[2..].Split('/').Aggregate((JsonNode)Schema("openapi.json"), (at, step) => at[step]!);
+            return (JsonObject)reference[2..].Split('/')
+                .Aggregate((JsonNode)Schema("openapi.json"), (at, step) => at[step]!);
         }
 
         var table = Path.GetFileNameWithoutExtension(reference);

@@ -70,7 +70,7 @@ public static class ExportDirectory
         json.WriteEndObject();
     }
 
-    /// <summary>All records, some at a time, those of one table after another; each table is told of at least once.</summary>
+    /// <summary>All records, some at a time, table after table; each is told of at least once.</summary>
     private static async Task Each(Work work, Func<HsdsTable, List<JsonObject>, Task> take)
     {
         await work.Execute($"SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace ReferralService.Directory;
 
 /// <summary>One record of a directory, alone: nothing stands in it that is a record itself.</summary>
-/// <param name="Path">Where it stood, for whoever sent it: <c>services[3].phones[0]</c>, <c>phones.csv:3</c>, file and line.</param>
+/// <param name="Path">Where it stood, for whoever sent it: <c>services[3].phones[0]</c>, file and line
+/// <c>phones.csv:3</c>.</param>
 /// <param name="Pointed">It stood where another record points at it, and may be there in full elsewhere.</param>
 public sealed record HsdsRow(HsdsTable Table, string Path, JsonObject Fields, bool Pointed = false)
 {

@@ -9,8 +9,8 @@ using Platform.Web;
 namespace ReferralService.Directory;
 
 /// <summary>
-/// Takes in a directory in HSDS: JSON, or its tables as CSV in an archive or a form. All of it or nothing: the first record that
-/// cannot be is named with its field. What is there already under an id is replaced.
+/// Takes in a directory in HSDS: JSON, or its tables as CSV in an archive or a form. All of it or nothing: the first
+/// record that cannot be is named with its field. What is there already under an id is replaced.
 /// </summary>
 public static class ImportDirectory
 {

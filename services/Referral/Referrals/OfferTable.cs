@@ -23,7 +23,8 @@ public static class OfferTable
             $"""
             WITH chosen AS MATERIALIZED (
                 SELECT id, organization_id, needs, districts, places, free, told_at, visits, languages, access, gender,
-                    minimum_age, maximum_age, coalesce(verified_on, (changed_at AT TIME ZONE 'UTC')::date) < {staleBefore} AS stale
+                    minimum_age, maximum_age,
+                    coalesce(verified_on, (changed_at AT TIME ZONE 'UTC')::date) < {staleBefore} AS stale
                 FROM services
                 WHERE status = 'active' AND needs && {codes}
                     AND (cardinality(districts) = 0 OR {district} = ANY(districts))
