@@ -110,7 +110,7 @@ public sealed class Finding_who_is_open : IAsyncLifetime
         clock.Advance(TimeSpan.FromMinutes(2));
 
         await Eventually.Holds(async () => await referral.Value<long>(
-            $"SELECT count(*) FROM service_hours WHERE until < '2026-11-25'") == 0);
+            $"SELECT count(*) FROM service_hours WHERE until < '2026-11-24'") == 0);
 
         Assert.NotEmpty(await Found());
     }

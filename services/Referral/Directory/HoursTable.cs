@@ -14,10 +14,10 @@ namespace ReferralService.Directory;
 /// </summary>
 public static class HoursTable
 {
-    private const int DaysAhead = 9;
+    private const int DaysAhead = 4;
 
     /// <summary>Those known for fewer days are worked out again.</summary>
-    private const int DaysLeftMin = 5;
+    private const int DaysLeftMin = 3;
 
     /// <param name="Hours">Its schedules in HSDS; null where it has none.</param>
     public sealed record Row(Guid Id, JsonArray? Hours);
@@ -88,7 +88,7 @@ public static class HoursTable
 
     /// <summary>Another text where the city has other holidays.</summary>
     private static string HolidaysOf(CityPack city) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join(',', city.Holidays.Select(holiday => holiday.Date.DayNumber).Order()))).AsSpan(0, 8));
+        string.Join(',', city.Holidays.Select(holiday => holiday.Date.DayNumber).Order()))).AsSpan(0, 4));
 
     private static Row Of(NpgsqlDataReader row) =>
         new(row.GetGuid(0), row.IsDBNull(1) ? null : JsonNode.Parse(row.GetString(1)) as JsonArray);
