@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Platform;
 
 /// <summary>
@@ -17,7 +19,14 @@ public class RefusedException(string code, string ko, string en) : Exception(en)
 public sealed class NotYoursException(string code, string ko, string en) : RefusedException(code, ko, en);
 
 /// <summary>Too much at once from one sender, who may go on in a moment: 429.</summary>
-public sealed class TooOftenException(string ko, string en) : RefusedException("too-many-requests", ko, en);
+/// <param name="after">When that is; a second where nothing is said.</param>
+public sealed class TooOftenException(string ko, string en, TimeSpan? after = null)
+    : RefusedException("too-many-requests", ko, en)
+{
+    /// <summary>In seconds, as the header has it.</summary>
+    public string RetryAfter { get; } = Math.Ceiling((after ?? TimeSpan.FromSeconds(1)).TotalSeconds)
+        .ToString(CultureInfo.InvariantCulture);
+}
 
 /// <summary>A value of the request is wrong: 400, the field named by its JSON path (<c>needs[0].code</c>).</summary>
 public sealed class BadFieldException(string path, string ko, string en) : RefusedException("invalid-request", ko, en)

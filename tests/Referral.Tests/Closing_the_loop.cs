@@ -53,7 +53,8 @@ public sealed class Closing_the_loop : IAsyncLifetime
 
     [Theory]
     [InlineData("accept,start")]
-    [InlineData("accept,close")]
+    [InlineData("accept,close-served")]
+    [InlineData("accept,contact,close,served")]
     public async Task A_word_that_came_before_the_service_counts_once_there_is_some(string answers)
     {
         await Report(true, 1);
@@ -99,7 +100,7 @@ public sealed class Closing_the_loop : IAsyncLifetime
     [InlineData(false)]
     public async Task The_newest_word_counts_whichever_is_heard_first(bool newestFirst)
     {
-        await referral.Answers(requested, "accept", "close");
+        await referral.Answers(requested, "accept", "start", "close");
 
         foreach (var late in newestFirst ? new[] { true, false } : [false, true])
         {
@@ -115,7 +116,7 @@ public sealed class Closing_the_loop : IAsyncLifetime
     [InlineData(false)]
     public async Task Who_says_later_that_it_did_not_come_opens_it_again(bool newestFirst)
     {
-        await referral.Answers(requested, "accept", "close");
+        await referral.Answers(requested, "accept", "start", "close");
 
         foreach (var late in newestFirst ? new[] { true, false } : [false, true])
         {
@@ -168,7 +169,7 @@ public sealed class Closing_the_loop : IAsyncLifetime
     [Fact]
     public async Task A_word_about_another_case_or_of_an_erased_person_is_nothing()
     {
-        await referral.Answers(requested, "accept", "close");
+        await referral.Answers(requested, "accept", "start", "close");
         var elsewhere = Guid.NewGuid();
         await referral.Deliver(
             new HelpReportedByPerson(requested.ReferralId, elsewhere, Happened: true, clock.GetUtcNow()), elsewhere);

@@ -14,6 +14,9 @@ namespace ReferralService.Tests;
 /// <summary>Referral as it runs, with consultations that have ended and the partners they lead to.</summary>
 internal static class Given
 {
+    /// <summary>The day on which the clock of the tests begins.</summary>
+    public const string Today = "2026-11-20";
+
     private static readonly ConsentGrant[] PartnersConsent = [new("partners", "referral", "1")];
 
     public static Task<RunningService> Run(ManualClock? clock = null) => RunningService.Start(
@@ -90,12 +93,15 @@ internal static class Given
         {
             object? body = answer switch
             {
-                "decline" or "hold" => new { reason = "예시" },
+                "decline" => new { reason = "예시", cause = "full" },
+                "hold" => new { reason = "예시" },
                 "fail" => new { reason = "unreachable" },
                 "close" => new { outcome = "예시" },
+                "close-served" => new { outcome = "예시", servedOn = Today },
+                "served" => new { servedOn = Today },
                 _ => null,
             };
-            view = await (await partner.Answer(requested.ReferralId, answer, body)).Json();
+            view = await (await partner.Answer(requested.ReferralId, answer.Split('-')[0], body)).Json();
         }
 
         return view;
@@ -131,6 +137,11 @@ internal static class Given
     public static Task<T?> Value<T>(this RunningService referral, Sql sql) where T : struct =>
         referral.Services.GetRequiredService<ReferralDatabase>().Do(
             work => work.Value<T>(sql), CancellationToken.None);
+
+    /// <summary>Puts something into the database that no door takes.</summary>
+    public static Task Execute(this RunningService referral, Sql sql) =>
+        referral.Services.GetRequiredService<ReferralDatabase>().Do(
+            work => work.Execute(sql), CancellationToken.None);
 
     public static async Task<JsonElement> Json(this HttpResponseMessage answer)
     {

@@ -74,6 +74,7 @@ public sealed partial class Opening_a_link : IAsyncLifetime
             Exp().Replace(link, $"exp={later}"), Exp().Replace(link, "exp=x"), Exp().Replace(link, ""),
             link.Replace(requested.AgencyId.ToString(), referral.Other(requested.AgencyId).ToString(),
                 StringComparison.Ordinal),
+            LinkId().Replace(link, $"link={Guid.NewGuid()}"), LinkId().Replace(link, ""),
             link[..^1], link[..^1] + "g", link + "&sig=0", link.Split('?')[0],
             link.Replace("key=2026-11", "key=2026-10", StringComparison.Ordinal),
             link.Replace("key=2026-11", "key=../x", StringComparison.Ordinal),
@@ -125,6 +126,81 @@ public sealed partial class Opening_a_link : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Taken_back_it_opens_and_answers_nothing_and_the_others_go_on()
+    {
+        var (link, other) = (await Link(), await Link());
+        var page = await Read(link);
+        var partner = referral.AsPartner(requested.AgencyId);
+        var links = (await partner.GetFromJson(Links)).EnumerateArray().ToList();
+        Assert.Equal(2, links.Count);
+        Assert.Equal($"partner-{requested.AgencyId}", links[0].GetProperty("madeBy").GetString());
+        Assert.Equal(ManualClock.Noon, links[0].GetProperty("madeAt").GetDateTimeOffset());
+        Assert.DoesNotContain("sig=", links[0].ToString(), StringComparison.Ordinal);
+
+        var first = $"{Links}/{links[0].GetProperty("linkId").GetGuid()}";
+        Assert.Equal(HttpStatusCode.NoContent, (await partner.DeleteAsync(first)).StatusCode);
+
+        await IsUnusable(link);
+        var late = await Send(page, "accept");
+        Assert.Equal(HttpStatusCode.NotFound, late.StatusCode);
+        Assert.Contains(Unusable, await late.Content.ReadAsStringAsync());
+        Assert.Empty(referral.Announced<ReferralAccepted>());
+        Assert.Equal(HttpStatusCode.NotFound, (await partner.DeleteAsync(first)).StatusCode);
+        Assert.Equal(1, (await partner.GetFromJson(Links)).GetArrayLength());
+        await Send(await Read(other), "accept");
+        Assert.Single(referral.Announced<ReferralAccepted>());
+        Assert.Single(
+            await referral.Audit("referral", requested.CaseId),
+            deed => deed == $"partner-{requested.AgencyId} referral-link-revoked");
+    }
+
+    [Fact]
+    public async Task Another_agency_takes_none_back_a_supervisor_does_and_with_the_referral_none_are_left()
+    {
+        var link = await Link();
+        var supervisor = referral.As("supervisor-1");
+        var id = (await supervisor.GetFromJson(Links))[0].GetProperty("linkId").GetGuid();
+        var other = referral.AsPartner(referral.Other(requested.AgencyId));
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(Links)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.DeleteAsync($"{Links}/{id}")).StatusCode);
+        await Read(link);
+        Assert.Equal(HttpStatusCode.NoContent, (await supervisor.DeleteAsync($"{Links}/{id}")).StatusCode);
+        await IsUnusable(link);
+
+        await Link();
+        await referral.Answers(requested, "decline");
+        Assert.Equal(0, (await supervisor.GetFromJson(Links)).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task The_page_of_links_takes_one_back_once()
+    {
+        var link = await Link();
+        var partner = referral.AsPartner(requested.AgencyId);
+        var door = $"/partner/inbox/{requested.ReferralId}/links";
+        var page = await partner.GetStringAsync($"{door}?tab=answer");
+        Assert.Contains($"partner-{requested.AgencyId}", page, StringComparison.Ordinal);
+        var action = Actions().Matches(page).Select(found => found.Groups[1].Value)
+            .Single(one => one.EndsWith("/revoke", StringComparison.Ordinal));
+
+        foreach (var words in (string[])["링크를 거두었습니다.", "이미 거두었거나 때가 지난 링크입니다."])
+        {
+            // A second press comes from the page of before, with a token of its own.
+            var token = FormToken.In(await partner.GetStringAsync(door));
+            var sent = await partner.PostAsync(
+                action, new FormUrlEncodedContent([new("tab", "answer"), new(FormToken.Field, token)]));
+            Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+            Assert.Contains(words, await partner.GetStringAsync(sent.Headers.Location), StringComparison.Ordinal);
+        }
+
+        await IsUnusable(link);
+        Assert.Contains("열리는 링크가 없습니다.", await partner.GetStringAsync(door), StringComparison.Ordinal);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await referral.AsPartner(referral.Other(requested.AgencyId)).GetAsync(door)).StatusCode);
+    }
+
+    [Fact]
     public async Task The_inbox_makes_one_too()
     {
         var partner = referral.AsPartner(requested.AgencyId);
@@ -139,6 +215,8 @@ public sealed partial class Opening_a_link : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => referral.DisposeAsync();
+
+    private string Links => $"/partner/referrals/{requested.ReferralId}/links";
 
     private async Task<string> Link() => (await (await referral.AsPartner(requested.AgencyId)
         .PostAsync($"/partner/referrals/{requested.ReferralId}/link", null)).Json()).GetProperty("url").GetString()!;
@@ -172,6 +250,9 @@ public sealed partial class Opening_a_link : IAsyncLifetime
 
     [GeneratedRegex("<p class=\"mono\">([^<]+)</p>")]
     private static partial Regex Address();
+
+    [GeneratedRegex("link=[0-9a-f-]+")]
+    private static partial Regex LinkId();
 
     [GeneratedRegex("exp=[0-9]+")]
     private static partial Regex Exp();

@@ -211,6 +211,12 @@ public sealed class Reporting_on_referrals : IAsyncLifetime
         var failures = line.GetProperty("failures").EnumerateArray().ToDictionary(
             one => one.GetProperty("reason").GetString()!, one => one.GetProperty("count").GetInt32());
         Assert.Equal(Count<ReferralFailed>(one => one.ReferralId), failures.GetValueOrDefault("unreachable"));
+        Assert.Equal(
+            Count<ReferralDeclined>(one => one.ReferralId),
+            line.GetProperty("declines").EnumerateArray().Sum(one => one.GetProperty("count").GetInt32()));
+        Assert.All(
+            line.GetProperty("declines").EnumerateArray(),
+            one => Assert.Equal("full", one.GetProperty("cause").GetString()));
 
         Dictionary<Guid, DateTimeOffset> Of<T>(Func<T, Guid> id, Func<T, DateTimeOffset> at) where T : class =>
             Told(id).ToDictionary(id, at);

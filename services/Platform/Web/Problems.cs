@@ -27,7 +27,12 @@ public static class Problems
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            ExceptionHandler = http => Answer(http, Of(http.Features.Get<IExceptionHandlerFeature>()!.Error)),
+            ExceptionHandler = http =>
+            {
+                var fault = http.Features.Get<IExceptionHandlerFeature>()!.Error;
+                if (fault is TooOftenException often) http.Response.Headers.RetryAfter = often.RetryAfter;
+                return Answer(http, Of(fault));
+            },
             SuppressDiagnosticsCallback = context => Of(context.Exception).Status < 500,
         });
         app.UseStatusCodePages(context => Answer(

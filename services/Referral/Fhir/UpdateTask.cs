@@ -35,7 +35,7 @@ public static class UpdateTask
                 var act = TaskActs.Of(seen.View.Status, wish.Status, wish.Business);
                 if (act is TaskAct.None) return (seen, true);
 
-                var view = await Do(act, referral, agency, wish, notes, work);
+                var view = await Do(act, referral, agency, wish, city, notes, work);
                 // What was on hold goes on where it was: not somewhere else.
                 if (act is TaskAct.Resume && ReferralStatusWords.Of(view!.Status).TaskStatus != wish.Status)
                 {
@@ -53,16 +53,16 @@ public static class UpdateTask
     }
 
     private static Task<ReferralView?> Do(
-        TaskAct act, Guid id, Guid agency, TaskWish wish, ReferralNotes notes, Work work) => act switch
+        TaskAct act, Guid id, Guid agency, TaskWish wish, CityPack city, ReferralNotes notes, Work work) => act switch
         {
             TaskAct.Accept => AcceptReferral.Accept(id, agency, work),
-            TaskAct.Decline => DeclineReferral.Decline(id, agency, wish.Reason, notes, work),
+            TaskAct.Decline => DeclineReferral.Decline(id, agency, new(wish.Reason), notes, work),
             TaskAct.Waitlist => WaitlistReferral.Waitlist(id, agency, work),
             TaskAct.Contact => ContactReferral.Contact(id, agency, work),
             TaskAct.Start => StartReferral.Start(id, agency, work),
             TaskAct.Hold => HoldReferral.Hold(id, agency, wish.Reason, notes, work),
             TaskAct.Resume => ResumeReferral.Resume(id, agency, work),
-            TaskAct.Close => CloseReferral.Close(id, agency, wish.Reason, notes, work),
+            TaskAct.Close => CloseReferral.Close(id, agency, new(wish.Reason), city, notes, work),
             TaskAct.Fail => FailReferral.Fail(id, agency, wish.Failure, work),
             TaskAct.None => Task.FromResult<ReferralView?>(null),
         };

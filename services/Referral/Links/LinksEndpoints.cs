@@ -8,9 +8,15 @@ public static class LinksEndpoints
 {
     public static void MapLinks(this Service referral)
     {
-        referral.Group("/partner/referrals").Only(Roles.Partner, Roles.Supervisor)
-            .MapPost("/{id:guid}/link", MakeLink.Handle);
-        referral.Group("/partner/inbox").Only(Roles.Partner).MapPost("/{id:guid}/link", MakeLink.HandleForm);
+        var links = referral.Group("/partner/referrals").Only(Roles.Partner, Roles.Supervisor);
+        links.MapPost("/{id:guid}/link", MakeLink.Handle);
+        links.MapGet("/{id:guid}/links", ListLinks.Handle);
+        links.MapDelete("/{id:guid}/links/{link:guid}", RevokeLink.Handle);
+
+        var forms = referral.Group("/partner/inbox").Only(Roles.Partner);
+        forms.MapPost("/{id:guid}/link", MakeLink.HandleForm);
+        forms.MapGet("/{id:guid}/links", ListLinks.HandlePage);
+        forms.MapPost("/{id:guid}/links/{link:guid}/revoke", RevokeLink.HandleForm);
 
         var open = referral.Group("/partner/open").Public();
         open.MapGet("/{id:guid}", OpenLink.Handle);

@@ -1,28 +1,26 @@
 using System.Security.Claims;
-using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Platform;
 using Platform.Identity;
-using Platform.Messaging;
 using Platform.Postgres;
 using Platform.Web;
 using ReferralService.Partners;
-using ReferralService.Referrals;
 
 namespace ReferralService.Links;
 
 /// <summary>
 /// Somebody of the agency, or a supervisor, makes a link by which one referral can be read and answered without an
-/// account: for three days, and no longer than the referral lasts.
+/// account: for three days, and no longer than the referral lasts or nobody takes it back.
 /// </summary>
 public static class MakeLink
 {
     private static readonly TimeSpan Lasts = TimeSpan.FromHours(72);
 
-    public record View(string Url, DateTimeOffset ExpiresAt);
+    public record View(string Url, DateTimeOffset ExpiresAt, Guid LinkId);
 
-    private sealed record Linked(Guid Agency, Guid Case, ReferralStatus Status);
+    /// <summary>Signed only as it is answered: under an Idempotency-Key what the work gives is kept.</summary>
+    private sealed record Made(Guid Agency, Guid Link, DateTimeOffset Until);
 
     public static async Task<Results<Ok<View>, NotFound>> Handle(
         Guid id, EmptyRequest? nothing, HttpContext http, LinkSigner signer, PartnerSettings settings,
@@ -37,39 +35,37 @@ public static class MakeLink
         if (made is null && refused is null) return TypedResults.NotFound();
 
         http.Response.Headers.CacheControl = "no-store";
-        return new RazorComponentResult<LinkMade>(new { http.User, Made = made, refused?.Words, Tab = tab });
+        return await ListLinks.Page(id, new LinksNews(made, refused?.Words, tab), http, db, stop);
     }
 
     private static async Task<View?> Make(
         Guid id, HttpContext http, LinkSigner signer, PartnerSettings settings, ReferralDatabase db,
         CancellationToken stop)
     {
-        var user = http.User;
-        var agency = user.IsInRole(Roles.Partner) ? user.Agency() : (Guid?)null;
-        var districts = agency is null ? user.Districts() : null;
-        var made = await db.Do(
-            async work =>
-            {
-                var linked = await work.One(
-                    $"""
-                    SELECT agency_id, case_id, status
-                    FROM referrals
-                    WHERE id = {id} AND ({agency}::uuid IS NULL OR agency_id = {agency})
-                        AND ({districts}::text[] IS NULL OR district = ANY({districts}))
-                    """,
-                    row => new Linked(
-                        row.GetGuid(0), row.GetGuid(1), EventJson.ValueOf<ReferralStatus>(row.GetString(2))));
-                if (linked is null) return null;
-                if (!OpenLink.IsOpen(linked.Status)) throw Over();
+        var made = await db.Do(work => Make(id, http.User, work), stop);
+        if (made is null) return null;
 
-                work.Audit("referral-link-made", linked.Case);
-                var until = work.Now + Lasts;
-                return new View(signer.Sign(HttpMethod.Get, OpenLink.PathOf(id), linked.Agency, until), until);
-            },
-            stop);
         // In the demonstration the city's web address leads nowhere.
         var host = settings.LoopbackAllowed ? new Uri($"{http.Request.Scheme}://{http.Request.Host}") : settings.City;
-        return made is null ? null : made with { Url = new Uri(host, made.Url).ToString() };
+        var path = signer.Sign(
+            HttpMethod.Get, OpenLink.PathOf(id), new LinkGrant(made.Agency, made.Link), made.Until);
+        return new View(new Uri(host, path).ToString(), made.Until, made.Link);
+    }
+
+    private static async Task<Made?> Make(Guid id, ClaimsPrincipal user, Work work)
+    {
+        if (await work.FindLinked(id, user) is not { } linked) return null;
+        if (!OpenLink.IsOpen(linked.Status)) throw Over();
+
+        var made = new Made(linked.Agency, Guid.CreateVersion7(work.Now), work.Now + Lasts);
+        await work.ExecuteAll(
+            $"DELETE FROM referral_links WHERE until <= {work.Now}",
+            $"""
+            INSERT INTO referral_links (id, referral_id, made_by, made_at, until)
+            VALUES ({made.Link}, {id}, {user.Id()}, {work.Now}, {made.Until})
+            """);
+        work.Audit("referral-link-made", linked.Case);
+        return made;
     }
 
     private static RefusedException Over() => new(

@@ -9,19 +9,17 @@ namespace ReferralService.Partners;
 
 /// <summary>
 /// A partner has an event of its feed, or those of a stretch of time, brought to one of its endpoints once more, with
-/// the ids they had. What is on its way there already is not sent twice.
+/// the ids they had. What is on its way there already is not sent twice; within an hour there is an end to it.
 /// </summary>
 public static class ResendDeliveries
 {
-    private const int ResentMax = 1_000;
-
     /// <param name="EventId">One event.</param>
     /// <param name="Since">Or what came into the feed from here,</param>
     /// <param name="Until">and before this moment.</param>
     public record Request(string? EventId = null, DateTimeOffset? Since = null, DateTimeOffset? Until = null);
 
     /// <param name="Resent">How many events are on their way again.</param>
-    /// <param name="NextSince">Where to go on, when there were more than are sent at once.</param>
+    /// <param name="NextSince">Where to go on, when there were more than are sent within an hour.</param>
     public record View(int Resent, DateTimeOffset? NextSince = null);
 
     public static async Task<Results<Accepted<View>, NotFound>> Handle(
@@ -44,9 +42,11 @@ public static class ResendDeliveries
             {
                 if (await work.EndpointToSendTo(agency, name) is not { } endpoint) return null;
 
+                var most = await work.Left(agency, Allowance.Resent, Allowance.ResentMax);
                 var again = request.EventId is { } id
                     ? await One(agency, endpoint, id, work)
-                    : await Stretch(agency, endpoint, request, work);
+                    : await Stretch(agency, endpoint, request, most, work);
+                await work.Spend(agency, Allowance.Resent, again.Resent);
                 work.Audit("partner-deliveries-resent", agency);
                 work.LeaveErrand();
                 return again;
@@ -62,7 +62,8 @@ public static class ResendDeliveries
         return new View(await Put([position], endpoint, work));
     }
 
-    private static async Task<View> Stretch(Guid agency, KnownEndpoint endpoint, Request request, Work work)
+    private static async Task<View> Stretch(
+        Guid agency, KnownEndpoint endpoint, Request request, int most, Work work)
     {
         var types = endpoint.Types.ToArray();
         var found = await work.Many(
@@ -73,11 +74,11 @@ public static class ResendDeliveries
                 AND (cardinality({types}) = 0 OR type = ANY({types})
                     OR substring(type FROM '^annyeong\.(.*)\.v1$') = ANY({types}))
             ORDER BY at, position
-            LIMIT {ResentMax + 1}
+            LIMIT {most + 1}
             """,
             row => (Position: row.GetInt64(0), At: row.GetFieldValue<DateTimeOffset>(1)));
-        var more = found.Count > ResentMax;
-        var resent = await Put([.. found.Take(ResentMax).Select(entry => entry.Position)], endpoint, work);
+        var more = found.Count > most;
+        var resent = await Put([.. found.Take(most).Select(entry => entry.Position)], endpoint, work);
         return new View(resent, more ? found[^1].At : null);
     }
 

@@ -9,7 +9,8 @@ using Platform.Web;
 namespace ReferralService.Partners;
 
 /// <summary>
-/// A partner has an event sent to one of its endpoints that is about nobody, signed and tried again like any other.
+/// A partner has an event sent to one of its endpoints that is about nobody, signed and tried again like any other: ten
+/// times within an hour.
 /// </summary>
 public static class TestEndpoint
 {
@@ -29,6 +30,8 @@ public static class TestEndpoint
         {
             if (await work.EndpointToSendTo(agency, name) is null) return null;
 
+            await work.Left(agency, Allowance.Tests, Allowance.TestsMax);
+            await work.Spend(agency, Allowance.Tests, 1);
             var tested = new PartnerEndpointTested(agency, name, work.Now);
             work.Audit("partner-endpoint-tested", agency);
             work.Announce(tested, agency);

@@ -9,7 +9,8 @@ public static class DoorWords
     {
         ["GET /partner/referrals/{id}"] = new("의뢰 하나를 봅니다.", "Reads one referral."),
         ["POST /partner/referrals/{id}/accept"] = new("받습니다.", "Takes the person on."),
-        ["POST /partner/referrals/{id}/decline"] = new("어렵다고 알립니다(reason).", "Says no (reason)."),
+        ["POST /partner/referrals/{id}/decline"] = new(
+            "어렵다고 알립니다(reason, 통계에는 cause).", "Says no (reason; cause for the figures)."),
         ["POST /partner/referrals/{id}/waitlist"] = new("대기자로 올립니다.", "Puts the person on your waiting list."),
         ["POST /partner/referrals/{id}/contact"] = new("첫 연락을 했다고 알립니다.", "Tells of the first contact."),
         ["POST /partner/referrals/{id}/start"] = new("서비스를 시작했다고 알립니다.", "Tells that your service has begun."),
@@ -17,9 +18,15 @@ public static class DoorWords
         ["POST /partner/referrals/{id}/resume"] = new("다시 잇습니다.", "Goes on after a pause."),
         ["POST /partner/referrals/{id}/heartbeat"] = new("아직 하고 있다고 알립니다.", "Tells that you are still at it."),
         ["POST /partner/referrals/{id}/fail"] = new("돕지 못했다고 알립니다(reason).", "Tells that you could not help (reason)."),
-        ["POST /partner/referrals/{id}/close"] = new("마칩니다(outcome).", "Closes it (outcome)."),
+        ["POST /partner/referrals/{id}/close"] = new(
+            "마칩니다(outcome). start가 없었으면 도움을 드린 날(servedOn)도 적습니다.",
+            "Closes it (outcome); without a start also on which day you helped (servedOn)."),
+        ["POST /partner/referrals/{id}/served"] = new(
+            "마친 뒤에, 도움을 드린 날을 알립니다(servedOn).", "Tells, once it is closed, on which day you helped (servedOn)."),
         ["POST /partner/referrals/{id}/link"] = new(
             "계정 없이 여는 링크를 만듭니다. 사흘 동안 씁니다.", "Makes a link that opens it without an account, for three days."),
+        ["GET /partner/referrals/{id}/links"] = new("열리는 링크들을 봅니다.", "Lists the links that open it."),
+        ["DELETE /partner/referrals/{id}/links/{link}"] = new("링크를 거둡니다.", "Revokes a link."),
         ["GET /partner/events"] = new(
             "소식을 차례로 읽습니다: after 뒤의 것을, timeout 밀리초까지 기다려서.",
             "Reads your events in order: after an id, waiting up to timeout milliseconds."),
@@ -30,12 +37,13 @@ public static class DoorWords
         ["POST /partner/endpoints/{name}/enable"] = new("멈춘 주소를 다시 켭니다.", "Switches an endpoint on again."),
         ["POST /partner/endpoints/{name}/secret"] = new(
             "비밀을 바꿉니다. 하루 동안은 옛것도 함께 서명합니다.", "Replaces the secret; for a day the old one signs along."),
-        ["POST /partner/endpoints/{name}/test"] = new("시험 소식을 보냅니다.", "Sends a test event."),
+        ["POST /partner/endpoints/{name}/test"] = new(
+            "시험 소식을 보냅니다. 한 시간에 열 번까지.", "Sends a test event, ten times within an hour at most."),
         ["GET /partner/endpoints/{name}/deliveries"] = new(
             "보낸 기록을 봅니다: state와 after로 골라서.", "Lists deliveries, chosen by state and after."),
         ["POST /partner/endpoints/{name}/deliveries/resend"] = new(
-            "다시 보내게 합니다: eventId 하나, 또는 since부터 until까지.",
-            "Has events sent again: one eventId, or since until."),
+            "다시 보내게 합니다: eventId 하나, 또는 since부터 until까지. 한 시간에 1,000건까지.",
+            "Has events sent again: one eventId, or since until; 1,000 within an hour at most."),
         ["GET /partner/keys"] = new("공개 키들을 봅니다.", "Lists your public keys."),
         ["PUT /partner/keys/{kid}"] = new("공개 키를 등록합니다(JWK, P-256).", "Registers a public key (JWK, P-256)."),
         ["DELETE /partner/keys/{kid}"] = new("공개 키를 지웁니다.", "Removes a public key."),

@@ -1,6 +1,7 @@
 using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity;
+using Platform.Web;
 
 namespace ReferralService.Referrals;
 
@@ -9,6 +10,17 @@ namespace ReferralService.Referrals;
 /// </summary>
 public static class AskAgain
 {
+    /// <param name="ReferralId">The referral that has come of it,</param>
+    /// <param name="AgencyId">and who is asked.</param>
+    public record View(Guid ReferralId, Guid AgencyId);
+
+    public static async Task<Results<Ok<View>, NotFound>> Handle(
+        Guid id, EmptyRequest? nothing, HttpContext http, AskAgency agencies, ReferralDatabase db,
+        CancellationToken stop) =>
+        await Ask(id, http, agencies, db, stop) is { } asked
+            ? TypedResults.Ok(new View(asked.ReferralId, asked.AgencyId))
+            : TypedResults.NotFound();
+
     public static Task<Results<StatusCodeHttpResult, NotFound>> HandleForm(
         Guid id, IFormCollection form, HttpContext http, AskAgency agencies, ReferralDatabase db,
         CancellationToken stop) =>

@@ -83,6 +83,15 @@ public static class InboxWords
         ReferralFailure.Other => new("그 밖", "another reason"),
     };
 
+    public static Words Of(DeclineCause cause) => cause switch
+    {
+        DeclineCause.Full => new("자리가 없음", "no free place"),
+        DeclineCause.Area => new("맡는 구역이 아님", "outside our area"),
+        DeclineCause.Ineligible => new("자격이 맞지 않음", "not eligible"),
+        DeclineCause.NotOurs => new("우리 일이 아님", "not what we do"),
+        DeclineCause.Other => new("그 밖", "another reason"),
+    };
+
     /// <summary>What the agency owes, before the time that is left for it.</summary>
     public static Words Owed(ReferralDuty duty) => duty switch
     {
@@ -111,10 +120,15 @@ public static class InboxWords
         { Done: "failed" } => new("돕지 못했다고 알렸습니다. 다른 곳을 찾습니다.", "told as failed. Others are asked."),
         { Done: "heard" } => new("계속하고 있다고 알렸습니다. 고맙습니다.", "still at it, as was told. Thank you."),
         { Done: "started" } => new("시작했다고 알렸습니다.", "started."),
+        { Done: "closed-unserved" } => new(
+            "마쳤다고 알렸습니다. 도움을 드린 날을 '마침'에서 알려 주셔야 도움이 닿은 것으로 셉니다.",
+            "closed. It counts as help only once you tell, under Finished, on which day it was given."),
+        { Done: "served" } => new("도움을 드린 날을 알렸습니다. 고맙습니다.", "the day of help was told. Thank you."),
         { Done: "closed" } => new("마쳤다고 알렸습니다. 고맙습니다.", "closed. Thank you."),
         { Refused: "invalid-request" } => new(
-            "한 줄 적어 주십시오. 까닭은 500자, 결과는 200자까지이고, 고르는 까닭은 하나를 고릅니다.",
-            "needs a line or a choice: at most 500 characters for a reason, 200 for an outcome."),
+            "한 줄 적거나 고르고, 도움을 드린 날은 부탁받은 날부터 오늘까지로 적어 주십시오. 까닭은 500자, 결과는 200자까지입니다.",
+            "needs a line or a choice, and a day of help from that of the request until today: "
+            + "at most 500 characters for a reason, 200 for an outcome."),
         _ => Refusals.SentenceOf(news.Refused),
     };
 }

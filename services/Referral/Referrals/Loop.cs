@@ -10,29 +10,23 @@ public enum Confirmation { Happened, DidNotHappen }
 /// An agency ends its own part; the loop is closed only by service that took place and by somebody's word that it
 /// helped. Pure: no clock, no database.
 /// </summary>
-/// <param name="Started">Has the agency's service begun?</param>
-public sealed record Loop(ReferralStatus Status, bool Started, Confirmation? Confirmation)
+/// <param name="Served">Did the agency say when: did it tell of its start, or of the day it helped?</param>
+public sealed record Loop(ReferralStatus Status, bool Served, Confirmation? Confirmation)
 {
     /// <summary>Null where nothing is waited for: nobody wishes it any more, or it should never have been.</summary>
     public LoopState? State => Status switch
     {
         ReferralStatus.Withdrawn or ReferralStatus.EnteredInError => null,
-        // A closed referral has an outcome: that is evidence, too.
-        ReferralStatus.Closed => After(evidence: true),
         ReferralStatus.Requested or ReferralStatus.Waitlisted or ReferralStatus.Accepted or ReferralStatus.Contacting
             or ReferralStatus.InProgress or ReferralStatus.OnHold or ReferralStatus.Declined or ReferralStatus.Failed
-            or ReferralStatus.Recalled or ReferralStatus.Expired => After(evidence: Started),
+            or ReferralStatus.Recalled or ReferralStatus.Expired or ReferralStatus.Closed => AsSaid,
     };
 
-    private LoopState After(bool evidence)
-    {
-        if (!evidence) return LoopState.Open;
-        if (Confirmation is not { } said) return LoopState.AwaitingConfirmation;
-
-        return said switch
+    private LoopState AsSaid => !Served ? LoopState.Open
+        : Confirmation is not { } said ? LoopState.AwaitingConfirmation
+        : said switch
         {
             Referrals.Confirmation.Happened => LoopState.Closed,
             Referrals.Confirmation.DidNotHappen => LoopState.Open,
         };
-    }
 }

@@ -21,7 +21,7 @@ public sealed class NoteHelp(SearchAgain search)
         await work.LockCase(report.CaseId);
         var known = await work.One(
             $"""
-            SELECT {ReferralView.Columns}, r.started_at IS NOT NULL
+            SELECT {ReferralView.Columns}, num_nonnulls(r.started_at, r.served_on) > 0
             FROM referrals r
             WHERE r.id = {report.ReferralId} AND r.case_id = {report.CaseId}
                 AND (r.confirmed_at IS NULL OR r.confirmed_at < {report.ReportedAt})
@@ -33,7 +33,7 @@ public sealed class NoteHelp(SearchAgain search)
         if (known is null) return;
 
         var view = known.View;
-        var loop = new Loop(view.Status, known.Started, report.Confirmation).State;
+        var loop = new Loop(view.Status, known.Served, report.Confirmation).State;
         var closes = loop is LoopState.Closed && view.Loop is not LoopState.Closed;
         var reopens = loop is not LoopState.Closed && view.Loop is LoopState.Closed;
         await work.Execute(

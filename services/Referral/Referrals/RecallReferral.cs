@@ -1,7 +1,9 @@
+using System.Security.Claims;
 using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity;
 using Platform.Postgres;
+using Platform.Web;
 using ReferralService.Partners;
 
 namespace ReferralService.Referrals;
@@ -14,13 +16,21 @@ public static class RecallReferral
 {
     private const int AtOnceMax = 50;
 
+    public static Task<Results<Ok<ReferralView>, NotFound>> Handle(
+        Guid id, EmptyRequest? nothing, ClaimsPrincipal user, ReferralDatabase db, CancellationToken stop) =>
+        Answer(id, RecallReason.ByStaff, user, db, stop);
+
+    public static Task<Results<Ok<ReferralView>, NotFound>> HandleReroute(
+        Guid id, EmptyRequest? nothing, ClaimsPrincipal user, ReferralDatabase db, CancellationToken stop) =>
+        Answer(id, RecallReason.ForAnother, user, db, stop);
+
     public static Task<Results<StatusCodeHttpResult, NotFound>> HandleForm(
         Guid id, IFormCollection form, HttpContext http, ReferralDatabase db, CancellationToken stop) =>
-        Form(id, RecallReason.ByStaff, "recalled", http, db, stop);
+        new StaffForm(http, id).Answer("recalled", () => Recall(id, RecallReason.ByStaff, http.User, db, stop));
 
-    public static Task<Results<StatusCodeHttpResult, NotFound>> HandleReroute(
+    public static Task<Results<StatusCodeHttpResult, NotFound>> HandleRerouteForm(
         Guid id, IFormCollection form, HttpContext http, ReferralDatabase db, CancellationToken stop) =>
-        Form(id, RecallReason.ForAnother, "rerouted", http, db, stop);
+        new StaffForm(http, id).Answer("rerouted", () => Recall(id, RecallReason.ForAnother, http.User, db, stop));
 
     /// <summary>Three days and the reminder have passed since an agency took somebody on.</summary>
     public static async Task Run(Work work)
@@ -41,13 +51,16 @@ public static class RecallReferral
         }
     }
 
-    private static Task<Results<StatusCodeHttpResult, NotFound>> Form(
-        Guid id, RecallReason reason, string done, HttpContext http, ReferralDatabase db, CancellationToken stop) =>
-        new StaffForm(http, id).Answer(done, () => db.Do(
-            async work => await work.LockReferral(id, agency: null, http.User.Districts()) is { } held
-                ? await Recall(held, reason, work)
-                : null,
-            stop));
+    private static async Task<Results<Ok<ReferralView>, NotFound>> Answer(
+        Guid id, RecallReason reason, ClaimsPrincipal user, ReferralDatabase db, CancellationToken stop) =>
+        await Recall(id, reason, user, db, stop) is { } recalled ? TypedResults.Ok(recalled) : TypedResults.NotFound();
+
+    private static Task<ReferralView?> Recall(
+        Guid id, RecallReason reason, ClaimsPrincipal user, ReferralDatabase db, CancellationToken stop) => db.Do(
+        async work => await work.LockReferral(id, agency: null, user.Districts()) is { } held
+            ? await Recall(held, reason, work)
+            : null,
+        stop);
 
     private static async Task<ReferralView> Recall(HeldReferral held, RecallReason reason, Work work)
     {

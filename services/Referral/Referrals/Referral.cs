@@ -119,6 +119,13 @@ public record Referral(
         if (HasEnded) throw Ended();
     }
 
+    /// <summary>The day of service is told afterwards only where the end said nothing of it.</summary>
+    public void RequireUnserved(bool served)
+    {
+        if (Status is not ReferralStatus.Closed) throw HasEnded ? Ended() : Refusals.Of(Refusals.NotClosed);
+        if (served) throw Refusals.Of(Refusals.AlreadyServed);
+    }
+
     /// <summary>The time to answer is over. Null when there is nothing left to answer.</summary>
     public ReferralExpired? Expire(DateTimeOffset now) => Status switch
     {

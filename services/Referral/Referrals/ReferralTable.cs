@@ -8,13 +8,20 @@ namespace ReferralService.Referrals;
 
 /// <summary>A locked referral, to be decided on.</summary>
 public sealed record HeldReferral(
-    ReferralView View, Guid ServiceId, bool Started, ReferralStatus? HeldFrom)
+    ReferralView View, Guid ServiceId, bool Served, ReferralStatus? HeldFrom)
 {
     public Referral Rules => new(View.ReferralId, View.CaseId, View.AgencyId, View.Status, HeldFrom);
 }
 
 /// <summary>What goes with a new state.</summary>
-public sealed record Entry(ReferralStatus Status, byte[]? Note = null, ReferralFailure? Failure = null);
+/// <param name="ServedOn">The day help was given, as the agency says at the end.</param>
+public sealed record Entry(
+    ReferralStatus Status, byte[]? Note = null, ReferralFailure? Failure = null, DeclineCause? Cause = null,
+    DateOnly? ServedOn = null)
+{
+    /// <summary>Does it say when help was given?</summary>
+    public bool Serves => Status is ReferralStatus.InProgress || ServedOn is not null;
+}
 
 /// <summary>The statements that more than one use case runs.</summary>
 public static class ReferralTable
@@ -43,7 +50,7 @@ public static class ReferralTable
     public static Task<HeldReferral?> LockReferral(
         this Work work, Guid id, Guid? agency, string[]? districts = null) => work.One(
         $"""
-        SELECT {ReferralView.Columns}, r.service_id, r.started_at IS NOT NULL, r.held_from
+        SELECT {ReferralView.Columns}, r.service_id, num_nonnulls(r.started_at, r.served_on) > 0, r.held_from
         FROM referrals r
         WHERE r.id = {id} AND r.agency_id = coalesce({agency}, r.agency_id)
             AND ({districts}::text[] IS NULL OR r.district = ANY({districts}))
@@ -64,7 +71,7 @@ public static class ReferralTable
     {
         var view = held.View;
         var starts = next.Status is ReferralStatus.InProgress;
-        var loop = new Loop(next.Status, held.Started || starts, view.Confirmation).State;
+        var loop = new Loop(next.Status, held.Served || next.Serves, view.Confirmation).State;
         var closesLoop = loop is LoopState.Closed && view.Loop is not LoopState.Closed;
         var owed = ReferralDeadline.After(next.Status, work.Now);
         DateTimeOffset? confirmBy = next.Status is ReferralStatus.Closed && view.Confirmation is null
@@ -77,7 +84,8 @@ public static class ReferralTable
             SET status = {next.Status}, changed_at = {work.Now}, heard_at = {work.Now}, held_from = {heldFrom},
                 note = CASE WHEN status = 'on-hold' THEN {next.Note} ELSE coalesce({next.Note}, note) END,
                 failure = {next.Failure}, remind_at = {owed?.RemindAt}, due_at = {owed?.DueAt}, alarm_at = NULL,
-                waiting_number = NULL, confirm_by = {confirmBy},
+                waiting_number = NULL, confirm_by = {confirmBy}, decline_cause = {next.Cause},
+                served_on = coalesce(served_on, {next.ServedOn}),
                 accepted_at = CASE WHEN {next.Status is ReferralStatus.Accepted} THEN coalesce(accepted_at, {work.Now})
                     ELSE accepted_at END,
                 contacted_at = CASE WHEN {next.Status is ReferralStatus.Contacting or ReferralStatus.InProgress}

@@ -32,7 +32,7 @@ public record ReferralView(
     /// <summary>What <see cref="Of"/> reads of a row of <c>referrals r</c>.</summary>
     public static Sql Columns => $"""
         r.id, r.case_id, r.agency_id, r.status, r.need_code, r.severity, r.urgency, r.requested_at, r.respond_by,
-        r.changed_at, r.district, r.started_at IS NOT NULL, r.confirmation,
+        r.changed_at, r.district, num_nonnulls(r.started_at, r.served_on) > 0, r.confirmation,
         CASE WHEN r.status = 'requested' THEN r.respond_by ELSE r.due_at END, r.failure,
         CASE WHEN r.status = 'waitlisted' THEN (
             SELECT count(*)::integer FROM referrals AS ahead
@@ -52,7 +52,7 @@ public record ReferralView(
             new ReferredNeed(row.GetString(4), row.GetInt32(5)), EventJson.ValueOf<Urgency>(row.GetString(6)),
             row.GetFieldValue<DateTimeOffset>(7), row.GetFieldValue<DateTimeOffset>(8),
             row.GetFieldValue<DateTimeOffset>(9), row.IsDBNull(10) ? null : row.GetString(10),
-            Loop: new Loop(status, Started: row.GetBoolean(11), confirmation).State,
+            Loop: new Loop(status, Served: row.GetBoolean(11), confirmation).State,
             Confirmation: confirmation,
             Place: row.IsDBNull(15) ? null : row.GetInt32(15),
             DueAt: row.IsDBNull(13) ? null : row.GetFieldValue<DateTimeOffset>(13),

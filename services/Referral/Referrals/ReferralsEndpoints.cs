@@ -20,6 +20,7 @@ public static class ReferralsEndpoints
         partner.MapPost("/referrals/{id:guid}/heartbeat", SendHeartbeat.Handle);
         partner.MapPost("/referrals/{id:guid}/fail", FailReferral.Handle);
         partner.MapPost("/referrals/{id:guid}/close", CloseReferral.Handle);
+        partner.MapPost("/referrals/{id:guid}/served", TellService.Handle);
 
         partner.MapGet("/inbox", ShowInbox.Handle);
         partner.MapPost("/inbox/{id:guid}/accept", AcceptReferral.HandleForm);
@@ -32,13 +33,18 @@ public static class ReferralsEndpoints
         partner.MapPost("/inbox/{id:guid}/heartbeat", SendHeartbeat.HandleForm);
         partner.MapPost("/inbox/{id:guid}/fail", FailReferral.HandleForm);
         partner.MapPost("/inbox/{id:guid}/close", CloseReferral.HandleForm);
+        partner.MapPost("/inbox/{id:guid}/served", TellService.HandleForm);
 
         var staff = referral.Group("/referrals").Only(Roles.Supervisor);
         staff.MapGet("", ShowReferrals.Handle);
-        staff.MapPost("/{id:guid}/recall", RecallReferral.HandleForm);
+        staff.MapPost("/{id:guid}/recall", RecallReferral.Handle);
         staff.MapPost("/{id:guid}/reroute", RecallReferral.HandleReroute);
-        staff.MapPost("/{id:guid}/void", VoidReferral.HandleForm);
-        staff.MapPost("/needs/{id:guid}/ask", AskAgain.HandleForm);
+        staff.MapPost("/{id:guid}/void", VoidReferral.Handle);
+        staff.MapPost("/needs/{id:guid}/ask", AskAgain.Handle);
+        staff.MapPost("/page/{id:guid}/recall", RecallReferral.HandleForm);
+        staff.MapPost("/page/{id:guid}/reroute", RecallReferral.HandleRerouteForm);
+        staff.MapPost("/page/{id:guid}/void", VoidReferral.HandleForm);
+        staff.MapPost("/page/needs/{id:guid}/ask", AskAgain.HandleForm);
 
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Annyeong.referral");
         referral.Every("remind-agencies", TimeSpan.FromMinutes(1), RemindAgencies.Run);

@@ -14,6 +14,8 @@ public static class Refusals
     public const string OnHold = "referral-on-hold";
     public const string NotOnHold = "referral-not-on-hold";
     public const string NotAnswered = "referral-not-answered";
+    public const string NotClosed = "referral-not-closed";
+    public const string AlreadyServed = "referral-service-already-told";
     public const string NobodyLeft = "nobody-left-to-ask";
     public const string NotAccepted = "referral-not-accepted";
     public const string Declined = "referral-declined";
@@ -33,6 +35,10 @@ public static class Refusals
         [OnHold] = new("보류 중인 의뢰입니다. 먼저 다시 이어 주십시오.", "This referral is on hold. Please resume it first."),
         [NotOnHold] = new("보류 중이 아닌 의뢰입니다.", "This referral is not on hold."),
         [NotAnswered] = new("먼저 받으실지 답해 주십시오.", "Please answer first whether you take it on."),
+        [NotClosed] = new(
+            "아직 마치지 않은 의뢰입니다. 시작했다고 알리거나, 마치면서 날을 적어 주십시오.",
+            "This referral is not closed: please tell of its start, or name the day as you close it."),
+        [AlreadyServed] = new("도움을 드린 때를 이미 알려 주신 의뢰입니다.", "When help was given has already been told."),
         [NobodyLeft] = new("아직 물어볼 기관이 없습니다.", "There is still no agency left to ask."),
         [NotAccepted] = new("아직 받지 않으신 의뢰입니다.", "This referral has not been accepted yet."),
         [Declined] = new("어렵다고 알려 주신 의뢰입니다.", "This referral was declined."),

@@ -13,6 +13,7 @@ namespace ReferralService.Referrals;
 public static class ShowReferrals
 {
     public const string Path = "/referrals";
+    public const string FormsPath = $"{Path}/page";
 
     private const int ShownMax = 100;
 

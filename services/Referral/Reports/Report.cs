@@ -1,4 +1,5 @@
 using Contracts;
+using ReferralService.Referrals;
 
 namespace ReferralService.Reports;
 
@@ -12,16 +13,21 @@ public sealed record ReportShare(int? Count, double? Share);
 /// <summary>So many failed for this reason.</summary>
 public sealed record ReportFailure(ReferralFailure Reason, int Count);
 
+/// <summary>So many were declined for this cause; who chose none stands in none.</summary>
+public sealed record ReportDecline(DeclineCause Cause, int Count);
+
 /// <summary>
 /// The referrals of a period that were put before one agency, for one service, or for all where either is not said.
 /// What is not to be shown is null.
 /// </summary>
 /// <param name="Confirmed">Of those that were closed: help has arrived, as somebody said.</param>
-/// <param name="Failures">Why agencies could not help after all.</param>
+/// <param name="Failures">Why agencies could not help after all; where small counts are not shown, without those.</param>
+/// <param name="Declines">Why they said no at once; the same.</param>
 public sealed record ReportLine(
     Guid? AgencyId, string? Agency, Guid? ServiceId, string? Service, int? Referrals, ReportTime ToAccept,
     ReportTime ToContact, ReportTime ToService, int? Closed, ReportShare Confirmed, ReportShare Declined,
-    ReportShare Expired, ReportShare Failed, IReadOnlyList<ReportFailure>? Failures);
+    ReportShare Expired, ReportShare Failed, IReadOnlyList<ReportFailure>? Failures,
+    IReadOnlyList<ReportDecline>? Declines);
 
 /// <summary>All figures of a period.</summary>
 /// <param name="Services">By service, over all agencies.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Contracts;
 using Platform;
+using ReferralService.Referrals;
 
 namespace ReferralService.Reports;
 
@@ -22,6 +23,7 @@ public static class ReportCsv
         new("시작까지 중앙값(시간)", "hours to service, median"), new("시작까지 p90(시간)", "hours to service, p90"),
         new("완료", "closed"), new("도움 확인", "confirmed"), new("반려", "declined"), new("기한 지남", "expired"),
         new("실패", "failed"), .. Enum.GetValues<ReferralFailure>().Select(ReportWords.Failed),
+        .. Enum.GetValues<DeclineCause>().Select(ReportWords.Declined),
     ];
 
     public static byte[] Of(Report report)
@@ -31,7 +33,7 @@ public static class ReportCsv
         Line(text, [.. Columns.Select(column => column.ToString())]);
         foreach (var line in (ReportLine[])[report.Total, .. report.Services, .. report.Agencies])
         {
-            Line(text, Cells(line));
+            Line(text, Cells(line, report.CountMin));
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
@@ -47,16 +49,15 @@ public static class ReportCsv
         return $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
-    private static IReadOnlyList<string> Cells(ReportLine line) =>
+    private static IReadOnlyList<string> Cells(ReportLine line, int countMin) =>
     [
         ReportWords.AgencyOf(line), ReportWords.ServiceOf(line), Number(line.Referrals),
         Number(line.ToAccept.MedianHours), Number(line.ToAccept.P90Hours), Number(line.ToContact.MedianHours),
         Number(line.ToContact.P90Hours), Number(line.ToService.MedianHours), Number(line.ToService.P90Hours),
         Number(line.Closed), Number(line.Confirmed.Count), Number(line.Declined.Count), Number(line.Expired.Count),
         Number(line.Failed.Count),
-        .. Enum.GetValues<ReferralFailure>().Select(
-            failure => Number(
-                line.Failures is { } known ? known.FirstOrDefault(one => one.Reason == failure)?.Count ?? 0 : null)),
+        .. Enum.GetValues<ReferralFailure>().Select(why => Number(ReportWords.Of(line, why, countMin))),
+        .. Enum.GetValues<DeclineCause>().Select(why => Number(ReportWords.Of(line, why, countMin))),
     ];
 
     private static string Number(double? number) => number?.ToString("0.##", CultureInfo.InvariantCulture) ?? "";

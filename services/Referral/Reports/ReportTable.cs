@@ -33,7 +33,9 @@ public static class ReportTable
                 count(*) FILTER (WHERE status = 'declined')::integer,
                 count(*) FILTER (WHERE status = 'expired')::integer,
                 count(*) FILTER (WHERE status = 'failed')::integer,
-                coalesce(array_agg(failure) FILTER (WHERE status = 'failed' AND failure IS NOT NULL), ARRAY[]::text[])
+                coalesce(array_agg(failure) FILTER (WHERE status = 'failed' AND failure IS NOT NULL), ARRAY[]::text[]),
+                coalesce(array_agg(decline_cause) FILTER (WHERE status = 'declined' AND decline_cause IS NOT NULL),
+                    ARRAY[]::text[])
             FROM referrals
             WHERE requested_at >= {period.Start} AND requested_at < {period.End} AND status <> 'entered-in-error'
                 AND ({agency}::uuid IS NULL OR agency_id = {agency})
@@ -70,10 +72,16 @@ public static class ReportTable
             .OrderBy(failure => failure.Key)
             .Select(failure => new ReportFailure(failure.Key, failure.Value))
             .ToList();
+        var declines = row.GetFieldValue<string[]>(15)
+            .CountBy(EventJson.ValueOf<DeclineCause>)
+            .OrderBy(decline => decline.Key)
+            .Select(decline => new ReportDecline(decline.Key, decline.Value))
+            .ToList();
         return new ReportLine(
             agency, Agency: null, service, Service: null, all, TimeOf(row, 0), TimeOf(row, 1), TimeOf(row, 2), closed,
             ShareOf(row.GetInt32(10), closed),
-            ShareOf(row.GetInt32(11), all), ShareOf(row.GetInt32(12), all), ShareOf(row.GetInt32(13), all), failures);
+            ShareOf(row.GetInt32(11), all), ShareOf(row.GetInt32(12), all), ShareOf(row.GetInt32(13), all), failures,
+            declines);
     }
 
     private static ReportTime TimeOf(NpgsqlDataReader row, int which)

@@ -24,6 +24,22 @@ public static class ReportWords
         return new($"실패: {why.Ko}", $"failed: {why.En}");
     }
 
+    public static Words Declined(DeclineCause cause)
+    {
+        var why = InboxWords.Of(cause);
+        return new($"반려: {why.Ko}", $"declined: {why.En}");
+    }
+
+    /// <summary>
+    /// How many of a reason: where small counts are not shown, one that is not there may be few as well as none.
+    /// </summary>
+    public static int? Of(ReportLine line, ReferralFailure why, int countMin) =>
+        line.Failures?.FirstOrDefault(one => one.Reason == why)?.Count ?? (countMin > 1 ? null : 0);
+
+    /// <inheritdoc cref="Of(ReportLine, ReferralFailure, int)"/>
+    public static int? Of(ReportLine line, DeclineCause why, int countMin) =>
+        line.Declines?.FirstOrDefault(one => one.Cause == why)?.Count ?? (countMin > 1 ? null : 0);
+
     /// <summary>What is not shown is not nought.</summary>
     public static string Of(int? count) => count is { } known
         ? known.ToString(CultureInfo.InvariantCulture)

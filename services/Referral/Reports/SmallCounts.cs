@@ -1,53 +1,26 @@
 namespace ReferralService.Reports;
 
 /// <summary>
-/// Keeps back what rests on few people. Where the count of one line alone would be missing, it could be found by
-/// subtraction: the next smallest goes with it. Pure: no clock, no database.
+/// Keeps back what rests on few people, and as much beside it that nobody finds it by subtraction: from a total and the
+/// other services, from the other reasons, from all that became something else. Pure: no clock, no database.
 /// </summary>
 public static class SmallCounts
 {
     public const int CountMin = 5;
 
-    /// <summary>What others than supervisors are shown.</summary>
-    public static Report Without(Report report) => report with
+    /// <summary>What others than supervisors are shown. Agencies are not: their lines would add up to others.</summary>
+    public static Report Without(Report report)
     {
-        CountMin = CountMin,
-        Total = Guarded(report.Total, hidden: report.Total.Referrals < CountMin),
-        Services = Guarded(report.Services),
-        Agencies = Guarded(report.Agencies),
-    };
-
-    private static IReadOnlyList<ReportLine> Guarded(IReadOnlyList<ReportLine> lines)
-    {
-        var hidden = lines.Where(line => line.Referrals < CountMin).ToHashSet();
-        if (hidden.Count == 1 && lines.Count > 1)
+        ReportLine[] lines = [report.Total, .. report.Services];
+        var figures = ReportFigures.All.Select(figure => lines.Select(figure.Of).ToArray()).ToArray();
+        var hidden = HiddenCounts.Of(figures, ReportFigures.Sums, CountMin);
+        var shown = lines.Select((line, at) => ReportFigures.Shown(line, figure => hidden[figure][at])).ToList();
+        return report with
         {
-            hidden.Add(lines.Except(hidden).OrderBy(line => line.Referrals).ThenBy(line => line.ServiceId).First());
-        }
-
-        return [.. lines.Select(line => Guarded(line, hidden.Contains(line)))];
+            CountMin = CountMin,
+            Total = shown[0],
+            Services = [.. shown.Skip(1)],
+            Agencies = [],
+        };
     }
-
-    private static ReportLine Guarded(ReportLine line, bool hidden) => line with
-    {
-        Referrals = hidden ? null : line.Referrals,
-        ToAccept = Guarded(line.ToAccept, hidden),
-        ToContact = Guarded(line.ToContact, hidden),
-        ToService = Guarded(line.ToService, hidden),
-        Closed = hidden || line.Closed < CountMin ? null : line.Closed,
-        Confirmed = Guarded(line.Confirmed, line.Closed, hidden),
-        Declined = Guarded(line.Declined, line.Referrals, hidden),
-        Expired = Guarded(line.Expired, line.Referrals, hidden),
-        Failed = Guarded(line.Failed, line.Referrals, hidden),
-        Failures = hidden || line.Failures?.Any(failure => failure.Count < CountMin) is not false
-            ? null
-            : line.Failures,
-    };
-
-    private static ReportTime Guarded(ReportTime time, bool hidden) =>
-        hidden || time.Count < CountMin ? new(null, null, null) : time;
-
-    /// <summary>All but a few tells as much about the few.</summary>
-    private static ReportShare Guarded(ReportShare share, int? of, bool hidden) =>
-        hidden || share.Count < CountMin || of - share.Count is > 0 and < CountMin ? new(null, null) : share;
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Contracts;
 using Npgsql;
+using Platform.Cities;
 using Platform.Messaging;
 using Platform.Postgres;
 using ReferralService.Partners;
@@ -77,12 +78,23 @@ public static class SandboxTable
             UPDATE sandbox_referrals
             SET status = {entry.Status}, changed_at = {work.Now}, held_from = {heldFrom}, failure = {entry.Failure},
                 note = CASE WHEN status = 'on-hold' THEN {entry.Note} ELSE coalesce({entry.Note}, note) END,
-                started = started OR {entry.Status is ReferralStatus.InProgress}
+                started = started OR {entry.Serves}
             WHERE id = {id}
             """);
         var view = (await work.LockSynthetic(id, agency))!.View;
         await work.TellSynthetic(view, decided);
         return view;
+    }
+
+    internal static async Task<ReferralView?> ServeSynthetic(
+        this Work work, Guid id, Guid agency, DateOnly day, CityPack city)
+    {
+        if (await work.LockSynthetic(id, agency) is not { } held) return null;
+
+        held.Rules.RequireUnserved(held.Served);
+        ServiceDay.Check(day, held.View, work.Now, city);
+        await work.Execute($"UPDATE sandbox_referrals SET started = true WHERE id = {id}");
+        return (await work.LockSynthetic(id, agency))!.View;
     }
 
     internal static async Task<ReferralView?> HearSynthetic(this Work work, Guid id, Guid agency)

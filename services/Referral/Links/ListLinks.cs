@@ -1,0 +1,60 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Platform;
+using Platform.Identity;
+using Platform.Postgres;
+
+namespace ReferralService.Links;
+
+/// <summary>What has just been made, or why not; or what became of one that was to be taken back.</summary>
+/// <param name="Tab">The tab of the inbox to go back to.</param>
+public sealed record LinksNews(MakeLink.View? Made = null, Words? Words = null, string? Tab = null);
+
+/// <summary>The links by which a referral can be opened now: who made them and when, not what they are.</summary>
+public static class ListLinks
+{
+    public record View(Guid LinkId, string MadeBy, DateTimeOffset MadeAt, DateTimeOffset ExpiresAt);
+
+    /// <summary>What the page shows.</summary>
+    public sealed record Content(Guid Referral, bool Open, IReadOnlyList<View> Links);
+
+    public static async Task<Results<Ok<IReadOnlyList<View>>, NotFound>> Handle(
+        Guid id, ClaimsPrincipal user, ReferralDatabase db, CancellationToken stop) =>
+        await db.Do(work => Read(id, user, work), stop) is { } content
+            ? TypedResults.Ok(content.Links)
+            : TypedResults.NotFound();
+
+    public static Task<Results<RazorComponentResult, NotFound>> HandlePage(
+        Guid id, string? tab, string? revoked, HttpContext http, ReferralDatabase db, CancellationToken stop) =>
+        Page(id, new LinksNews(Words: RevokeLink.WordsOf(revoked), Tab: tab), http, db, stop);
+
+    public static string PathOf(Guid referral) => $"/partner/inbox/{referral}/links";
+
+    internal static async Task<Results<RazorComponentResult, NotFound>> Page(
+        Guid id, LinksNews news, HttpContext http, ReferralDatabase db, CancellationToken stop)
+    {
+        var content = await db.Do(work => Read(id, http.User, work), stop);
+        if (content is null) return TypedResults.NotFound();
+
+        return new RazorComponentResult<LinksPage>(new { http.User, Content = content, News = news });
+    }
+
+    private static async Task<Content?> Read(Guid id, ClaimsPrincipal user, Work work)
+    {
+        if (await work.FindLinked(id, user) is not { } linked) return null;
+
+        // With the referral its links are over, whatever stands in the table.
+        var open = OpenLink.IsOpen(linked.Status);
+        var links = await work.Many(
+            $"""
+            SELECT id, made_by, made_at, until
+            FROM referral_links
+            WHERE referral_id = {id} AND until > {work.Now} AND {open}
+            ORDER BY made_at, id
+            """,
+            row => new View(
+                row.GetGuid(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2),
+                row.GetFieldValue<DateTimeOffset>(3)));
+        return new Content(id, open, links);
+    }
+}
