@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Platform.Messaging;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
@@ -10,7 +11,7 @@ using static ReferralService.Tests.Given;
 namespace ReferralService.Tests;
 
 /// <summary>A queue of an agency's own, on a real RabbitMQ.</summary>
-public sealed class Filling_a_queue(Filling_a_queue.AdministeredBroker broker)
+public sealed partial class Filling_a_queue(Filling_a_queue.AdministeredBroker broker)
     : IClassFixture<Filling_a_queue.AdministeredBroker>, IAsyncLifetime
 {
     private readonly HurriedClock clock = new();
@@ -100,6 +101,47 @@ public sealed class Filling_a_queue(Filling_a_queue.AdministeredBroker broker)
     }
 
     [Fact]
+    public async Task It_is_opened_given_a_new_password_and_closed_by_forms_alone()
+    {
+        await Clear();
+        var opened = await Sent("");
+        var password = Secret().Match(opened).Groups[1].Value;
+        Assert.Contains($"partner-{agency}", opened, StringComparison.Ordinal);
+        await Ready();
+        var shown = await Shown();
+        await using (await Connect(shown, password: password)) { }
+        var again = await Sent("");
+        Assert.Contains("큐는 이미 열려 있습니다.", again, StringComparison.Ordinal);
+        Assert.DoesNotMatch(Secret(), again);
+
+        var replaced = Secret().Match(await Sent("/password")).Groups[1].Value;
+        await Ready();
+        await Assert.ThrowsAsync<BrokerUnreachableException>(() => Connect(shown, password: password));
+        await using (await Connect(shown, password: replaced)) { }
+
+        Assert.Contains("큐를 치웁니다.", await Sent("/close"), StringComparison.Ordinal);
+        await Until(async () => (await partner.GetAsync("/partner/queue")).StatusCode is HttpStatusCode.NotFound);
+        Assert.Contains("이미 지웠거나 치운 것입니다.", await Sent("/close"), StringComparison.Ordinal);
+        Assert.Contains("이미 지웠거나 치운 것입니다.", await Sent("/password"), StringComparison.Ordinal);
+        Assert.Contains("큐 열기", await partner.GetStringAsync("/partner/connections"), StringComparison.Ordinal);
+    }
+
+    /// <summary>A double click sends the same form twice: both answers show the password that holds.</summary>
+    [Fact]
+    public async Task A_form_that_is_sent_twice_shows_one_password()
+    {
+        await Clear();
+        var form = await Form();
+        var first = await (await partner.PostAsync("/partner/connections/queue", form())).Content.ReadAsStringAsync();
+        var second = await (await partner.PostAsync("/partner/connections/queue", form())).Content.ReadAsStringAsync();
+        await Ready();
+
+        Assert.Equal(Secret().Match(first).Groups[1].Value, Secret().Match(second).Groups[1].Value);
+        await using var connection = await Connect(
+            await Shown(), password: Secret().Match(second).Groups[1].Value);
+    }
+
+    [Fact]
     public async Task A_queue_that_is_no_longer_wanted_is_taken_down_and_can_be_made_anew()
     {
         var opened = await Open();
@@ -144,10 +186,32 @@ public sealed class Filling_a_queue(Filling_a_queue.AdministeredBroker broker)
         public ValueTask DisposeAsync() => Server.DisposeAsync();
     }
 
+    /// <summary>The class shares one broker: what another test left there under this name is taken away first.</summary>
+    private Task Clear() =>
+        broker.Server.Control("delete_vhost", $"partner-{agency}").ContinueWith(_ => { }, TaskScheduler.Default);
+
+    private async Task<Func<FormUrlEncodedContent>> Form()
+    {
+        var token = FormToken.In(await partner.GetStringAsync("/partner/connections"));
+        return () => new FormUrlEncodedContent([new(FormToken.Field, token)]);
+    }
+
+    /// <summary>The page that comes of a form, at once or after it has led there.</summary>
+    private async Task<string> Sent(string act)
+    {
+        var form = await Form();
+        var answer = await partner.PostAsync($"/partner/connections/queue{act}", form());
+        return answer.StatusCode is HttpStatusCode.SeeOther
+            ? await partner.GetStringAsync(answer.Headers.Location)
+            : await answer.Content.ReadAsStringAsync();
+    }
+
+    [GeneratedRegex("<p class=\"mono\">([0-9a-f]{64})</p>")]
+    private static partial Regex Secret();
+
     private async Task<JsonElement> Open()
     {
-        // The class shares one broker: what another test left there under this name is taken away first.
-        await broker.Server.Control("delete_vhost", $"partner-{agency}").ContinueWith(_ => { }, TaskScheduler.Default);
+        await Clear();
         var answer = await partner.PutAsync("/partner/queue", null);
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         return await answer.Json();

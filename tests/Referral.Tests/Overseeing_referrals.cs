@@ -118,6 +118,44 @@ public sealed class Overseeing_referrals : IAsyncLifetime
         Assert.Equal("requested", await referral.Status(requested));
     }
 
+    /// <summary>A program does at the other doors what the page does, and is told so in JSON.</summary>
+    [Theory]
+    [InlineData("recall", "recalled", "referral-recalled")]
+    [InlineData("reroute", "recalled", "referral-recalled")]
+    [InlineData("void", "entered-in-error", "referral-entered-in-error")]
+    public async Task What_the_page_does_a_program_does_too(string act, string status, string again)
+    {
+        var door = $"/referrals/{requested.ReferralId}/{act}";
+        foreach (var user in new[] { "counsellor-1", $"partner-{requested.AgencyId}", "admin-1" })
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, (await referral.As(user).PostAsync(door, null)).StatusCode);
+        }
+
+        var view = await (await supervisor.PostAsync(door, null)).Json();
+
+        Assert.Equal(status, view.GetProperty("status").GetString());
+        await supervisor.PostAsync(door, null).Refused(again);
+        var unknown = await supervisor.PostAsync($"/referrals/{Guid.NewGuid()}/{act}", null);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_program_has_the_agencies_asked_once_more()
+    {
+        var one = await referral.Requested();
+        await referral.Answers(one, "decline");
+        await referral.Once<NeedUnmet>(told => told.CaseId == one.CaseId);
+        var door = $"/referrals/needs/{await referral.Value<Guid>($"SELECT id FROM unmet_needs")}/ask";
+        await supervisor.PostAsync(door, null).Refused("nobody-left-to-ask");
+        await referral.Execute(
+            $"UPDATE referral_consents SET recipient = 'partners' WHERE case_id = {one.CaseId}");
+
+        var asked = await (await supervisor.PostAsync(door, null)).Json();
+
+        Assert.NotEqual(one.AgencyId, asked.GetProperty("agencyId").GetGuid());
+        Assert.Equal(HttpStatusCode.NotFound, (await supervisor.PostAsync(door, null)).StatusCode);
+    }
+
     [Fact]
     public async Task Of_five_who_take_it_back_at_once_one_does()
     {
@@ -143,6 +181,6 @@ public sealed class Overseeing_referrals : IAsyncLifetime
     }
 
     private static Task<HttpResponseMessage> Post(HttpClient client, string path, string token) => client.PostAsync(
-        $"/referrals/{path}",
+        $"/referrals/page/{path}",
         new FormUrlEncodedContent(new Dictionary<string, string> { [FormToken.Field] = token }));
 }

@@ -3,22 +3,21 @@ using Platform.Web;
 
 namespace ReferralService.Partners;
 
-/// <summary>A form about one endpoint that was sent from the page of connections.</summary>
+/// <summary>A form about one endpoint, key or queue that was sent from the page of connections.</summary>
 /// <param name="Log">The endpoint whose log stood open.</param>
-public sealed record ConnectionsForm(HttpContext Http, string? Log, string Endpoint)
+public sealed record ConnectionsForm(HttpContext Http, string? Log, string About)
 {
     /// <summary>Does what was asked for and leads back to the page, which says what came of it.</summary>
     /// <param name="done">The name of what has happened when it was not refused.</param>
-    /// <param name="act">Gives null when there is no such endpoint.</param>
-    public async Task<Results<StatusCodeHttpResult, NotFound>> Answer<T>(string done, Func<Task<T?>> act)
-        where T : class
+    /// <param name="act">Gives null when it is not there: anybody else's, or one that is removed already.</param>
+    public async Task<StatusCodeHttpResult> Answer<T>(string done, Func<Task<T?>> act) where T : class
     {
         var (result, refused) = await Refusal.Of(act);
-        if (result is null && refused is null) return TypedResults.NotFound();
-
-        var said = refused is null ? $"done={done}" : $"refused={refused.Code}";
+        var said = refused is not null ? $"refused={refused.Code}"
+            : result is null ? "refused=no-longer-there"
+            : $"done={done}";
         var log = string.IsNullOrEmpty(Log) ? "" : $"&log={Uri.EscapeDataString(Log)}";
         return SeeOther.At(
-            $"{ShowConnections.Path}?endpoint={Uri.EscapeDataString(Endpoint)}&{said}{log}", Http);
+            $"{ShowConnections.Path}?endpoint={Uri.EscapeDataString(About)}&{said}{log}", Http);
     }
 }

@@ -1,6 +1,7 @@
 using Contracts;
 using Platform;
 using Platform.Web;
+using ReferralService.Queues;
 
 namespace ReferralService.Partners;
 
@@ -29,6 +30,13 @@ public static class ConnectionsWords
         Handshake.Refused => new("보내도 된다고 답하지 않음", "not granted"),
     };
 
+    public static Words Of(QueueState state) => state switch
+    {
+        QueueState.Wanted => new("만드는 중", "being made"),
+        QueueState.Ready => new("열림", "open"),
+        QueueState.Leaving => new("치우는 중", "being taken down"),
+    };
+
     public static Words Of(DeliveryState state) => state switch
     {
         DeliveryState.Waiting => new("기다림", "waiting"),
@@ -48,12 +56,24 @@ public static class ConnectionsWords
     /// <summary>What a form has brought about; null when the address says nothing that is known here.</summary>
     public static Words? Of(ConnectionsNews news) => news switch
     {
+        { Words: { } words } => words,
         { Done: "registered" } => new("등록했습니다.", "registered."),
         { Done: "replaced" } => new("비밀을 바꾸었습니다. 하루 동안은 옛것으로도 서명합니다.",
             "has a new secret. For a day the old one signs along."),
         { Done: "tested" } => new("시험 소식을 보냈습니다.", "is being sent a test event."),
         { Done: "enabled" } => new("다시 켰습니다.", "switched on."),
         { Done: "removed" } => new("지웠습니다.", "removed."),
+        { Done: "queue-opened" } => new(
+            "큐를 열었습니다. 잠시 뒤 소식이 들어옵니다.", "The queue is being made; your events come there in a moment."),
+        { Done: "queue-there" } => new(
+            "큐는 이미 열려 있습니다. 암호를 모르시면 바꾸어 주십시오.",
+            "The queue is there already. If you do not know its password, please replace it."),
+        { Done: "queue-password" } => new("큐의 암호를 바꾸었습니다.", "The queue has a new password."),
+        { Done: "queue-closed" } => new("큐를 치웁니다.", "The queue is being taken down."),
+        { Done: "key-registered" } => new("공개 키를 등록했습니다. 이제 이 키로 봉합니다.", "is registered, and sealed with now."),
+        { Done: "key-there" } => new("이미 등록된 키입니다.", "was registered already."),
+        { Done: "key-removed" } => new("공개 키를 지웠습니다.", "The key was removed."),
+        { Refused: "no-longer-there" } => new("이미 지웠거나 치운 것입니다.", "It has been removed already."),
         { Done: "resent" } => new("다시 보내고 있습니다.", "is being sent it again."),
         { Refused: "endpoint-disabled" } => new(
             "이 주소로는 보내기를 멈추었습니다. 먼저 다시 켜 주십시오.",

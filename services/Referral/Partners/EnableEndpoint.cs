@@ -16,7 +16,7 @@ public static class EnableEndpoint
         string name, EmptyRequest? nothing, ClaimsPrincipal user, ReferralDatabase db, CancellationToken stop) =>
         await Enable(user.Agency(), name, db, stop) is null ? TypedResults.NotFound() : TypedResults.NoContent();
 
-    public static Task<Results<StatusCodeHttpResult, NotFound>> HandleForm(
+    public static Task<StatusCodeHttpResult> HandleForm(
         string name, [FromForm] string? log, HttpContext http, ReferralDatabase db, CancellationToken stop) =>
         new ConnectionsForm(http, log, name).Answer("enabled", () => Enable(http.User.Agency(), name, db, stop));
 

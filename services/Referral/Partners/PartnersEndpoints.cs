@@ -32,6 +32,8 @@ public static class PartnersEndpoints
         partner.MapPost("/connections/endpoints/{name}/test", TestEndpoint.HandleForm);
         partner.MapPost("/connections/endpoints/{name}/resend", ResendDeliveries.HandleForm);
         partner.MapPost("/connections/endpoints/{name}/remove", RemoveEndpoint.HandleForm);
+        partner.MapPost("/connections/keys", RegisterKey.HandleForm);
+        partner.MapPost("/connections/keys/{kid}/remove", RemoveKey.HandleForm);
 
         referral.OnEach(PartnerEvents.OfReferrals, DeliverToPartner.React);
         referral.OnEach(PartnerEvents.OfEndpoints, TellOfEndpoint.React);

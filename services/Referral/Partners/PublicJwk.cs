@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using Platform;
 using Platform.Secrets;
+using Platform.Web;
 
 namespace ReferralService.Partners;
 
@@ -18,6 +20,22 @@ public sealed record PublicJwk(
     public const string CurveName = "P-256";
     public const string Encryption = "enc";
     public const string Agreement = "ECDH-ES";
+
+    /// <summary>As somebody has pasted it into a form; members that are not known here are ignored.</summary>
+    public static PublicJwk Written(string? text)
+    {
+        var read = LooseJson.Read(Encoding.UTF8.GetBytes(text ?? ""));
+        if (read is not { ValueKind: JsonValueKind.Object } members)
+        {
+            throw new BadFieldException(
+                "jwk", "공개 키를 JWK로 붙여 넣어 주십시오: {\"kty\":\"EC\",\"crv\":\"P-256\",…}",
+                "Please paste the public key as a JWK: {\"kty\":\"EC\",\"crv\":\"P-256\",…}");
+        }
+
+        return new PublicJwk(
+            read.Text("kty"), read.Text("crv"), read.Text("x"), read.Text("y"), read.Text("use"), read.Text("alg"),
+            read.Text("kid"), members.TryGetProperty("d", out var secret) ? secret : null);
+    }
 
     public P256Point Read(string kid)
     {

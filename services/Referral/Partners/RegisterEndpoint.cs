@@ -37,18 +37,18 @@ public static class RegisterEndpoint
         return registered.Fresh ? TypedResults.Created((string?)null, view) : TypedResults.Ok(view);
     }
 
-    public static Task<Results<RazorComponentResult, NotFound>> HandleForm(
+    public static Task<RazorComponentResult> HandleForm(
         [FromForm] string? name, [FromForm] string? url, [FromForm] string? handshake, HttpContext http,
         ConnectionsPages pages, EndpointSecrets secrets, PartnerSettings settings, ReferralDatabase db,
         CancellationToken stop)
     {
         var agency = http.User.Agency();
         var request = new Request(url, Handshake: handshake is not null);
-        return pages.Secret("registered", name ?? "", http, async () =>
+        return pages.Once(name ?? "", http, async () =>
         {
             EndpointRules.Check(name ?? "", request, settings);
             var registered = await db.Do(work => Register(agency, name!, request, secrets, work), stop);
-            return secrets.Open(agency, name!, registered.Secret);
+            return new(name, "registered", Secret: secrets.Open(agency, name!, registered.Secret));
         }, stop);
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Platform;
 using Platform.Identity;
 using Platform.Postgres;
@@ -24,6 +25,29 @@ public static partial class RegisterKey
     public static async Task<Results<Created<View>, Ok<View>>> Handle(
         string kid, PublicJwk jwk, ClaimsPrincipal user, ReferralDatabase db, CancellationToken stop)
     {
+        var (view, fresh) = await Register(kid, jwk, user.Agency(), db, stop);
+        return fresh ? TypedResults.Created((string?)null, view) : TypedResults.Ok(view);
+    }
+
+    /// <summary>A page says what is wrong with a key in its own words: they are shown once and stand nowhere.</summary>
+    public static Task<RazorComponentResult> HandleForm(
+        [FromForm] string? kid, [FromForm] string? jwk, HttpContext http, ConnectionsPages pages, ReferralDatabase db,
+        CancellationToken stop)
+    {
+        var name = kid ?? "";
+        return pages.Once(
+            name, http,
+            async () =>
+            {
+                var (_, fresh) = await Register(name, PublicJwk.Written(jwk), http.User.Agency(), db, stop);
+                return new(name, fresh ? "key-registered" : "key-there");
+            },
+            stop);
+    }
+
+    private static async Task<(View View, bool Fresh)> Register(
+        string kid, PublicJwk jwk, Guid agency, ReferralDatabase db, CancellationToken stop)
+    {
         if (!KidPattern().IsMatch(kid))
         {
             throw new BadFieldException(
@@ -32,10 +56,8 @@ public static partial class RegisterKey
         }
 
         var point = jwk.Read(kid);
-        var agency = user.Agency();
         var registered = await db.Do(work => Register(agency, new PartnerKey(kid, point), work), stop);
-        var view = new View(kid, registered.At);
-        return registered.Fresh ? TypedResults.Created((string?)null, view) : TypedResults.Ok(view);
+        return (new View(kid, registered.At), registered.Fresh);
     }
 
     private static async Task<Registered> Register(Guid agency, PartnerKey key, Work work)

@@ -15,7 +15,7 @@ public static class RemoveEndpoint
         return removed is null ? TypedResults.NotFound() : TypedResults.NoContent();
     }
 
-    public static Task<Results<StatusCodeHttpResult, NotFound>> HandleForm(
+    public static Task<StatusCodeHttpResult> HandleForm(
         string name, [FromForm] string? log, HttpContext http, ReferralDatabase db, CancellationToken stop) =>
         new ConnectionsForm(http, log, name).Answer("removed", () => Remove(http.User.Agency(), name, db, stop));
 

@@ -10,16 +10,23 @@ namespace ReferralService.Partners;
 public static class RemoveKey
 {
     public static async Task<Results<NoContent, NotFound>> Handle(
-        string kid, ClaimsPrincipal user, ReferralDatabase db, CancellationToken stop)
-    {
-        var agency = user.Agency();
-        var removed = await db.Do(
-            work =>
-            {
-                work.Audit("partner-key-removed", agency);
-                return work.Execute($"DELETE FROM partner_keys WHERE agency_id = {agency} AND kid = {kid}");
-            },
-            stop);
-        return removed == 0 ? TypedResults.NotFound() : TypedResults.NoContent();
-    }
+        string kid, ClaimsPrincipal user, ReferralDatabase db, CancellationToken stop) =>
+        await Remove(user.Agency(), kid, db, stop) is null ? TypedResults.NotFound() : TypedResults.NoContent();
+
+    public static Task<StatusCodeHttpResult> HandleForm(
+        string kid, IFormCollection form, HttpContext http, ReferralDatabase db, CancellationToken stop) =>
+        new ConnectionsForm(http, Log: null, kid).Answer(
+            "key-removed", () => Remove(http.User.Agency(), kid, db, stop));
+
+    private static Task<string?> Remove(Guid agency, string kid, ReferralDatabase db, CancellationToken stop) => db.Do(
+        async work =>
+        {
+            var removed = await work.Execute(
+                $"DELETE FROM partner_keys WHERE agency_id = {agency} AND kid = {kid}");
+            if (removed == 0) return null;
+
+            work.Audit("partner-key-removed", agency);
+            return kid;
+        },
+        stop);
 }

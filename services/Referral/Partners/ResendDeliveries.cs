@@ -28,7 +28,7 @@ public static class ResendDeliveries
             ? TypedResults.Accepted((string?)null, resent)
             : TypedResults.NotFound();
 
-    public static Task<Results<StatusCodeHttpResult, NotFound>> HandleForm(
+    public static Task<StatusCodeHttpResult> HandleForm(
         string name, [FromForm] string? log, [FromForm] string? eventId, HttpContext http, ReferralDatabase db,
         CancellationToken stop) => new ConnectionsForm(http, log, name).Answer(
             "resent", () => Resend(http.User.Agency(), name, new Request(eventId), db, stop));

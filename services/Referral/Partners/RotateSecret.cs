@@ -21,10 +21,14 @@ public static class RotateSecret
             ? TypedResults.Ok(new RegisterEndpoint.View(secret))
             : TypedResults.NotFound();
 
-    public static Task<Results<RazorComponentResult, NotFound>> HandleForm(
+    public static Task<RazorComponentResult> HandleForm(
         string name, [FromForm] string? log, HttpContext http, ConnectionsPages pages, EndpointSecrets secrets,
-        ReferralDatabase db, CancellationToken stop) => pages.Secret(
-            "replaced", name, http, () => Rotate(http.User.Agency(), name, secrets, db, stop), stop);
+        ReferralDatabase db, CancellationToken stop) => pages.Once(
+            name, http,
+            async () => await Rotate(http.User.Agency(), name, secrets, db, stop) is { } secret
+                ? new(name, "replaced", Secret: secret)
+                : null,
+            stop);
 
     /// <summary>The new secret; null when there is no such endpoint.</summary>
     private static async Task<string?> Rotate(

@@ -1,19 +1,27 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Platform;
 using Platform.Identity;
 using Platform.Postgres;
+using ReferralService.Queues;
 
 namespace ReferralService.Partners;
 
 /// <summary>
-/// What a form has brought about: at which endpoint, what was done or why not, and what is shown once.
+/// What a form has brought about: to which endpoint or key, what was done or why not, and what is shown once.
 /// </summary>
-public sealed record ConnectionsNews(string? Endpoint, string? Done, string? Refused, string? Secret = null);
+/// <param name="Secret">Of an endpoint.</param>
+/// <param name="Password">Of the queue.</param>
+/// <param name="Words">Why it was refused, where that is more than a name.</param>
+public sealed record ConnectionsNews(
+    string? About = null, string? Done = null, string? Refused = null, string? Secret = null, string? Password = null,
+    Words? Words = null);
 
 /// <summary>Everything the page shows.</summary>
 /// <param name="Logged">The endpoint whose deliveries are shown.</param>
+/// <param name="QueuesOffered">Does this city have a broker for partners?</param>
 public sealed record ConnectionsContent(
     IReadOnlyList<ListEndpoints.View> Endpoints, IReadOnlyList<ListKeys.View> Keys, string? Logged,
-    IReadOnlyList<ListDeliveries.View> Log);
+    IReadOnlyList<ListDeliveries.View> Log, bool QueuesOffered, QueueView? Queue);
 
 /// <summary>The page on which a partner sees how events come to it, and keeps it in order.</summary>
 public static class ShowConnections
@@ -24,24 +32,25 @@ public static class ShowConnections
         string? log, string? endpoint, string? done, string? refused, HttpContext http, ConnectionsPages pages,
         CancellationToken stop) => pages.Show(log, new ConnectionsNews(endpoint, done, refused), http, stop);
 
-    internal static async Task<ConnectionsContent> Read(Guid agency, string? log, Work work)
+    internal static async Task<ConnectionsContent> Read(Guid agency, string? log, PartnerQueues queues, Work work)
     {
         var endpoints = await ListEndpoints.Read(agency, work);
         var keys = await ListKeys.Read(agency, work);
         var logged = endpoints.Exists(endpoint => endpoint.Name == log) ? log : null;
         var deliveries = logged is null ? [] : await ListDeliveries.Read(agency, logged, only: null, after: null, work);
-        return new ConnectionsContent(endpoints, keys, logged, deliveries ?? []);
+        var queue = queues.Offered ? await ShowQueue.Read(agency, queues, work) : null;
+        return new ConnectionsContent(endpoints, keys, logged, deliveries ?? [], queues.Offered, queue);
     }
 }
 
 /// <summary>Makes the page, for whoever looks and for forms that were sent from it.</summary>
-public sealed class ConnectionsPages(ReferralDatabase db)
+public sealed class ConnectionsPages(PartnerQueues queues, ReferralDatabase db)
 {
     internal async Task<RazorComponentResult> Show(
         string? log, ConnectionsNews news, HttpContext http, CancellationToken stop)
     {
         var agency = http.User.Agency();
-        var content = await db.Do(work => ShowConnections.Read(agency, log, work), stop);
+        var content = await db.Do(work => ShowConnections.Read(agency, log, queues, work), stop);
         return new RazorComponentResult<Connections>(new { http.User, Content = content, News = news });
     }
 
@@ -49,14 +58,12 @@ public sealed class ConnectionsPages(ReferralDatabase db)
     /// Does what was asked for and answers with the page itself: what it then shows stands in no address and is not
     /// shown again.
     /// </summary>
-    internal async Task<Results<RazorComponentResult, NotFound>> Secret(
-        string done, string endpoint, HttpContext http, Func<Task<string?>> act, CancellationToken stop)
+    internal async Task<RazorComponentResult> Once(
+        string about, HttpContext http, Func<Task<ConnectionsNews?>> act, CancellationToken stop)
     {
-        var (secret, refused) = await Platform.Web.Refusal.Of(act);
-        if (secret is null && refused is null) return TypedResults.NotFound();
-
+        var (news, refused) = await Platform.Web.Refusal.Of(act);
         http.Response.Headers.CacheControl = "no-store";
-        var news = new ConnectionsNews(endpoint, refused is null ? done : null, refused?.Code, secret);
-        return await Show(log: null, news, http, stop);
+        return await Show(
+            log: null, news ?? new(about, Refused: refused?.Code ?? "no-longer-there", Words: refused?.Words), http, stop);
     }
 }

@@ -20,7 +20,7 @@ public static class TestEndpoint
             ? TypedResults.NotFound()
             : TypedResults.Accepted((string?)null);
 
-    public static Task<Results<StatusCodeHttpResult, NotFound>> HandleForm(
+    public static Task<StatusCodeHttpResult> HandleForm(
         string name, [FromForm] string? log, HttpContext http, ReferralDatabase db, CancellationToken stop) =>
         new ConnectionsForm(http, log, name).Answer("tested", () => Test(http.User.Agency(), name, db, stop));
 

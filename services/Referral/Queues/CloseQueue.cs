@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity;
+using ReferralService.Partners;
 
 namespace ReferralService.Queues;
 
@@ -8,25 +9,28 @@ namespace ReferralService.Queues;
 public static class CloseQueue
 {
     public static async Task<Results<NoContent, NotFound>> Handle(
-        ClaimsPrincipal user, ReferralDatabase db, CancellationToken stop)
-    {
-        var agency = user.Agency();
-        var closed = await db.Do(
-            async work =>
-            {
-                var changed = await work.Execute(
-                    $"""
-                    UPDATE partner_queues
-                    SET state = 'leaving', password = NULL, due_at = {work.Now}, claimed_until = NULL, attempts = 0
-                    WHERE agency_id = {agency} AND state <> 'leaving'
-                    """);
-                if (changed == 0) return false;
+        ClaimsPrincipal user, ReferralDatabase db, CancellationToken stop) =>
+        await Close(user.Agency(), db, stop) is null ? TypedResults.NotFound() : TypedResults.NoContent();
 
-                work.Audit("partner-queue-closed", agency);
-                work.LeaveErrand();
-                return true;
-            },
-            stop);
-        return closed ? TypedResults.NoContent() : TypedResults.NotFound();
-    }
+    public static Task<StatusCodeHttpResult> HandleForm(
+        IFormCollection form, HttpContext http, ReferralDatabase db, CancellationToken stop) =>
+        new ConnectionsForm(http, Log: null, "").Answer(
+            "queue-closed", () => Close(http.User.Agency(), db, stop));
+
+    private static Task<string?> Close(Guid agency, ReferralDatabase db, CancellationToken stop) => db.Do(
+        async work =>
+        {
+            var changed = await work.Execute(
+                $"""
+                UPDATE partner_queues
+                SET state = 'leaving', password = NULL, due_at = {work.Now}, claimed_until = NULL, attempts = 0
+                WHERE agency_id = {agency} AND state <> 'leaving'
+                """);
+            if (changed == 0) return null;
+
+            work.Audit("partner-queue-closed", agency);
+            work.LeaveErrand();
+            return PartnerQueues.Of(agency).Name;
+        },
+        stop);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Platform;
 using Platform.Identity;
 using Platform.Postgres;
+using ReferralService.Partners;
 
 namespace ReferralService.Queues;
 
@@ -12,21 +13,36 @@ namespace ReferralService.Queues;
 /// </summary>
 public static class OpenQueue
 {
+    /// <param name="Password">Sealed until it is answered: of a form that is sent again what the work gives is kept. Null
+    /// where the queue was there.</param>
+    private sealed record Opened(QueueView View, byte[]? Password);
+
     public static async Task<Results<Created<QueueView>, Ok<QueueView>>> Handle(
         ClaimsPrincipal user, PartnerQueues queues, ReferralDatabase db, CancellationToken stop)
     {
-        var agency = user.Agency();
-        _ = queues.Broker;
-        var password = PartnerQueues.NewPassword();
-        var sealedPassword = queues.Seal(agency, password);
-        var (view, fresh) = await db.Do(work => Open(agency, sealedPassword, queues, work), stop);
-        return fresh
-            ? TypedResults.Created((string?)null, view with { Password = password })
-            : TypedResults.Ok(view);
+        var view = await Open(user.Agency(), queues, db, stop);
+        return view.Password is null ? TypedResults.Ok(view) : TypedResults.Created((string?)null, view);
     }
 
-    private static async Task<(QueueView View, bool Fresh)> Open(
-        Guid agency, byte[] password, PartnerQueues queues, Work work)
+    public static Task<RazorComponentResult> HandleForm(
+        IFormCollection form, HttpContext http, ConnectionsPages pages, PartnerQueues queues, ReferralDatabase db,
+        CancellationToken stop) => pages.Once(
+            "", http,
+            async () => await Open(http.User.Agency(), queues, db, stop) is { Password: { } password }
+                ? new(Done: "queue-opened", Password: password)
+                : new(Done: "queue-there"),
+            stop);
+
+    private static async Task<QueueView> Open(
+        Guid agency, PartnerQueues queues, ReferralDatabase db, CancellationToken stop)
+    {
+        _ = queues.Broker;
+        var fresh = queues.Seal(agency, PartnerQueues.NewPassword());
+        var (view, password) = await db.Do(work => Open(agency, fresh, queues, work), stop);
+        return password is null ? view : view with { Password = queues.Open(agency, password) };
+    }
+
+    private static async Task<Opened> Open(Guid agency, byte[] password, PartnerQueues queues, Work work)
     {
         var inserted = await work.Execute(
             $"""
@@ -42,12 +58,10 @@ public static class OpenQueue
                 "The queue there was is still being taken down. Please try again in a moment.");
         }
 
-        if (inserted > 0)
-        {
-            work.Audit("partner-queue-opened", agency);
-            work.LeaveErrand();
-        }
+        if (inserted == 0) return new Opened(view, Password: null);
 
-        return (view, inserted > 0);
+        work.Audit("partner-queue-opened", agency);
+        work.LeaveErrand();
+        return new Opened(view, password);
     }
 }

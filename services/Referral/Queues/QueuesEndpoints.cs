@@ -1,5 +1,6 @@
 using Platform;
 using Platform.Identity;
+using ReferralService.Partners;
 
 namespace ReferralService.Queues;
 
@@ -13,6 +14,11 @@ public static class QueuesEndpoints
         queue.MapPut("/", OpenQueue.Handle);
         queue.MapDelete("/", CloseQueue.Handle);
         queue.MapPost("/password", ReplacePassword.Handle);
+
+        var forms = referral.Group($"{ShowConnections.Path}/queue").Only(Roles.Partner);
+        forms.MapPost("", OpenQueue.HandleForm);
+        forms.MapPost("/password", ReplacePassword.HandleForm);
+        forms.MapPost("/close", CloseQueue.HandleForm);
 
         referral.Send(services.GetRequiredService<PrepareQueue>().Courier);
         referral.Send(services.GetRequiredService<FillQueue>().Courier);

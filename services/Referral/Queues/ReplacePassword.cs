@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity;
 using Platform.Web;
+using ReferralService.Partners;
 
 namespace ReferralService.Queues;
 
@@ -14,9 +15,24 @@ public static class ReplacePassword
 
     public static async Task<Results<Ok<View>, NotFound>> Handle(
         EmptyRequest? nothing, ClaimsPrincipal user, PartnerQueues queues, ReferralDatabase db,
-        CancellationToken stop)
+        CancellationToken stop) =>
+        await Replace(user.Agency(), queues, db, stop) is { } password
+            ? TypedResults.Ok(new View(password))
+            : TypedResults.NotFound();
+
+    public static Task<RazorComponentResult> HandleForm(
+        IFormCollection form, HttpContext http, ConnectionsPages pages, PartnerQueues queues, ReferralDatabase db,
+        CancellationToken stop) => pages.Once(
+            "", http,
+            async () => await Replace(http.User.Agency(), queues, db, stop) is { } password
+                ? new(Done: "queue-password", Password: password)
+                : null,
+            stop);
+
+    /// <summary>The new password; null when there is no queue.</summary>
+    private static async Task<string?> Replace(
+        Guid agency, PartnerQueues queues, ReferralDatabase db, CancellationToken stop)
     {
-        var agency = user.Agency();
         var fresh = queues.Seal(agency, PartnerQueues.NewPassword());
         // Sealed until it is answered: under an Idempotency-Key what the work gives is kept.
         var stored = await db.Do(
@@ -35,8 +51,6 @@ public static class ReplacePassword
                 return new Stored(fresh);
             },
             stop);
-        return stored is null
-            ? TypedResults.NotFound()
-            : TypedResults.Ok(new View(queues.Open(agency, stored.Password)));
+        return stored is null ? null : queues.Open(agency, stored.Password);
     }
 }
