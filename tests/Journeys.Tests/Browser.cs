@@ -23,6 +23,9 @@ public sealed class Browser : IAsyncLifetime
 
     public Guid AgencyId { get; private set; }
 
+    /// <summary>What that agency was asked.</summary>
+    public Guid ReferralId { get; private set; }
+
     /// <summary>The contact counsellor-1 holds, about somebody who is known.</summary>
     public Guid ContactId { get; private set; }
 
@@ -43,8 +46,10 @@ public sealed class Browser : IAsyncLifetime
         await City.Complete("counsellor-2", await City.Take("counsellor-2"));
         CaseId = contact.GetProperty("caseId").GetGuid();
         var events = await City.Ledger(CaseId, "annyeong.referral-requested.v1", 2);
-        AgencyId = events.First(e => e.GetProperty("type").GetString() == "annyeong.referral-requested.v1")
-            .GetProperty("data").GetProperty("agencyId").GetGuid();
+        var asked = events.First(e => e.GetProperty("type").GetString() == "annyeong.referral-requested.v1")
+            .GetProperty("data");
+        (AgencyId, ReferralId) = (
+            asked.GetProperty("agencyId").GetGuid(), asked.GetProperty("referralId").GetGuid());
         await (await City.As("supervisor-1")).PostAsJsonAsync(
             "/audit/break-glass", new { subject = CaseId, reasonCode = "vital-interest" });
         // Whoever calls from one number is one person, and this one is about to be in danger; the others are not.

@@ -58,6 +58,7 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
     [InlineData("/partner/inbox", "partner")]
     [InlineData("/partner/connections", "partner")]
     [InlineData("/partner/inbox?tab=running", "partner")]
+    [InlineData("/partner/inbox/referral/links", "partner")]
     [InlineData("/partner/listings", "partner")]
     [InlineData("/directory/stale", "supervisor-1")]
     [InlineData("/partner/report", "partner")]
@@ -164,6 +165,7 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
             .Replace("=contact", $"={browser.ContactId}", StringComparison.Ordinal)
             .Replace("/contact/", $"/{browser.ContactId}/", StringComparison.Ordinal)
             .Replace("/record/record/", $"/{browser.RecordId}/record/", StringComparison.Ordinal)
+            .Replace("/referral/", $"/{browser.ReferralId}/", StringComparison.Ordinal)
             .Replace("/crisis/", $"/{browser.CrisisId}/", StringComparison.Ordinal)
             .Replace("/request/", $"/{browser.RequestId}/", StringComparison.Ordinal));
         Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));

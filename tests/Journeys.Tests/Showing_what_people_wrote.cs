@@ -34,6 +34,7 @@ public sealed class Showing_what_people_wrote(Browser browser)
         ("supervisor-1", $"/intake/rights/{browser.RequestId}/page"),
         ("supervisor-1", "/desk/emergencies"), ("supervisor-1", $"/desk/emergencies?case={browser.CaseId}"),
         ($"partner-{browser.AgencyId}", "/partner/inbox"), ($"partner-{browser.AgencyId}", "/partner/inbox?tab=done"),
+        ($"partner-{browser.AgencyId}", $"/partner/inbox/{browser.ReferralId}/links"),
         ($"partner-{browser.AgencyId}", "/partner/connections"), (null, $"/partner/open/{browser.AgencyId}"),
         (null, "/partner/docs"),
         ("operator-1", "/ops"), ("operator-1", "/ops/intake"), ("auditor-1", "/audit"),
@@ -68,6 +69,7 @@ public sealed class Showing_what_people_wrote(Browser browser)
                 .Replace("/contacts/{id:guid}", $"/contacts/{browser.ContactId}", StringComparison.Ordinal)
                 .Replace("/consultations/{id:guid}", $"/consultations/{browser.RecordId}", StringComparison.Ordinal)
                 .Replace("/crises/{id:guid}", $"/crises/{browser.CrisisId}", StringComparison.Ordinal)
+                .Replace("/partner/inbox/{id:guid}", $"/partner/inbox/{browser.ReferralId}", StringComparison.Ordinal)
                 .Replace("/partner/open/{id:guid}", $"/partner/open/{browser.AgencyId}", StringComparison.Ordinal)
                 .Replace("/rights/{id:guid}", $"/rights/{browser.RequestId}", StringComparison.Ordinal))
             .Select(path => path.Length == 0 ? "/" : path)

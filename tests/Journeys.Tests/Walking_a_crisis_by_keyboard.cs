@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using static Journeys.Tests.Keyboard;
 
 namespace Journeys.Tests;
 
@@ -75,95 +75,5 @@ public sealed class Walking_a_crisis_by_keyboard(Browser browser)
             .EnsureSuccessStatusCode();
         var contact = held.GetProperty("contactId").GetGuid().ToString("N");
         return $"C-{contact[^6..].ToUpperInvariant()}";
-    }
-
-    private static async Task Follow(IPage page, ILocator link)
-    {
-        var to = await link.GetAttributeAsync("href");
-        await To(page, link);
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync($"**{to}");
-    }
-
-    private static async Task Press(IPage page, string button, ILocator then)
-    {
-        await To(page, page.GetByRole(AriaRole.Button, new() { Name = button }).First);
-        await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(then.First).ToBeVisibleAsync();
-    }
-
-    private static async Task Choose(IPage page, string label, string words)
-    {
-        await To(page, page.GetByRole(AriaRole.Combobox, new() { Name = label, Exact = true }));
-        await page.Keyboard.TypeAsync(words);
-    }
-
-    private static async Task Write(IPage page, string label, string text)
-    {
-        await To(page, page.GetByLabel(label, new() { Exact = true }));
-        await page.Keyboard.PressAsync("Control+a");
-        await page.Keyboard.InsertTextAsync(text);
-    }
-
-    /// <summary>By the tabulator, and seen when it is there.</summary>
-    private static async Task To(IPage page, ILocator control)
-    {
-        await Assertions.Expect(control).ToHaveCountAsync(1);
-        for (var steps = 0; steps < 200; steps++)
-        {
-            if (await control.EvaluateAsync<bool>("one => one === document.activeElement"))
-            {
-                Assert.True(await IsSeen(page), $"{control} is not seen to be where the keyboard is");
-                return;
-            }
-
-            await page.Keyboard.PressAsync("Tab");
-        }
-
-        Assert.Fail($"The keyboard does not reach {control}");
-    }
-
-    private static Task<bool> IsSeen(IPage page) => page.EvaluateAsync<bool>(
-        """
-        () => {
-          const now = document.activeElement;
-          const [style, box] = [getComputedStyle(now), now.getBoundingClientRect()];
-          return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
-            && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-        }
-        """);
-
-    /// <summary>From one control to the next the way leads down the page, or along a row.</summary>
-    private static async Task InOrder(IPage page)
-    {
-        await page.Locator(".skip").FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
-        var (last, found) = (0.0, 0);
-        while (true)
-        {
-            await page.Keyboard.PressAsync("Tab");
-            var box = await page.EvaluateAsync<double[]?>(
-                """
-                () => {
-                  const now = document.activeElement;
-                  if (!now.closest("main")) return null;
-                  const box = now.getBoundingClientRect();
-                  return [box.top + scrollY, box.bottom + scrollY];
-                }
-                """);
-            if (box is not [var top, var bottom]) break;
-
-            Assert.True(bottom > last, "The keyboard goes back up the page");
-            Assert.True(await IsSeen(page), "The keyboard is at what is not seen");
-            (last, found) = (top, found + 1);
-        }
-
-        Assert.True(found > 10, $"{found} controls");
-    }
-
-    private static async Task NoBarrier(IPage page)
-    {
-        var found = await page.RunAxe(Pages_for_everybody.Wcag);
-        Assert.True(found.Violations.Length == 0, Pages_for_everybody.Describe(found));
     }
 }

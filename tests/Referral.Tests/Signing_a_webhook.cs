@@ -11,6 +11,12 @@ public sealed class Signing_a_webhook
     [InlineData(
         "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, """{"test": 2432232314}""",
         "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=")]
+    [InlineData(
+        "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W", 1674087231,
+        """
+        {"type":"contact.created","timestamp":"2022-11-03T20:26:10.344522Z","data":{"id":"1f81eb52-5198-4599-803e-771906343485"}}
+        """,
+        "v1,ARw42xaAApl/nxRo+iPGYwSaMQaOwMo2eyH5JBRA+bQ=")]
     [InlineData("msg_kr_1", 1700000000, """{"이름":"홍길동"}""", "v1,BfdV9WakyhSZWbyuYhtbK5kj6Sz9924z2rfrtAA13Z8=")]
     public void The_vectors_of_Standard_Webhooks_fit(string id, long seconds, string body, string signature) =>
         Assert.Equal(signature, WebhookSignature.Sign(Secret, id, seconds, Encoding.UTF8.GetBytes(body)));

@@ -31,13 +31,12 @@ public static class CloseReferral
 
     public static Task<Results<StatusCodeHttpResult, NotFound>> HandleForm(
         Guid id, [FromForm] string tab, [FromForm] string? outcome, [FromForm] string? servedOn, HttpContext http,
-        CityPack city, ReferralNotes notes, ReferralDatabase db, CancellationToken stop) =>
-        new InboxForm(http, tab, id).Answer(
-            Done,
-            () => db.Do(
-                work => Close(
-                    id, http.User.Agency(), new Request(outcome, ServiceDay.Of(servedOn)), city, notes, work),
-                stop));
+        CityPack city, ReferralNotes notes, ReferralDatabase db, CancellationToken stop)
+    {
+        var request = new Request(outcome, ServiceDay.Of(servedOn));
+        return new InboxForm(http, tab, id).Answer(
+            Done, () => db.Do(work => Close(id, http.User.Agency(), request, city, notes, work), stop));
+    }
 
     /// <summary>What is to be said of it: that it is finished, or that one thing is missing.</summary>
     internal static string Done(ReferralView closed) =>

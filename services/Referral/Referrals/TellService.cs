@@ -28,9 +28,12 @@ public static class TellService
 
     public static Task<Results<StatusCodeHttpResult, NotFound>> HandleForm(
         Guid id, [FromForm] string tab, [FromForm] string? servedOn, HttpContext http, CityPack city,
-        ReferralDatabase db, CancellationToken stop) =>
-        new InboxForm(http, tab, id).Answer("served", () => db.Do(
-            work => Tell(id, http.User.Agency(), ServiceDay.Of(servedOn), city, work), stop));
+        ReferralDatabase db, CancellationToken stop)
+    {
+        var day = ServiceDay.Of(servedOn);
+        return new InboxForm(http, tab, id).Answer(
+            "served", () => db.Do(work => Tell(id, http.User.Agency(), day, city, work), stop));
+    }
 
     private static async Task<ReferralView?> Tell(Guid id, Guid agency, DateOnly? day, CityPack city, Work work)
     {
