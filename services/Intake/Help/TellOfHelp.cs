@@ -14,7 +14,7 @@ namespace IntakeService.Help;
 /// </summary>
 public static class TellOfHelp
 {
-    private sealed record Told(HelpWord Word);
+    internal sealed record Told(HelpWord Word);
 
     public static async Task<Results<StatusCodeHttpResult, NotFound, RazorComponentResult>> Handle(
         IFormCollection form, HttpContext http, IntakeDatabase db, CancellationToken stop)
@@ -33,10 +33,14 @@ public static class TellOfHelp
         return told is null ? TypedResults.NotFound() : SeeOther.At(ShowHelp.Path, http);
     }
 
-    private static async Task<Told?> Tell(byte[] session, Guid referral, HelpWord word, Work work)
+    private static async Task<Told?> Tell(byte[] session, Guid referral, HelpWord word, Work work) =>
+        await work.PersonOf(session) is { } person ? await Tell(person, referral, word, work) : null;
+
+    /// <summary>Null where this person asked for no such help.</summary>
+    internal static async Task<Told?> Tell(Guid person, Guid referral, HelpWord word, Work work)
     {
         // Locked: of the same word told twice at once the second finds the first.
-        if (await work.PersonOf(session) is not { } person || !await work.IsKnown(person)) return null;
+        if (!await work.IsKnown(person)) return null;
         if ((await work.HelpOf(person)).Find(one => one.ReferralId == referral) is not { } help) return null;
 
         if (!help.MayBeToldOf)

@@ -14,9 +14,10 @@ namespace IntakeService.Kakao;
 /// here; one to somebody in danger holds the numbers to call and never comes later.
 /// </summary>
 public sealed class AnswerKakao(
-    PersonKeys keys, PersonRegister register, Conversation talk, TakeReplies replies, KakaoCallbacks callbacks,
-    SkillAnswers answers, KakaoSecret secret, ChatLimits limits, IOptions<KakaoOptions> options, IntakeDatabase db,
-    TimeProvider clock, IHostApplicationLifetime host, ILogger<AnswerKakao> logger)
+    PersonKeys keys, PersonRegister register, Conversation talk, TakeReplies replies, AnswerAboutHelp help,
+    KakaoCallbacks callbacks, SkillAnswers answers, KakaoSecret secret, ChatLimits limits,
+    IOptions<KakaoOptions> options, IntakeDatabase db, TimeProvider clock, IHostApplicationLifetime host,
+    ILogger<AnswerKakao> logger)
 {
     /// <summary>An answer after this goes by callback, where there is one.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1.2);
@@ -48,7 +49,10 @@ public sealed class AnswerKakao(
 
         // The messenger's server asks, not the user's browser: its own language says nothing.
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(request.Language);
-        Task<Look?> Look() => InTime.Of(stop => IsCalm(request, stop), LookLatest, logger);
+        Task<CalmLook?> Look() => InTime.Of(
+            stop => db.DoApart(
+                work => work.IsCalm(register.IndexOf(new Identifier(IdentifierKind.Kakao, request.User))), stop),
+            LookLatest, logger);
         var tooOften = !limits.Allows(request.Finding, $"kakao|{request.User}") && await Look() is { Calm: true };
         if (tooOften) return SkillAnswers.Json(answers.TooOften());
 
@@ -58,44 +62,31 @@ public sealed class AnswerKakao(
             && await Look() is { Calm: true };
         if (mayBeLate && !await InTime.IsDone(work, Soon, clock))
         {
-            callbacks.Send(request.Callback!, () => Ready(work, KakaoCallbacks.Latest, request.Finding, site));
+            callbacks.Send(request.Callback!, () => Ready(work, KakaoCallbacks.Latest, request, site));
             return SkillAnswers.Json(SkillAnswers.Coming());
         }
 
-        var ready = await Ready(work, Latest, request.Finding, site);
+        var ready = await Ready(work, Latest, request, site);
         http.Response.OnCompleted(
             () => http.RequestAborted.IsCancellationRequested ? Task.CompletedTask : ready.WentOut());
         return SkillAnswers.Json(ready.Answer);
     }
 
     private async Task<ReadyAnswer> Ready(
-        Task<Conversation.Told?> work, TimeSpan patience, CrisisFinding finding, string site)
+        Task<Conversation.Told?> work, TimeSpan patience, KakaoRequest request, string site)
     {
         var told = await InTime.Of(work, patience, logger);
+        var finding = request.Finding;
         if (told is null) return new(answers.Of(null, null, finding, site), () => Task.CompletedTask);
 
+        // To somebody in danger nothing is said of it: the numbers to call are what the answer holds.
+        var known = told.Chat.Risk > Contracts.Risk.R0 || finding.Level > CrisisLevel.R0
+            ? Task.FromResult<KnownHelp?>(null)
+            : InTime.Of(stop => help.Of(told, request.OfHelp, stop), LookLatest, logger);
         var missed = await InTime.Of(stop => replies.Of(told, stop), LookLatest, logger);
         return new(
-            answers.Of(told, missed, finding, site),
+            answers.Of(told, missed, finding, site, await known),
             () => missed is null or { Replies: [] } ? Task.CompletedTask : replies.Shown(told, missed));
-    }
-
-    private sealed record Look(bool Calm);
-
-    /// <summary>No sign has been heard of them: whoever is in danger gets no late answer.</summary>
-    private Task<Look?> IsCalm(KakaoRequest request, CancellationToken stop)
-    {
-        var index = register.IndexOf(new Identifier(IdentifierKind.Kakao, request.User!));
-        return db.DoApart(
-            work => work.One(
-                $"""
-                SELECT NOT EXISTS (
-                    SELECT FROM identifiers AS known
-                    JOIN chats ON chats.person_id = known.person_id
-                    WHERE known.blind_index = {index} AND stage <> 'ended' AND risk > 'R0')
-                """,
-                row => new Look(row.GetBoolean(0))),
-            stop);
     }
 
     private async Task<Conversation.Told?> Write(KakaoRequest request)
@@ -104,7 +95,8 @@ public sealed class AnswerKakao(
         tried.CancelAfter(Tried);
         var identifier = new Identifier(IdentifierKind.Kakao, request.User!);
         var written = new Conversation.Written(
-            request.Keys(clock.GetUtcNow(), register), request.Text, request.Finding, request.Language);
+            request.Keys(clock.GetUtcNow(), register), request.Text, request.Finding, request.Language,
+            Wordless: request.OfHelp is not null);
         for (var attempt = 1; attempt <= AttemptsMax; attempt++)
         {
             // Known to somebody else in between, or being erased: looked for anew.

@@ -29,7 +29,7 @@ public static class KakaoEndpoints
                 : provider.GetRequiredService<HttpDealer>());
         builder.Services.AddSingleton<KakaoSecret>().AddSingleton<SkillAnswers>().AddSingleton<AnswerKakao>();
         builder.Services.AddSingleton<KakaoCallbacks>().AddSingleton<TakeReplies>().AddSingleton<CarryReplies>();
-        builder.Services.AddSingleton<TakeTalk>().AddSingleton<EndTalk>();
+        builder.Services.AddSingleton<AnswerAboutHelp>().AddSingleton<TakeTalk>().AddSingleton<EndTalk>();
         foreach (var client in (string[])[KakaoCallbacks.Client, HttpDealer.Client])
         {
             builder.Services.AddHttpClient(client)

@@ -40,6 +40,9 @@ public sealed record KakaoRequest(
             CrisisDetector.Read(text), json is { ValueKind: JsonValueKind.Object }, json.Text("userRequest", "lang"));
     }
 
+    /// <summary>One of the sentences about help; null where it is none, or there is a sign of danger.</summary>
+    public HelpSentence? OfHelp => Finding.Level > CrisisLevel.R0 ? null : HelpSentence.Of(Text);
+
     /// <summary>What the messenger says of the telephone counts where the words do not tell.</summary>
     public string Language => LanguageOf(Text) ?? (Said is "en" ? "en" : "ko");
 

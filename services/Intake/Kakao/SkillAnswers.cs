@@ -32,9 +32,17 @@ public sealed class SkillAnswers(CityPack pack, Machine machine, IOptions<KakaoO
     /// <param name="told">What came of a message; null when it could not be taken in.</param>
     /// <param name="missed">Null when it could not be looked for.</param>
     /// <param name="site">Where our own pages are.</param>
-    public SkillAnswer Of(Conversation.Told? told, Missed? missed, CrisisFinding finding, string site)
+    /// <param name="help">Null when it could not be looked for, or is not to be spoken of.</param>
+    public SkillAnswer Of(
+        Conversation.Told? told, Missed? missed, CrisisFinding finding, string site, KnownHelp? help = null)
     {
         if (told is null) return Answer([Card(finding.Level >= CrisisLevel.R2 ? NotTakenInDanger : NotTaken)]);
+
+        if (help is { Asked: true })
+        {
+            return Answer(
+                [.. (missed?.Replies ?? []).Select(FromCounsellor), Text(HelpReplies.Shown(pack, help.Help))], WordsOn(help));
+        }
 
         IEnumerable<string> said = told.Said.Count > 0 ? told.Said
             : finding.Level >= CrisisLevel.R2 ? [BotWords.Numbers]
@@ -48,7 +56,11 @@ public sealed class SkillAnswers(CityPack pack, Machine machine, IOptions<KakaoO
                 .. said.SelectMany(name =>
                     name == BotWords.AnswersWait ? [HowAnswersCome(told.Chat, site)] : Spoken(name, site)),
             ],
-            waits);
+            [
+                .. waits ? [Reply(BotWords.SeeAnswer, BotWords.SeeAnswer)] : Array.Empty<SkillAnswer.QuickReply>(),
+                .. help is { Help.Count: > 0 } ? [Reply(HelpSentence.Asking, HelpSentence.Asking)]
+                    : Array.Empty<SkillAnswer.QuickReply>(),
+            ]);
     }
 
     /// <summary>Who we are, to one who wrote nothing; where what they wrote cannot be kept, the numbers.</summary>
@@ -91,11 +103,16 @@ public sealed class SkillAnswers(CityPack pack, Machine machine, IOptions<KakaoO
     private static Words AtOnce => new(
         "상담 창을 열면 답이 거기로 바로 와요.", "Open the talk, and answers come there at once.");
 
-    /// <param name="waits">A person has been called, whose words are not brought to them.</param>
-    private static SkillAnswer Answer(List<object> outputs, bool waits = false) => new(new SkillAnswer.Shown(
+    /// <summary>Each that an agency has taken on may be told of, in two words.</summary>
+    private static List<SkillAnswer.QuickReply> WordsOn(KnownHelp help) =>
+        [.. HelpReplies.Of(help.Help).Select(reply => Reply(reply.Label, reply.Message))];
+
+    /// <param name="first">Quick replies before those that always stand there.</param>
+    private static SkillAnswer Answer(List<object> outputs, IReadOnlyList<SkillAnswer.QuickReply>? first = null) => new(
+        new SkillAnswer.Shown(
         [.. outputs.Take(OutputsMax)],
         [
-            .. waits ? [Reply(BotWords.SeeAnswer, BotWords.SeeAnswer)] : Array.Empty<SkillAnswer.QuickReply>(),
+            .. first ?? [],
             Reply(new("상담사와 이야기", "Ask a person"), BotWords.TalkToPerson),
             Reply(new("전화 번호", "Phone number"), new("전화번호가 뭐예요", "what is the phone number")),
             Reply(new("가까운 곳", "Places"), new("가까운 곳 알려주세요", "where can i go")),
