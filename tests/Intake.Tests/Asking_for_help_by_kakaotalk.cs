@@ -6,7 +6,7 @@ using Testing;
 
 namespace IntakeService.Tests;
 
-/// <summary>Who writes by the messenger sees there how the help they asked for stands, and says whether it came.</summary>
+/// <summary>Who writes by the messenger sees how the help they asked for stands, and says whether it came.</summary>
 public sealed class Asking_for_help_by_kakaotalk(OneIntake one) : IClassFixture<OneIntake>
 {
     private const string Asking = "내가 부탁한 도움";

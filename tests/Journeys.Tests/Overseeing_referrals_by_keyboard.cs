@@ -4,7 +4,7 @@ using static Journeys.Tests.Keyboard;
 
 namespace Journeys.Tests;
 
-/// <summary>A supervisor looks after what agencies owe without a mouse: every act of the page, and what it says then.</summary>
+/// <summary>A supervisor looks after what agencies owe without a mouse: each act, and what the page says.</summary>
 [Collection<OneBrowser>]
 public sealed class Overseeing_referrals_by_keyboard(Browser browser)
 {

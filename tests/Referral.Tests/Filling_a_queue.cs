@@ -186,7 +186,7 @@ public sealed partial class Filling_a_queue(Filling_a_queue.AdministeredBroker b
         public ValueTask DisposeAsync() => Server.DisposeAsync();
     }
 
-    /// <summary>The class shares one broker: what another test left there under this name is taken away first.</summary>
+    /// <summary>The class shares one broker: what another test left there under this name goes first.</summary>
     private Task Clear() =>
         broker.Server.Control("delete_vhost", $"partner-{agency}").ContinueWith(_ => { }, TaskScheduler.Default);
 

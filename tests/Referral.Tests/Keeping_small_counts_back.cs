@@ -132,7 +132,7 @@ public sealed class Keeping_small_counts_back
         }
     }
 
-    /// <summary>The figures of a service, in their order: what became of its referrals, each of them one thing.</summary>
+    /// <summary>The figures of a service, in their order: of each referral one thing became.</summary>
     private static int[] Made(Random die)
     {
         int Some() => die.Next(3) == 0 ? die.Next(30) : die.Next(7);

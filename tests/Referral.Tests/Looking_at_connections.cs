@@ -109,8 +109,8 @@ public sealed class Looking_at_connections : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("first", "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"a\",\"y\":\"b\",\"d\":\"do-not-show\"}", "개인키는 보내지")]
-    [InlineData("first", "{\"kty\":\"RSA\"}", "이어야 합니다.")]
+    [InlineData("first", """{"kty":"EC","crv":"P-256","x":"a","y":"b","d":"do-not-show"}""", "개인키는 보내지")]
+    [InlineData("first", """{"kty":"RSA"}""", "이어야 합니다.")]
     [InlineData("first", "-----BEGIN do-not-show-----", "JWK로 붙여 넣어")]
     [InlineData(".hidden", "{}", "점이 아닌 글자로")]
     public async Task A_key_that_cannot_be_is_refused_in_words_and_not_shown(string kid, string jwk, string words)

@@ -111,7 +111,8 @@ public sealed class Sending_within_limits : IAsyncLifetime
         await referral.Execute(
             $$"""
             INSERT INTO partner_feed (agency_id, event_id, type, traceparent, bytes, at)
-            SELECT {{agency}}, 'example-' || n, 'annyeong.example.v1', '', '', {{ManualClock.Noon}} + make_interval(secs => n)
+            SELECT {{agency}}, 'example-' || n, 'annyeong.example.v1', '', '',
+                {{ManualClock.Noon}} + make_interval(secs => n)
             FROM generate_series(0, {{events - 1}}) AS n
             """);
     }

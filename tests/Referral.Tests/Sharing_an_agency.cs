@@ -12,7 +12,7 @@ using static ReferralService.Tests.Given;
 
 namespace ReferralService.Tests;
 
-/// <summary>Two people work for one agency: each under a name of their own, with the same referrals before them.</summary>
+/// <summary>Two people work for one agency, each under a name of their own, before the same referrals.</summary>
 public sealed class Sharing_an_agency : IAsyncLifetime
 {
     private RunningService referral = null!;

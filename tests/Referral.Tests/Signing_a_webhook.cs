@@ -13,9 +13,8 @@ public sealed class Signing_a_webhook
         "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=")]
     [InlineData(
         "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W", 1674087231,
-        """
-        {"type":"contact.created","timestamp":"2022-11-03T20:26:10.344522Z","data":{"id":"1f81eb52-5198-4599-803e-771906343485"}}
-        """,
+        """{"type":"contact.created","timestamp":"2022-11-03T20:26:10.344522Z","data":{"id":"1f81eb52"""
+        + "-5198-4599-803e-771906343485\"}}",
         "v1,ARw42xaAApl/nxRo+iPGYwSaMQaOwMo2eyH5JBRA+bQ=")]
     [InlineData("msg_kr_1", 1700000000, """{"이름":"홍길동"}""", "v1,BfdV9WakyhSZWbyuYhtbK5kj6Sz9924z2rfrtAA13Z8=")]
     public void The_vectors_of_Standard_Webhooks_fit(string id, long seconds, string body, string signature) =>

@@ -8,8 +8,8 @@ namespace IntakeService.Kakao;
 public sealed record KnownHelp(bool Asked, IReadOnlyList<AskedHelp> Help);
 
 /// <summary>
-/// Who writes by the messenger and has no page of ours open is told how the help they asked for stands, and says whether
-/// it came: kept and announced as on the page.
+/// Who writes by the messenger and has no page of ours open is told how the help they asked for stands, and says
+/// whether it came: kept and announced as on the page.
 /// </summary>
 public sealed class AnswerAboutHelp(IntakeDatabase db)
 {

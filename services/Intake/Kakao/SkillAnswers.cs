@@ -41,7 +41,8 @@ public sealed class SkillAnswers(CityPack pack, Machine machine, IOptions<KakaoO
         if (help is { Asked: true })
         {
             return Answer(
-                [.. (missed?.Replies ?? []).Select(FromCounsellor), Text(HelpReplies.Shown(pack, help.Help))], WordsOn(help));
+                [.. (missed?.Replies ?? []).Select(FromCounsellor), Text(HelpReplies.Shown(pack, help.Help))],
+                WordsOn(help));
         }
 
         IEnumerable<string> said = told.Said.Count > 0 ? told.Said

@@ -9,8 +9,8 @@ namespace ReferralService.Links;
 public sealed record LinkGrant(Guid Agency, Guid Link);
 
 /// <summary>
-/// Signs links that open one thing to whoever has them: HMAC-SHA256 over method, path, agency, link, end and the name of
-/// the key. There is a key for each month; last month's still opens what it signed.
+/// Signs links that open one thing to whoever has them: HMAC-SHA256 over method, path, agency, link, end and the name
+/// of the key. There is a key for each month; last month's still opens what it signed.
 /// </summary>
 public sealed class LinkSigner(SecretStore secrets, TimeProvider clock)
 {

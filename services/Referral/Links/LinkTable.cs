@@ -13,8 +13,8 @@ public sealed record LinkedCase(Guid Agency, Guid Case, ReferralStatus Status);
 public static class LinkTable
 {
     /// <summary>
-    /// Null where this user may make or take back no link: a partner of its agency's referrals, a supervisor of those of
-    /// its districts.
+    /// Null where this user may make or take back no link: a partner of its agency's referrals, a supervisor of those
+    /// of its districts.
     /// </summary>
     public static Task<LinkedCase?> FindLinked(this Work work, Guid referral, ClaimsPrincipal user)
     {

@@ -31,7 +31,8 @@ public static class Allowance
             INSERT INTO partner_allowances AS known (agency_id, what, since, used)
             VALUES ({agency}, {what}, {work.Now}, 0)
             ON CONFLICT (agency_id, what) DO UPDATE
-            SET used = CASE WHEN known.since > {work.Now - Hour} AND known.since <= {work.Now} THEN known.used ELSE 0 END,
+            SET used = CASE WHEN known.since > {work.Now - Hour} AND known.since <= {work.Now} THEN known.used
+                    ELSE 0 END,
                 since = CASE WHEN known.since > {work.Now - Hour} AND known.since <= {work.Now} THEN known.since
                     ELSE EXCLUDED.since END
             RETURNING used, since

@@ -64,6 +64,7 @@ public sealed class ConnectionsPages(PartnerQueues queues, ReferralDatabase db)
         var (news, refused) = await Platform.Web.Refusal.Of(act);
         http.Response.Headers.CacheControl = "no-store";
         return await Show(
-            log: null, news ?? new(about, Refused: refused?.Code ?? "no-longer-there", Words: refused?.Words), http, stop);
+            log: null, news ?? new(about, Refused: refused?.Code ?? "no-longer-there", Words: refused?.Words), http,
+            stop);
     }
 }

@@ -13,8 +13,8 @@ namespace ReferralService.Queues;
 /// </summary>
 public static class OpenQueue
 {
-    /// <param name="Password">Sealed until it is answered: of a form that is sent again what the work gives is kept. Null
-    /// where the queue was there.</param>
+    /// <param name="Password">Sealed until it is answered: of a form that is sent again what the work gives is kept.
+    /// Null where the queue was there.</param>
     private sealed record Opened(QueueView View, byte[]? Password);
 
     public static async Task<Results<Created<QueueView>, Ok<QueueView>>> Handle(

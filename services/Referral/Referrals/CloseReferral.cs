@@ -10,8 +10,8 @@ using Platform.Web;
 namespace ReferralService.Referrals;
 
 /// <summary>
-/// The agency has finished, and says how it ended; if it has not told of its start, also on which day it helped. Without
-/// either the loop stays open until it says so.
+/// The agency has finished, and says how it ended; if it has not told of its start, also on which day it helped.
+/// Without either the loop stays open until it says so.
 /// </summary>
 public static class CloseReferral
 {

@@ -30,7 +30,8 @@ public static class HiddenCounts
                 for (var column = 0; column < row.Length; column++) row[column] |= hidden[0][column];
             }
 
-            next = groups.Select(group => GivenAway(group, counts, hidden, countMin)).FirstOrDefault(one => one is not null);
+            next = groups.Select(group => GivenAway(group, counts, hidden, countMin))
+                .FirstOrDefault(cell => cell is not null);
         }
         while (next is not null);
 
@@ -45,7 +46,8 @@ public static class HiddenCounts
         {
             var at = row;
             groups.Add(new Group(
-                new Cell(row, 0), [.. Enumerable.Range(1, columns - 1).Select(column => new Cell(at, column))], Rest: 0));
+                new Cell(row, 0), [.. Enumerable.Range(1, columns - 1).Select(column => new Cell(at, column))],
+                Rest: 0));
         }
 
         foreach (var sum in sums)

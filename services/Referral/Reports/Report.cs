@@ -21,7 +21,8 @@ public sealed record ReportDecline(DeclineCause Cause, int Count);
 /// What is not to be shown is null.
 /// </summary>
 /// <param name="Confirmed">Of those that were closed: help has arrived, as somebody said.</param>
-/// <param name="Failures">Why agencies could not help after all; where small counts are not shown, without those.</param>
+/// <param name="Failures">Why agencies could not help after all; without small counts, where these are not
+/// shown.</param>
 /// <param name="Declines">Why they said no at once; the same.</param>
 public sealed record ReportLine(
     Guid? AgencyId, string? Agency, Guid? ServiceId, string? Service, int? Referrals, ReportTime ToAccept,
