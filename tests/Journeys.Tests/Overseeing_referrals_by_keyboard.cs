@@ -45,10 +45,12 @@ public sealed class Overseeing_referrals_by_keyboard(Browser browser)
     /// <summary>Somebody wants help with two things; gives the names of their referrals.</summary>
     private async Task<string[]> Refer()
     {
-        var contact = await browser.City.Call();
-        await browser.City.Complete("counsellor-7", await browser.City.Take("counsellor-7"));
+        // Others may wait before whoever calls now.
+        await browser.City.Call();
+        var held = await browser.City.Take("counsellor-7");
+        await browser.City.Complete("counsellor-7", held);
         var told = await browser.City.Ledger(
-            contact.GetProperty("caseId").GetGuid(), "annyeong.referral-requested.v1", 2);
+            held.GetProperty("caseId").GetGuid(), "annyeong.referral-requested.v1", 2);
         return
         [
             .. told.Where(one => one.GetProperty("type").GetString() == "annyeong.referral-requested.v1")

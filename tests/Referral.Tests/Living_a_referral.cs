@@ -126,8 +126,8 @@ public sealed class Living_a_referral
     }
 
     [Theory]
-    [InlineData(Closed, false, null, LoopState.AwaitingConfirmation)]
-    [InlineData(Closed, false, Confirmation.Happened, LoopState.Closed)]
+    [InlineData(Closed, false, null, LoopState.Open)]
+    [InlineData(Closed, false, Confirmation.Happened, LoopState.Open)]
     [InlineData(Closed, true, Confirmation.DidNotHappen, LoopState.Open)]
     [InlineData(InProgress, true, null, LoopState.AwaitingConfirmation)]
     [InlineData(InProgress, true, Confirmation.Happened, LoopState.Closed)]

@@ -126,9 +126,9 @@ public static class InboxWords
         { Done: "served" } => new("도움을 드린 날을 알렸습니다. 고맙습니다.", "the day of help was told. Thank you."),
         { Done: "closed" } => new("마쳤다고 알렸습니다. 고맙습니다.", "closed. Thank you."),
         { Refused: "invalid-request" } => new(
-            "한 줄 적거나 고르고, 도움을 드린 날은 부탁받은 날부터 오늘까지로 적어 주십시오. 까닭은 500자, 결과는 200자까지입니다.",
-            "needs a line or a choice, and a day of help from that of the request until today: "
-            + "at most 500 characters for a reason, 200 for an outcome."),
+            "한 줄 적어 주십시오. 까닭은 500자, 결과는 200자까지이고, 고르는 까닭은 하나를 고릅니다. 도움을 드린 날은 부탁받은 날부터 오늘까지입니다.",
+            "needs a line or a choice: at most 500 characters for a reason, 200 for an outcome. A day of help lies "
+            + "between that of the request and today."),
         _ => Refusals.SentenceOf(news.Refused),
     };
 }
