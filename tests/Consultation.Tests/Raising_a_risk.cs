@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Contracts;
 using Npgsql;
 using Testing;
@@ -87,7 +88,7 @@ public sealed class Raising_a_risk(OneDesk one) : IClassFixture<OneDesk>
 
         Assert.Equal("R4", (await desk.Take(Counsellor)).GetProperty("risk").GetString());
         Assert.Contains("class=\"risk r4\"", await desk.As(Counsellor).GetStringAsync("/desk/part/conversation"));
-        await desk.Complete(Counsellor, taken.GetProperty("consultationId").GetGuid());
+        await Complete(taken);
     }
 
     [Fact]
@@ -125,8 +126,15 @@ public sealed class Raising_a_risk(OneDesk one) : IClassFixture<OneDesk>
     private async Task<(Guid Contact, string? Risk)> TakeAndComplete()
     {
         var taken = await desk.Take(Counsellor);
-        await desk.Complete(Counsellor, taken.GetProperty("consultationId").GetGuid());
+        await Complete(taken);
         return (taken.GetProperty("contactId").GetGuid(), taken.GetProperty("risk").GetString());
+    }
+
+    /// <summary>After a hard talk they are back before their rest is over.</summary>
+    private async Task Complete(JsonElement taken)
+    {
+        await desk.Complete(Counsellor, taken.GetProperty("consultationId").GetGuid());
+        await desk.Attend(Counsellor, "here");
     }
 
     private Task<string?> RiskOf(ContactReceived contact) => desk.Db(work => work.One(

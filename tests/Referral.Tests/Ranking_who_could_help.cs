@@ -46,6 +46,7 @@ public sealed class Ranking_who_could_help : IAsyncLifetime
         Assert.Equal([english, near], Matching.Rank([near, english], Companion with { Language = "en" }));
         Assert.Equal([ramp, near], Matching.Rank([near, ramp], Companion with { Access = ["wheelchair"] }));
         Assert.Equal([home, near], Matching.Rank([near, home], Companion with { Access = ["wheelchair"] }));
+        Assert.Equal([near, home], Matching.Rank([near, home], Companion with { Access = ["sign-language"] }));
         Assert.Equal([near, english], Matching.Rank([english, near], Companion with { Language = "ko" }));
     }
 

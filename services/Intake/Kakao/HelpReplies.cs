@@ -32,7 +32,7 @@ public static class HelpReplies
     private static IEnumerable<string> Lines(CityPack city, AskedHelp help, bool named)
     {
         var name = named && help.MayBeToldOf ? $" ({HelpSentence.NameOf(help.ReferralId)})" : "";
-        yield return $"{HelpWords.NeedOf(city, help.Need)}, {HelpWords.AgencyOf(city, help.Agency)}{name}";
+        yield return $"{HelpWords.NeedOf(city, help.Need)}, {HelpWords.AgencyOf(city, help.Agency, help.Called)}{name}";
         yield return HelpWords.Of(help.State).ToString();
         if (help.Word is { } word) yield return HelpWords.Of(word).ToString();
     }

@@ -3,6 +3,8 @@ namespace Platform.Cities;
 /// <summary>The codes in which a directory says whom a service is for, and how each is called.</summary>
 public static class DirectoryCodes
 {
+    public const string Wheelchair = "wheelchair";
+
     public static readonly IReadOnlyDictionary<string, Words> Languages = new Dictionary<string, Words>
     {
         ["ko"] = new("한국어", "Korean"), ["en"] = new("영어", "English"), ["zh"] = new("중국어", "Chinese"),
@@ -14,7 +16,7 @@ public static class DirectoryCodes
 
     public static readonly IReadOnlyDictionary<string, Words> Access = new Dictionary<string, Words>
     {
-        ["wheelchair"] = new("휠체어로 갈 수 있음", "accessible by wheelchair"),
+        [Wheelchair] = new("휠체어로 갈 수 있음", "accessible by wheelchair"),
         ["sign-language"] = new("수어 통역", "sign language"),
         ["hearing-loop"] = new("청각 보조 장치", "hearing loop"),
         ["large-print"] = new("큰 글씨 안내", "large print"),

@@ -107,8 +107,10 @@ public static class MatchReasons
     private static Words OfAccess(Offer service, string need)
     {
         var name = DirectoryCodes.Access.GetValueOrDefault(need, new Words(need, need));
-        if (service.Visits) return new Words("집으로 찾아감", "comes to the home");
+        if (service.Access.Contains(need)) return name;
 
-        return Matching.Has(service, need) ? name : new Words($"{name.Ko}: 알려지지 않음", $"{name.En}: not known");
+        return Matching.Has(service, need)
+            ? new Words("집으로 찾아감", "comes to the home")
+            : new Words($"{name.Ko}: 알려지지 않음", $"{name.En}: not known");
     }
 }

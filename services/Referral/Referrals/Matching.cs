@@ -1,4 +1,5 @@
 using Contracts;
+using Platform.Cities;
 
 namespace ReferralService.Referrals;
 
@@ -93,8 +94,9 @@ public static class Matching
     public static bool Speaks(Offer service, string? language) =>
         language is null or "ko" || service.Languages.Contains(language);
 
-    /// <summary>Who comes to the home is reached by everybody.</summary>
-    public static bool Has(Offer service, string access) => service.Visits || service.Access.Contains(access);
+    /// <summary>To whom somebody comes need find no way there; they may still need words they understand.</summary>
+    public static bool Has(Offer service, string access) =>
+        service.Access.Contains(access) || (service.Visits && access == DirectoryCodes.Wheelchair);
 
     /// <summary>A service that names a heading serves all its terms: <c>L1</c> covers <c>L1.2</c>.</summary>
     private static bool Serves(Offer service, string code) =>

@@ -48,14 +48,14 @@ internal sealed partial class PlayedWeek
             await CloseCrisis(seat, who);
         }
 
-        RestIfDue(seat, who);
+        RestIfDue(seat, who, meeting);
         await GoOn(seat);
     }
 
     /// <summary>Whoever was in urgent danger is heavy to bear again when they are called.</summary>
-    private void RestIfDue(Seat seat, Visitor who)
+    private void RestIfDue(Seat seat, Visitor who, Meeting meeting)
     {
-        if (who.Risk is not Risk.R4 && !Recount.NeedsBreak(seat.Name, Now)) return;
+        if (who.Risk is not Risk.R4 && meeting.Known is not Risk.R4 && !Recount.NeedsBreak(seat.Name, Now)) return;
 
         NoteHere(seat, here: false);
         In(Crisis.Rest, () => Rested(seat));
@@ -177,7 +177,7 @@ internal sealed partial class PlayedWeek
             seat.Name, meeting.Consultation, new { kind = "basic", risk = "R0", outcome = "listened" }));
         (meeting.Until, meeting.Completed, promise.Kept, promise.Claimed) = (Now, true, true, false);
         seat.With.Remove((who, meeting));
-        RestIfDue(seat, who);
+        RestIfDue(seat, who, meeting);
         await GoOn(seat);
     }
 }

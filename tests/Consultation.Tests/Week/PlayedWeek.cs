@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using ConsultationService.Queue;
 using Contracts;
+using Platform.Messaging;
 using Testing;
 
 namespace ConsultationService.Tests.Week;
@@ -169,7 +170,10 @@ internal sealed partial class PlayedWeek
         }
 
         Assert.True(who.Waits, "Somebody was given who does not wait.");
-        var meeting = new Meeting(taken.Id("consultationId"), seat.Name, Now, callBack: false);
+        var meeting = new Meeting(taken.Id("consultationId"), seat.Name, Now, callBack: false)
+        {
+            Known = EventJson.ValueOf<Risk>(taken.GetProperty("risk").GetString()!),
+        };
         who.Meetings.Add(meeting);
         seat.With.Add((who, meeting));
         var written = who.Channel is not Channel.Phone;

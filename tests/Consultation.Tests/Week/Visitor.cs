@@ -46,6 +46,9 @@ internal sealed class Meeting(Guid consultation, string counsellor, DateTimeOffs
 
     public bool Completed { get; set; }
 
+    /// <summary>As grave as the desk took them for: what is known of a case stands for whoever calls in it.</summary>
+    public Risk Known { get; init; }
+
     /// <summary>The level of risk that was written down.</summary>
     public Risk Found { get; set; }
 
