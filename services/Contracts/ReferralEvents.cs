@@ -10,9 +10,11 @@ public record ReferralRequested(
     DateTimeOffset RespondBy,
     string? District = null,
     string? Sealed = null,
-    IReadOnlyList<string>? Why = null,
     string? AgencyKo = null,
     string? AgencyEn = null);
+
+/// <summary>Announced by Referral when it asks an agency, and not to the agency: why this one, in codes.</summary>
+public record AgencyChosen(Guid ReferralId, Guid CaseId, IReadOnlyList<string> Why);
 
 /// <summary>Announced by Referral when the agency takes the person on.</summary>
 public record ReferralAccepted(Guid ReferralId, Guid CaseId, Guid AgencyId, DateTimeOffset AcceptedAt);

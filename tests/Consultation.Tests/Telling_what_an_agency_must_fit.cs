@@ -129,11 +129,13 @@ public sealed class Telling_what_an_agency_must_fit : IAsyncLifetime
     [Fact]
     public async Task Why_an_agency_was_chosen_is_read_by_whoever_meets_the_person()
     {
+        var referral = Guid.NewGuid();
+        await desk.Deliver(
+            new AgencyChosen(referral, contact.CaseId, ["near", "language", "later-code"]), contact.CaseId);
         await desk.Deliver(
             new ReferralRequested(
-                Guid.NewGuid(), contact.CaseId, Guid.NewGuid(), new ReferredNeed("L1.2", 2), Urgency.Routine,
-                ManualClock.Noon, Why: ["near", "language", "later-code"], AgencyKo: "새로 온 곳(예시)",
-                AgencyEn: "A new one (example)"),
+                referral, contact.CaseId, Guid.NewGuid(), new ReferredNeed("L1.2", 2), Urgency.Routine,
+                ManualClock.Noon, AgencyKo: "새로 온 곳(예시)", AgencyEn: "A new one (example)"),
             contact.CaseId);
 
         var page = WebUtility.HtmlDecode(await browser.GetStringAsync("/desk"));

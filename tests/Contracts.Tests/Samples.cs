@@ -125,8 +125,9 @@ internal sealed record Sample(object Full, object? Minimal = null)
             new ReferralRequested(
                 Referral, Case, Agency, new ReferredNeed("L1.2", Severity: 3), Urgency.Urgent, Then, District: "11680",
                 Sealed: "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..example.example.example",
-                Why: ["near", "language"], AgencyKo: "가나복지관(예시)", AgencyEn: "Gana Centre (example)"),
+                AgencyKo: "가나복지관(예시)", AgencyEn: "Gana Centre (example)"),
             new ReferralRequested(Referral, Case, Agency, new ReferredNeed("L1", Severity: 1), Urgency.Routine, Then)),
+        new(new AgencyChosen(Referral, Case, ["near", "language"])),
         new(new ReferralAccepted(Referral, Case, Agency, Then)),
         new(new ReferralDeclined(Referral, Case, Agency, Then)),
         new(

@@ -55,10 +55,9 @@ public sealed class Telling_whether_help_came : IAsyncLifetime
     public async Task Who_was_asked_and_why_is_told_in_plain_words_and_what_is_not_known_here_is_left_out(
         string language, params string[] told)
     {
-        await Deliver(Requested() with
-        {
-            Why = ["near", "language", "later-code"], AgencyKo = "가까운 곳(예시)", AgencyEn = "A near one (example)",
-        });
+        var requested = Requested() with { AgencyKo = "가까운 곳(예시)", AgencyEn = "A near one (example)" };
+        await Deliver(new AgencyChosen(requested.ReferralId, requested.CaseId, ["near", "language", "later-code"]));
+        await Deliver(requested);
 
         var page = await citizen.Page("/chat/help", language);
 

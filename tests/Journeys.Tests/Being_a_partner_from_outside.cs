@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Testing;
 
@@ -40,12 +42,30 @@ public sealed class Being_a_partner_from_outside(CityWithQueues there) : IClassF
         Assert.Equal("closed", synthetic.GetProperty("status").GetString());
         Assert.Equal("closed", synthetic.GetProperty("loop").GetString());
 
+        await SaysItHappened(agency, real.GetProperty("referralId").GetGuid());
+
         // What was tried is counted nowhere: two needs were asked for, and one was met.
         await there.City.Ledger(caseId, "annyeong.referral-closed.v1", 1);
         var figures = await (await there.City.As("analyst-1")).GetStringAsync("/insight/figures");
         Assert.Contains("\"referrals\":2", figures, StringComparison.Ordinal);
         Assert.DoesNotContain(
             "sandbox", await (await there.City.As("operator-1")).GetStringAsync("/ops/gaps"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The person calls once more, and whoever meets them writes down that help has come.</summary>
+    private async Task SaysItHappened(Guid agency, Guid referral)
+    {
+        await there.City.Call();
+        var held = (await there.City.Take("counsellor-2")).GetProperty("consultationId").GetGuid();
+        var told = await (await there.City.As("counsellor-2")).PostAsJsonAsync(
+            $"/desk/consultations/{held}/referrals/{referral}/help", new { word = "happened" });
+        Assert.Equal(HttpStatusCode.NoContent, told.StatusCode);
+        var partner = await there.City.As($"partner-{agency}");
+        await Story.Soon(async () =>
+        {
+            var seen = await partner.GetFromJsonAsync<JsonElement>($"/partner/referrals/{referral}");
+            return seen.GetProperty("loop").GetString() == "closed" ? seen : (JsonElement?)null;
+        });
     }
 
     /// <summary>The two descriptions of events, before the parser of AsyncAPI itself.</summary>

@@ -6,7 +6,7 @@ namespace Journeys.Tests;
 public sealed class Verifying_signature_vectors
 {
     [Fact]
-    public async Task An_independent_receiver_signs_alike_takes_each_and_none_that_was_changed()
+    public async Task An_independent_receiver_signs_alike_takes_each_and_none_that_was_changed_or_is_old()
     {
         PartnerProgram.Needs("node");
         var folder = Path.Combine(Repository.Root, "tests", "outside");
@@ -25,6 +25,7 @@ public sealed class Verifying_signature_vectors
             Assert.True(vector.GetProperty("same").GetBoolean(), vector.ToString());
             Assert.True(vector.GetProperty("taken").GetBoolean(), vector.ToString());
             Assert.False(vector.GetProperty("forged").GetBoolean(), vector.ToString());
+            Assert.False(vector.GetProperty("replayed").GetBoolean(), vector.ToString());
         });
     }
 }

@@ -31,9 +31,9 @@ public sealed class Delivering_webhooks : IAsyncLifetime
         await Until(() => server.Deliveries.Count == 1);
 
         var delivery = server.Deliveries.Single();
-        var published = referral.Published.Single(one => one.Subject == requested.CaseId);
+        var published = referral.Published.Single(one => one.Topic == "referral-requested");
         Assert.Equal("application/cloudevents+json; charset=utf-8", delivery.ContentType);
-        Assert.Equal(published.AsAgenciesGet(), delivery.Body);
+        Assert.Equal(published.Bytes.ToArray(), delivery.Body);
         Assert.Equal(published.Id, delivery.Id);
         Assert.Equal($"{clock.GetUtcNow().ToUnixTimeSeconds()}", delivery.Timestamp);
         Assert.True(delivery.IsSignedWith(secret));
@@ -64,7 +64,7 @@ public sealed class Delivering_webhooks : IAsyncLifetime
         await Register(agency, "main");
         var requested = await referral.Requested();
         await Until(() => server.Deliveries.Count == 1);
-        var published = referral.Published.Single(one => one.Subject == requested.CaseId);
+        var published = referral.Published.Single(one => one.Topic == "referral-requested");
 
         await referral.DeliverRaw("referral-requested", published.Bytes);
         await Settled(agency);

@@ -43,7 +43,7 @@ public sealed class Fitting_an_agency : IAsyncLifetime
 
         Assert.NotEqual(Sample.Organization, plain.AgencyId);
         Assert.Equal(Sample.Organization, fitting.AgencyId);
-        Assert.Equal(["whole-city", "free-places", by], fitting.Why!);
+        Assert.Equal(["whole-city", "free-places", by], WhyOf(fitting));
         Assert.Equal(("예시밥상나눔", "예시밥상나눔"), (fitting.AgencyKo, fitting.AgencyEn));
     }
 
@@ -58,7 +58,7 @@ public sealed class Fitting_an_agency : IAsyncLifetime
         var requested = await Asked(new Fit(age));
 
         Assert.Equal(asked, requested.AgencyId == Sample.Organization);
-        Assert.Equal(asked, requested.Why!.Contains("age"));
+        Assert.Equal(asked, WhyOf(requested).Contains("age"));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class Fitting_an_agency : IAsyncLifetime
 
         Assert.Equal(
             speaking.Select(service => service.AgencyId).Order(), new[] { first.AgencyId, next.AgencyId }.Order());
-        Assert.Contains("language", next.Why!);
+        Assert.Contains("language", WhyOf(next));
     }
 
     [Fact]
@@ -138,6 +138,9 @@ public sealed class Fitting_an_agency : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => referral.DisposeAsync();
+
+    private IReadOnlyList<string> WhyOf(ReferralRequested requested) =>
+        referral.Announced<AgencyChosen>().Single(chosen => chosen.ReferralId == requested.ReferralId).Why;
 
     private Task<long?> Kept() => referral.Value<long>($"SELECT count(*) FROM referral_wishes");
 

@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Platform.Cities;
 using Platform.Messaging;
 using Platform.Postgres;
-using ReferralService.Partners;
 using Testing;
 
 namespace ReferralService.Tests;
@@ -113,14 +112,6 @@ internal static class Given
         var consultation = Consultation(need ?? Wanted());
         await referral.Hear(consultation);
         return referral.Announced<ReferralRequested>().Single(requested => requested.CaseId == consultation.CaseId);
-    }
-
-    /// <summary>Byte for byte as it was announced, but for why the agency was chosen.</summary>
-    public static byte[] AsAgenciesGet(this CloudEvent told)
-    {
-        var bytes = JsonCut.Without(PartnerEvents.Withheld, told.Bytes.Span);
-        Assert.True(told.Topic is not "referral-requested" || bytes.Length < told.Bytes.Length);
-        return bytes;
     }
 
     /// <summary>Everything an agency can read, as it stands there.</summary>

@@ -3,6 +3,9 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Contracts;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Messaging;
+using ReferralService.Partners;
 using Testing;
 using static ReferralService.Tests.Given;
 
@@ -28,8 +31,8 @@ public sealed class Reading_the_feed : IAsyncLifetime
         var answer = await partner.GetAsync("/partner/events");
 
         Assert.Equal("application/cloudevents-batch+json", answer.Content.Headers.ContentType!.ToString());
-        var bytes = referral.Published.Single().AsAgenciesGet();
-        Assert.Equal($"[{Encoding.UTF8.GetString(bytes)}]", await answer.Content.ReadAsStringAsync());
+        var bytes = referral.Published.Single(one => one.Topic == "referral-requested").Bytes;
+        Assert.Equal($"[{Encoding.UTF8.GetString(bytes.Span)}]", await answer.Content.ReadAsStringAsync());
     }
 
     [Fact]
@@ -64,6 +67,38 @@ public sealed class Reading_the_feed : IAsyncLifetime
 
         Assert.Equal(150, ids.Distinct().Count());
         Assert.Equal(100, (await Read()).Count);
+    }
+
+    [Fact]
+    public async Task An_event_whose_commit_is_late_holds_back_those_behind_it_and_is_not_missed()
+    {
+        var cursor = Assert.Single(await Read()).GetProperty("id").GetString();
+        TaskCompletionSource put = new(), commits = new();
+        var late = CloudEvent.Read(referral.Bytes(
+            new ReferralReminded(
+                requested.ReferralId, requested.CaseId, requested.AgencyId, ReferralDuty.Answer, requested.RespondBy,
+                requested.RespondBy),
+            requested.CaseId));
+        var slow = referral.Services.GetRequiredService<ReferralDatabase>().Do(
+            async work =>
+            {
+                await DeliverToPartner.React(late, work);
+                put.TrySetResult();
+                await commits.Task;
+                return true;
+            },
+            CancellationToken.None);
+        await put.Task;
+        await partner.Answer(requested.ReferralId, "accept");
+        await Until(async () => (await Read($"after={cursor}")).Count > 0 || await referral.Value<bool>(
+            $"SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)") is true);
+
+        // A reader who goes on from here would pass the late one.
+        Assert.Empty(await Read($"after={cursor}"));
+        commits.SetResult();
+        await slow;
+        await Until(async () => (await Read($"after={cursor}")).Count == 2);
+        Assert.Equal(late.Id, (await Read($"after={cursor}"))[0].GetProperty("id").GetString());
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 // Reads published signature vectors from a file and looks at each with npm's standardwebhooks: does it sign alike, does it
-// take it at its own time, and does it refuse it with one letter changed?
+// take it at its own time, and does it refuse it with one letter changed, and when it is sent again six minutes later?
 import { readFileSync } from 'node:fs';
 import { Webhook } from 'standardwebhooks';
 
@@ -10,6 +10,12 @@ function takes(receiver, body, headers) {
   } catch {
     return false;
   }
+}
+
+function later(act) {
+  const now = Date.now();
+  Date.now = () => now + 6 * 60_000;
+  return act();
 }
 
 const results = JSON.parse(readFileSync(process.argv[2], 'utf8')).map((vector) => {
@@ -24,6 +30,7 @@ const results = JSON.parse(readFileSync(process.argv[2], 'utf8')).map((vector) =
     same: receiver.sign(vector.id, at, vector.body) === vector.signature,
     taken: takes(receiver, vector.body, headers),
     forged: takes(receiver, vector.body.replace('"', "'"), headers),
+    replayed: later(() => takes(receiver, vector.body, headers)),
   };
 });
 console.log(JSON.stringify(results));

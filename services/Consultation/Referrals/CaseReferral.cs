@@ -5,8 +5,8 @@ namespace ConsultationService.Referrals;
 /// <summary>What happens to a referral, and what is said of it.</summary>
 public enum ReferralStep
 {
-    Requested, Waitlisted, Accepted, Contacted, Started, Held, Resumed, Closed, Declined, Expired, Failed, Withdrawn,
-    Recalled, Voided, Rerouted, LoopClosed, LoopReopened, Happened, DidNotHappen,
+    Requested, Chosen, Waitlisted, Accepted, Contacted, Started, Held, Resumed, Closed, Declined, Expired, Failed,
+    Withdrawn, Recalled, Voided, Rerouted, LoopClosed, LoopReopened, Happened, DidNotHappen,
 }
 
 /// <summary>How it stands with a referral, as far as it matters at the desk.</summary>

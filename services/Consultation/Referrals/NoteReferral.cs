@@ -15,6 +15,7 @@ public static class NoteReferral
     private static readonly IReadOnlyDictionary<Type, ReferralStep> Steps = new Dictionary<Type, ReferralStep>
     {
         [typeof(ReferralRequested)] = ReferralStep.Requested,
+        [typeof(AgencyChosen)] = ReferralStep.Chosen,
         [typeof(ReferralWaitlisted)] = ReferralStep.Waitlisted,
         [typeof(ReferralAccepted)] = ReferralStep.Accepted,
         [typeof(ReferralContacted)] = ReferralStep.Contacted,

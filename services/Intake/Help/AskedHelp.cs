@@ -5,8 +5,8 @@ namespace IntakeService.Help;
 /// <summary>What happens to a referral, and what is said of it.</summary>
 public enum HelpStep
 {
-    Requested, Waitlisted, Accepted, Contacted, Started, Held, Resumed, Closed, Declined, Expired, Failed, Withdrawn,
-    Recalled, Voided, Rerouted, LoopClosed, LoopReopened, Happened, DidNotHappen,
+    Requested, Chosen, Waitlisted, Accepted, Contacted, Started, Held, Resumed, Closed, Declined, Expired, Failed,
+    Withdrawn, Recalled, Voided, Rerouted, LoopClosed, LoopReopened, Happened, DidNotHappen,
 }
 
 /// <summary>How it stands with help somebody asked for, as far as it matters to them.</summary>

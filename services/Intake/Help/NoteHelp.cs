@@ -15,6 +15,7 @@ public static class NoteHelp
     private static readonly IReadOnlyDictionary<Type, HelpStep> Steps = new Dictionary<Type, HelpStep>
     {
         [typeof(ReferralRequested)] = HelpStep.Requested,
+        [typeof(AgencyChosen)] = HelpStep.Chosen,
         [typeof(ReferralWaitlisted)] = HelpStep.Waitlisted,
         [typeof(ReferralAccepted)] = HelpStep.Accepted,
         [typeof(ReferralContacted)] = HelpStep.Contacted,

@@ -1,5 +1,9 @@
--- Why an agency was chosen, in codes, and how it is called, as Referral announces both with the asking itself.
+-- Why an agency was chosen, in codes, and how it is called, as Referral announces both with the asking.
 ALTER TABLE help_steps
     ADD COLUMN why text[] NOT NULL DEFAULT ARRAY[]::text[],
     ADD COLUMN agency_ko text,
-    ADD COLUMN agency_en text;
+    ADD COLUMN agency_en text,
+    DROP CONSTRAINT help_steps_step_check,
+    ADD CONSTRAINT help_steps_step_check CHECK (step IN ('requested', 'chosen', 'waitlisted', 'accepted', 'contacted',
+        'started', 'held', 'resumed', 'closed', 'declined', 'expired', 'failed', 'withdrawn', 'recalled', 'voided',
+        'rerouted', 'loop-closed', 'loop-reopened', 'happened', 'did-not-happen'));

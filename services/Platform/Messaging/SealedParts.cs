@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Platform.Postgres;
@@ -28,7 +29,7 @@ public static class SealedParts
     {
         try
         {
-            return JsonCut.Without("sealed"u8, json);
+            return Cut(json);
         }
         catch (JsonException)
         {
@@ -112,5 +113,36 @@ public static class SealedParts
             FROM unnest({sequences}, {stripped}) AS stripped (sequence, data)
             WHERE waiting.sequence = stripped.sequence
             """);
+    }
+
+    /// <summary>With each member goes the comma before it or, where it stood first, the one behind it.</summary>
+    private static byte[] Cut(ReadOnlySpan<byte> json)
+    {
+        var kept = new ArrayBufferWriter<byte>();
+        var reader = new Utf8JsonReader(json);
+        var (from, end, first) = (0, 0, false);
+        while (reader.Read())
+        {
+            if (reader.TokenType is not JsonTokenType.PropertyName || !reader.ValueTextEquals("sealed"u8))
+            {
+                (end, first) = ((int)reader.BytesConsumed, reader.TokenType is JsonTokenType.StartObject);
+                continue;
+            }
+
+            kept.Write(json[from..end]);
+            reader.Skip();
+            from = (int)reader.BytesConsumed;
+            if (first) from = AfterComma(json, from);
+            end = from;
+        }
+
+        kept.Write(json[from..]);
+        return kept.WrittenSpan.ToArray();
+    }
+
+    private static int AfterComma(ReadOnlySpan<byte> json, int from)
+    {
+        var rest = json[from..].TrimStart(" \t\r\n"u8);
+        return rest is [(byte)',', ..] ? json.Length - rest.Length + 1 : from;
     }
 }

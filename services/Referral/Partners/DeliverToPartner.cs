@@ -21,8 +21,7 @@ public static class DeliverToPartner
         var bytes = SealedParts.StandIn(heard) && await IsOver(referral, heard.Subject, work)
             ? SealedParts.Strip(heard.Bytes.Span)
             : heard.Bytes.ToArray();
-        await work.PutIntoFeed(
-            new FeedEntry(agency, referral, heard, JsonCut.Without(PartnerEvents.Withheld, bytes)));
+        await work.PutIntoFeed(new FeedEntry(agency, referral, heard, bytes));
     }
 
     /// <summary>

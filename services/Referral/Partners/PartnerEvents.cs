@@ -24,9 +24,6 @@ public static class PartnerEvents
     public static readonly IReadOnlyList<Type> All =
         [.. OfReferrals, .. SearchAgain.Endings, .. OfDetails, .. OfEndpoints];
 
-    /// <summary>The member no agency gets: why it was chosen tells of the person.</summary>
-    public static ReadOnlySpan<byte> Withheld => "why"u8;
-
     private static readonly HashSet<string> Names =
         [.. All.Select(type => Topic.Of(type)), .. All.Select(type => Topic.TypeOf(Topic.Of(type)))];
 

@@ -74,7 +74,7 @@ public sealed partial class AskAgency(CityPack city, ILogger<AskAgency> logger)
         var requested = new ReferralRequested(
             Guid.CreateVersion7(work.Now), wanted.CaseId, match.Service.AgencyId, wanted.Need, urgency,
             urgency is Urgency.Urgent ? work.Now + UrgentTime : workingDays.After(work.Now, RoutineWorkingDays),
-            wanted.District, Why: why, AgencyKo: match.Service.Agency.Ko, AgencyEn: match.Service.Agency.En);
+            wanted.District, AgencyKo: match.Service.Agency.Ko, AgencyEn: match.Service.Agency.En);
         var remindAt = urgency is Urgency.Urgent
             ? work.Now + (UrgentTime / 2)
             : workingDays.After(work.Now, RoutineReminderDays);
@@ -98,6 +98,7 @@ public sealed partial class AskAgency(CityPack city, ILogger<AskAgency> logger)
         work.ExecuteLast(
             $"DELETE FROM unmet_needs WHERE case_id = {wanted.CaseId} AND need_code = {wanted.Need.Code}");
         work.Announce(requested, requested.CaseId);
+        work.Announce(new AgencyChosen(requested.ReferralId, requested.CaseId, why), requested.CaseId);
         return requested;
     }
 
