@@ -5,8 +5,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Testing;
 using static ReferralService.Tests.Given;
 
@@ -111,7 +109,12 @@ public sealed class Exchanging_a_directory : IAsyncLifetime
     [InlineData("service", "assurer_email", "예시 담당")]
     [InlineData("service", "last_modified", "2026-10-01")]
     [InlineData("service", "assured_date", "1 October")]
+    [InlineData("service", "url", "/etc/example")]
+    [InlineData("service", "url", "javascript:alert(1)")]
     [InlineData("organization", "website", "https://example.org/ a")]
+    [InlineData("organization", "website", "file:///etc/example")]
+    [InlineData("organization", "logo", "data:image/png;base64,AAAA")]
+    [InlineData("organization", "uri", "/etc/example")]
     [InlineData("location", "location_type", "cloud")]
     public async Task A_value_the_standard_does_not_know_is_named(string table, string field, string value)
     {
@@ -266,12 +269,51 @@ public sealed class Exchanging_a_directory : IAsyncLifetime
         var given = await Export(referral);
         var service = given["services"]![0]!;
         service["name"] = "새 이름(예시)";
+        var (place, location) = (Guid.NewGuid(), Guid.NewGuid());
+        service["schedules"] = new JsonArray(new JsonObject
+        {
+            ["id"] = $"{Guid.NewGuid()}", ["freq"] = "WEEKLY", ["opens_at"] = "00:00", ["closes_at"] = "00:00",
+            ["attributes"] = new JsonArray(new JsonObject
+            {
+                ["id"] = $"{Guid.NewGuid()}", ["link_type"] = "holidays", ["value"] = "open",
+            }),
+        });
+        service["service_at_locations"] = new JsonArray(
+            new JsonObject { ["id"] = $"{place}", ["location_id"] = $"{location}" });
+        given["locations"] = new JsonArray(
+            new JsonObject { ["id"] = $"{location}", ["location_type"] = "physical", ["name"] = "예시 새집" });
         await (await Import(given)).Json();
 
-        await referral.Services.GetServices<IHostedService>().OfType<Directory.SeedDirectory>().Single()
-            .StartingAsync(TestContext.Current.CancellationToken);
+        await referral.SeedAgain();
 
-        Assert.Equal("새 이름(예시)", (await Get($"/directory/services/{service["id"]}")).GetProperty("name").GetString());
+        var read = await Get($"/directory/services/{service["id"]}");
+        Assert.Equal("새 이름(예시)", read.GetProperty("name").GetString());
+        Assert.Equal("00:00", read.GetProperty("schedules")[0].GetProperty("opens_at").GetString());
+        Assert.Equal("예시 새집", read.GetProperty("service_at_locations")[0].GetProperty("location")
+            .GetProperty("name").GetString());
+        var open = await Get("/directory/services?open_now=true");
+        Assert.Equal($"{service["id"]}", open.GetProperty("contents")[0].GetProperty("id").GetString());
+        Assert.Equal(1, (await Get("/directory/service_at_locations")).GetProperty("total_items").GetInt32());
+        Assert.Equal($"{service["id"]}", (await Get($"/directory/service_at_locations/{place}"))
+            .GetProperty("service").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task A_service_others_wrote_is_found_by_the_name_the_citys_files_give_its_agency()
+    {
+        var given = await Export(referral);
+        var service = given["services"]![0]!;
+        service["description"] = "새로 씁니다(예시).";
+        await (await Import(given)).Json();
+        var (id, agency) = (Guid.Parse($"{service["id"]}"), Guid.Parse($"{service["organization_id"]}"));
+        await referral.Execute($"UPDATE services SET searched = '', pieces = ARRAY[]::text[] WHERE id = {id}");
+        await referral.Execute(
+            $"UPDATE organizations SET record = record || jsonb_build_object('name', 'old') WHERE id = {agency}");
+
+        await referral.SeedAgain();
+
+        var found = await Get("/directory/services?search=" + Uri.EscapeDataString("새로 씁니다"));
+        Assert.Equal($"{service["id"]}", found.GetProperty("contents")[0].GetProperty("id").GetString());
     }
 
     [Theory]

@@ -3,9 +3,11 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Contracts;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Platform.Cities;
 using Platform.Messaging;
 using Platform.Postgres;
+using ReferralService.Directory;
 using Testing;
 
 namespace ReferralService.Tests;
@@ -128,6 +130,10 @@ internal static class Given
     public static Task<T?> Value<T>(this RunningService referral, Sql sql) where T : struct =>
         referral.Services.GetRequiredService<ReferralDatabase>().Do(
             work => work.Value<T>(sql), CancellationToken.None);
+
+    /// <summary>The city's files are put into the directory as at the start of another replica.</summary>
+    public static Task SeedAgain(this RunningService referral) => referral.Services.GetServices<IHostedService>()
+        .OfType<SeedDirectory>().Single().StartingAsync(CancellationToken.None);
 
     /// <summary>Puts something into the database that no door takes.</summary>
     public static Task Execute(this RunningService referral, Sql sql) =>

@@ -61,6 +61,18 @@ public sealed class Keeping_a_listing : IAsyncLifetime
         Assert.Equal(0, (await Get("/directory/services?open_now=true")).GetProperty("total_items").GetInt32());
     }
 
+    [Fact]
+    public async Task Hours_an_agency_keeps_the_citys_files_do_not_write_over()
+    {
+        await Kept(Draft(draft => draft["days"] = new JsonArray("FR")));
+
+        await referral.SeedAgain();
+
+        Assert.Equal(1, (await Get("/directory/services?open_now=true")).GetProperty("total_items").GetInt32());
+        var read = await Get($"/directory/services/{service.Id}");
+        Assert.Equal("FR", read.GetProperty("schedules")[0].GetProperty("byday").GetString());
+    }
+
     [Theory]
     [InlineData("status", "\"defunct\"")]
     [InlineData("free", "21")]

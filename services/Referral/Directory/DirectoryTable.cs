@@ -32,13 +32,12 @@ public static class DirectoryTable
         await work.Execute($"SELECT pg_advisory_xact_lock({WriteLock})");
         await work.PutParts(records);
         var renamed = await work.PutOrganizations(records["organization"], source, city);
-        await work.PutServices(records["service"], source, city);
-        var written = records["service"].ConvertAll(record => Guid.Parse($"{record["id"]}")).ToArray();
-        await work.FindAgain(renamed, written, city);
+        var stand = await work.PutServices(records["service"], source, city);
+        await work.FindAgain(renamed, stand, city);
     }
 
-    /// <summary>The same for services alone, whose agencies are there.</summary>
-    public static async Task PutServices(
+    /// <summary>The same for services alone, whose agencies are there. Gives those that stand as they were given.</summary>
+    public static async Task<Guid[]> PutServices(
         this Work work, List<JsonObject> records, RecordSource source, CityPack city)
     {
         var services = records.ConvertAll(record => new Listing(record, city));
@@ -68,9 +67,22 @@ public static class DirectoryTable
             WHERE (services.source = 'pack' OR EXCLUDED.source <> 'pack')
                 AND (services.record, services.searched) IS DISTINCT FROM (EXCLUDED.record, EXCLUDED.searched)
             """);
-        await work.PutLocations(records);
-        await work.PutHours(services.Select(service => new HoursTable.Row(service.Id, service.Schedules)), city);
+        Guid[] ids = [.. services.Select(service => service.Id)];
+        HashSet<Guid> stand = source is RecordSource.Pack ? await work.OfTheCitysFiles(ids) : [.. ids];
+        await work.PutLocations(records.FindAll(record => stand.Contains(Guid.Parse($"{record["id"]}"))), stand);
+        await work.PutHours(
+            services.Where(service => stand.Contains(service.Id))
+                .Select(service => new HoursTable.Row(service.Id, service.Schedules)),
+            city);
+        return [.. stand];
     }
+
+    /// <summary>Those of these services that nobody has written over; they are locked since they were put.</summary>
+    private static async Task<HashSet<Guid>> OfTheCitysFiles(this Work work, Guid[] ids) =>
+    [
+        .. await work.Many(
+            $"SELECT id FROM services WHERE id = ANY({ids}) AND source = {RecordSource.Pack}", row => row.GetGuid(0)),
+    ];
 
     /// <summary>Which of these ids are records of the directory already, by their table.</summary>
     public static async Task<HashSet<(string Table, Guid Id)>> KnownRecords(this Work work, Guid[] ids) =>
@@ -178,9 +190,9 @@ public static class DirectoryTable
             """);
     }
 
-    private static async Task PutLocations(this Work work, List<JsonObject> services)
+    private static async Task PutLocations(this Work work, List<JsonObject> services, IEnumerable<Guid> ids)
     {
-        var written = services.ConvertAll(service => Guid.Parse($"{service["id"]}")).ToArray();
+        Guid[] written = [.. ids];
         var places = JsonSerializer.Serialize(
             services.SelectMany(service => service["service_at_locations"]?.AsArray() ?? []).Select(place => new
             {

@@ -24,7 +24,10 @@ public static partial class HsdsFields
     private static readonly HashSet<string> Days = ["assured_date", "valid_from", "valid_to", "dtstart", "until"];
 
     private static readonly HashSet<string> Addresses =
-        ["url", "website", "uri", "term_uri", "schedule_link"];
+        ["url", "website", "logo", "schedule_link"];
+
+    /// <summary>Names of things: nobody is led there.</summary>
+    private static readonly HashSet<string> Names = ["uri", "term_uri"];
 
     private static readonly HashSet<string> Mailboxes = ["email", "assurer_email"];
 
@@ -75,9 +78,12 @@ public static partial class HsdsFields
                 : new Words(
                     "2026-01-31T09:00:00+09:00처럼 시각이어야 합니다.",
                     "Must be a moment, like 2026-01-31T09:00:00+09:00."),
-        _ when Addresses.Contains(field) => Uri.TryCreate(value, UriKind.Absolute, out _) && !value.Contains(' ')
+        _ when Addresses.Contains(field) => IsWhole(value) && Web().IsMatch(value)
             ? null
             : new Words("https://로 시작하는 주소여야 합니다.", "Must be a whole address, like https://example.org."),
+        _ when Names.Contains(field) => IsWhole(value)
+            ? null
+            : new Words("urn:이나 https:// 등으로 시작하는 URI여야 합니다.", "Must be a whole URI."),
         _ when Mailboxes.Contains(field) => MailAddress.TryCreate(value, out var mail) && mail.Address == value
             ? null
             : new Words("전자우편 주소여야 합니다.", "Must be an e-mail address."),
@@ -86,6 +92,10 @@ public static partial class HsdsFields
             : null,
         _ => null,
     };
+
+    /// <summary>Where files stand below a slash, a path alone is read as an address, too.</summary>
+    private static bool IsWhole(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out _) && Scheme().IsMatch(value) && !value.Contains(' ');
 
     private static bool IsId(string field) =>
         field == "id" || (field.EndsWith("_id", StringComparison.Ordinal) && field != "tax_id");
@@ -124,4 +134,10 @@ public static partial class HsdsFields
         @"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex WholeMoment();
+
+    [GeneratedRegex(@"\A[a-z][a-z0-9+.-]*:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Scheme();
+
+    [GeneratedRegex(@"\Ahttps?://", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Web();
 }

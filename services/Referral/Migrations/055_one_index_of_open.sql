@@ -1,0 +1,2 @@
+-- The same as referrals_open.
+DROP INDEX IF EXISTS referrals_open_of_service;
