@@ -115,6 +115,49 @@ public sealed class Finding_who_is_open : IAsyncLifetime
         Assert.NotEmpty(await Found());
     }
 
+    [Fact]
+    public async Task Of_very_many_nobody_has_worked_out_yet_some_are_asked_at_once_and_all_are_soon_known()
+    {
+        await Import(Many, Hours[..1]);
+        await referral.Execute($"UPDATE service_hours SET until = '-infinity', open = '{{}}'");
+
+        Assert.Equal(1_000, (await Get("/directory/services?open_now=true")).GetProperty("total_items").GetInt32());
+        var one = $"/directory/services?open_now=true&search={Uri.EscapeDataString("예시 1234번")}";
+        Assert.InRange((await Get(one)).GetProperty("total_items").GetInt32(), 0, 1);
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await Eventually.Holds(async () =>
+            (await Get("/directory/services?open_now=true")).GetProperty("total_items").GetInt32() == Many);
+        Assert.Equal(1, (await Get(one)).GetProperty("total_items").GetInt32());
+    }
+
+    [Fact]
+    public async Task Those_an_instance_of_another_version_took_in_are_worked_out_by_the_clock()
+    {
+        await Import(Hours.Length);
+        var before = await Found();
+        await referral.Execute($"DELETE FROM service_hours");
+        Assert.Empty(await Found());
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        await Eventually.Holds(async () => (await Found()).SequenceEqual(before));
+    }
+
+    [Fact]
+    public async Task What_another_process_worked_out_by_later_holidays_holds_until_it_is_old()
+    {
+        await Import(1, Hours[2..3]);
+        await referral.Execute($"UPDATE service_hours SET holidays = 'v99999999', open = '{{}}'");
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await referral.Ticked(clock, "work-out-hours");
+        Assert.Empty(await Found());
+
+        clock.Advance(TimeSpan.FromDays(2));
+        await Eventually.Holds(async () => (await Found()).Count == 1);
+    }
+
     public async ValueTask DisposeAsync() => await referral.DisposeAsync();
 
     private async Task<List<string>> Found() =>

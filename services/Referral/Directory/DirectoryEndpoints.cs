@@ -46,6 +46,6 @@ public static class DirectoryEndpoints
         staff.MapGet("/matches/page", FindMatches.HandlePage);
 
         referral.Watch(WatchListings.Look);
-        referral.Every("work-out-hours", TimeSpan.FromMinutes(1), work => WorkOutHours.Run(city, work));
+        referral.Every("work-out-hours", TimeSpan.FromSeconds(5), work => WorkOutHours.Run(city, work));
     }
 }

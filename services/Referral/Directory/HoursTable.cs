@@ -42,25 +42,38 @@ public static class HoursTable
             """);
     }
 
-    /// <summary>Some of those that are not known for long any more; nobody else writes them now.</summary>
+    /// <summary>
+    /// Some of those that are not known for long any more, and of those nobody has ever worked out, as an instance of
+    /// another version may write them; nobody else writes them now.
+    /// </summary>
     public static Task<List<Row>> HoursToWorkOut(this Work work, int most, CityPack city)
     {
         var (until, holidays) = (city.DayOf(work.Now).AddDays(DaysLeftMin), HolidaysOf(city));
         return work.Many(
             $"""
-            SELECT s.id, s.record ->> 'schedules'
-            FROM service_hours h
-            JOIN services s ON s.id = h.service_id
-            WHERE h.holidays < {holidays} OR h.holidays > {holidays}
-                OR (h.holidays = {holidays} AND h.until < {until})
-            LIMIT {most}
-            FOR UPDATE OF h SKIP LOCKED
+            WITH due AS MATERIALIZED (
+                SELECT service_id FROM service_hours
+                WHERE holidays < {holidays} OR (holidays = {holidays} AND until < {until})
+                    OR (holidays > {holidays} AND until < {until})
+                LIMIT {most}
+                FOR UPDATE SKIP LOCKED
+            ), missing AS MATERIALIZED (
+                SELECT s.id
+                FROM services s
+                LEFT JOIN service_hours h ON h.service_id = s.id
+                WHERE h.service_id IS NULL
+                LIMIT {most}
+                FOR NO KEY UPDATE OF s SKIP LOCKED
+            )
+            SELECT id, record ->> 'schedules'
+            FROM services
+            WHERE id IN (SELECT service_id FROM due UNION ALL SELECT id FROM missing)
             """,
             Of);
     }
 
     /// <summary>Active services of which it is not known whether they are open today.</summary>
-    public static Task<List<Row>> HoursNotKnown(this Work work, CityPack city)
+    public static Task<List<Row>> HoursNotKnown(this Work work, int most, CityPack city)
     {
         var (today, holidays) = (city.DayOf(work.Now), HolidaysOf(city));
         return work.Many(
@@ -68,27 +81,43 @@ public static class HoursTable
             SELECT s.id, s.record ->> 'schedules'
             FROM service_hours h
             JOIN services s ON s.id = h.service_id
-            WHERE (h.holidays < {holidays} OR h.holidays > {holidays}
-                    OR (h.holidays = {holidays} AND h.until <= {today}))
+            WHERE (h.holidays < {holidays} OR (h.holidays = {holidays} AND h.until <= {today})
+                    OR (h.holidays > {holidays} AND h.until <= {today}))
                 AND s.status = 'active' AND s.record ? 'schedules'
+            LIMIT {most}
             """,
             Of);
     }
 
     /// <summary>The ids of services that are open, as far as it is known.</summary>
     public static Sql OpenAt(DateTime local, CityPack city) =>
+        $"SELECT service_id FROM service_hours WHERE {Holds(local, city)}";
+
+    /// <summary>The same, asked of one row of <c>services</c>; null where nothing is known.</summary>
+    public static Sql IsOpenAt(DateTime local, CityPack city) =>
+        $"SELECT {Holds(local, city)} FROM service_hours WHERE service_id = services.id";
+
+    private static Sql Holds(DateTime local, CityPack city) =>
         $"""
-        SELECT service_id FROM service_hours
-        WHERE holidays = {HolidaysOf(city)} AND until > {DateOnly.FromDateTime(local)} AND open @> {local}::timestamp
+        holidays >= {HolidaysOf(city)} AND until > {DateOnly.FromDateTime(local)} AND open @> {local}::timestamp
         """;
 
     private static string RangesOf(IEnumerable<(DateTime From, DateTime Until)> spans) =>
         $"{{{string.Join(',', spans.Select(span => string.Create(
             CultureInfo.InvariantCulture, $"[{span.From:yyyy-MM-dd HH:mm:ss},{span.Until:yyyy-MM-dd HH:mm:ss})")))}}}";
 
-    /// <summary>Another text where the city has other holidays.</summary>
-    private static string HolidaysOf(CityPack city) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join(',', city.Holidays.Select(holiday => holiday.Date.DayNumber).Order()))).AsSpan(0, 4));
+    /// <summary>
+    /// Another text where the city has other holidays, and a greater one where they go on longer or are more: what was
+    /// worked out by those holds, so two processes that know other holidays do not write over each other for ever.
+    /// </summary>
+    private static string HolidaysOf(CityPack city)
+    {
+        int[] days = [.. city.Holidays.Select(holiday => holiday.Date.DayNumber).Order()];
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(',', days)));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"v{days.LastOrDefault():00000000}{days.Length:00000}{Convert.ToHexString(hash.AsSpan(0, 4))}");
+    }
 
     private static Row Of(NpgsqlDataReader row) =>
         new(row.GetGuid(0), row.IsDBNull(1) ? null : JsonNode.Parse(row.GetString(1)) as JsonArray);

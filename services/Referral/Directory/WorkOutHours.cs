@@ -4,11 +4,12 @@ using Platform.Postgres;
 namespace ReferralService.Directory;
 
 /// <summary>
-/// By the clock: works out when services are open in the days to come.
+/// By the clock: works out when services are open in the days to come. What is due at once, as after a change of the
+/// city's holidays, is done in short ticks: between them the service's other schedules have their turn.
 /// </summary>
 public static class WorkOutHours
 {
-    private const int AtOnce = 2_000;
+    private const int AtOnce = 5_000;
 
     public static async Task Run(CityPack city, Work work)
     {
