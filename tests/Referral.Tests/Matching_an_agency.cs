@@ -10,7 +10,6 @@ public sealed class Matching_an_agency
 {
     private const string Jongno = "11110";
 
-    private static readonly Words Name = new("예시", "example");
     private static readonly ConsentGrant[] Partners = [new("partners", "referral", "1")];
     private static readonly Need Companion = new("L1.2", 2, Wanted: true);
 
@@ -122,7 +121,7 @@ public sealed class Matching_an_agency
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
     private static Offer Service(string need, int capacity = 10, params string[] districts) =>
-        new(Guid.NewGuid(), Guid.NewGuid(), Name, Name, [need], districts, capacity);
+        new(Guid.NewGuid(), Guid.NewGuid(), [need], districts, capacity);
 
     private static Match? Find(
         Offer[] services, Need? need = null, ConsentGrant[]? consents = null, string? district = Jongno) =>

@@ -222,7 +222,7 @@ public sealed class Ranking_who_could_help : IAsyncLifetime
     public async ValueTask DisposeAsync() => await referral.DisposeAsync();
 
     private static Offer Offer() => new(
-        Guid.CreateVersion7(), Guid.NewGuid(), new Words("예시", "example"), new Words("예시", "example"), ["L1"], [],
+        Guid.CreateVersion7(), Guid.NewGuid(), ["L1"], [],
         10);
 
     private Task<JsonElement> Get(string path) =>

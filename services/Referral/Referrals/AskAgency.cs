@@ -70,11 +70,12 @@ public sealed partial class AskAgency(CityPack city, ILogger<AskAgency> logger)
     private async Task<ReferralRequested?> Request(
         WantedNeed wanted, Match match, GivenConsent consent, IReadOnlyList<string> why, Work work)
     {
+        var agency = (await work.NamesOf([match.Service.AgencyId]))[match.Service.AgencyId];
         var urgency = wanted.Need.Severity >= SeverityUrgent ? Urgency.Urgent : Urgency.Routine;
         var requested = new ReferralRequested(
             Guid.CreateVersion7(work.Now), wanted.CaseId, match.Service.AgencyId, wanted.Need, urgency,
             urgency is Urgency.Urgent ? work.Now + UrgentTime : workingDays.After(work.Now, RoutineWorkingDays),
-            wanted.District, AgencyKo: match.Service.Agency.Ko, AgencyEn: match.Service.Agency.En);
+            wanted.District, AgencyKo: agency.Ko, AgencyEn: agency.En);
         var remindAt = urgency is Urgency.Urgent
             ? work.Now + (UrgentTime / 2)
             : workingDays.After(work.Now, RoutineReminderDays);

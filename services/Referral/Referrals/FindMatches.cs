@@ -53,21 +53,22 @@ public static class FindMatches
         IReadOnlyList<Wish> wishes, ReferralDatabase db, CancellationToken stop) => await db.Do(
         async work =>
         {
-            List<Answer> answers = [];
+            List<(Wish Wish, Offer[] Best)> found = [];
             foreach (var wish in wishes)
             {
                 var offers = await work.Offers(wish.Need, wish.District);
-                answers.Add(new Answer(
-                    wish.Need,
-                    [.. Matching.Rank(offers, wish).Take(ShownMax).Select(offer => Of(offer, wish, work.Now))]));
+                found.Add((wish, [.. Matching.Rank(offers, wish).Take(ShownMax)]));
             }
 
-            return answers;
+            var names = await work.NamesOf(
+                found.SelectMany(one => one.Best).SelectMany(offer => new[] { offer.Id, offer.AgencyId }));
+            return found.ConvertAll(one => new Answer(
+                one.Wish.Need, [.. one.Best.Select(offer => Of(offer, one.Wish, names, work.Now))]));
         },
         stop);
 
-    private static View Of(Offer service, Wish wish, DateTimeOffset now) => new(
-        service.Id, service.AgencyId, service.Name.ToString(), service.Agency.ToString(), service.FreeNow,
+    private static View Of(Offer service, Wish wish, Dictionary<Guid, Words> names, DateTimeOffset now) => new(
+        service.Id, service.AgencyId, $"{names[service.Id]}", $"{names[service.AgencyId]}", service.FreeNow,
         Matching.IsFull(service), service.Stale,
         [.. MatchReasons.Of(service, wish, now).Select(reason => reason.ToString())]);
 

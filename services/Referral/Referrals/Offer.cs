@@ -15,8 +15,7 @@ public sealed record PastAnswers(int Answered, int Accepted, double? Days)
 /// <param name="Districts">None: the whole city.</param>
 /// <param name="Places">Null where nobody has told.</param>
 public sealed record Offer(
-    Guid Id, Guid AgencyId, Words Name, Words Agency, IReadOnlyList<string> Needs, IReadOnlyList<string> Districts,
-    int? Places)
+    Guid Id, Guid AgencyId, IReadOnlyList<string> Needs, IReadOnlyList<string> Districts, int? Places)
 {
     public bool Visits { get; init; }
 
@@ -45,7 +44,7 @@ public sealed record Offer(
     public int? FreeNow => Told is { } told ? Math.Max(0, told.Free - Taken) : Places - Taken;
 
     public static Offer Of(AgencyService service) => new(
-        service.Id, service.AgencyId, service.Name, service.Name, service.Needs, service.Districts, service.Capacity)
+        service.Id, service.AgencyId, service.Needs, service.Districts, service.Capacity)
     {
         Visits = service.Visits,
     };

@@ -61,32 +61,28 @@ public static class OfferTable
                 JOIN chosen c ON c.id = r.service_id
                 GROUP BY r.service_id
             )
-            SELECT c.id, c.organization_id, s.record::text, o.record::text, c.needs, c.districts, c.places, c.free,
-                c.told_at, c.visits, c.languages, c.access, c.gender, c.minimum_age, c.maximum_age, c.stale,
-                coalesce(a.taken, 0), coalesce(a.answered, 0), coalesce(a.accepted, 0), a.days
+            SELECT c.id, c.organization_id, c.needs, c.districts, c.places, c.free, c.told_at, c.visits, c.languages,
+                c.access, c.gender, c.minimum_age, c.maximum_age, c.stale, coalesce(a.taken, 0),
+                coalesce(a.answered, 0), coalesce(a.accepted, 0), a.days
             FROM chosen c
-            JOIN services s ON s.id = c.id
-            JOIN organizations o ON o.id = c.organization_id
             LEFT JOIN counted a ON a.service_id = c.id
             """,
             Of);
     }
 
     private static Offer Of(NpgsqlDataReader row) => new(
-        row.GetGuid(0), row.GetGuid(1), Listing.WordsOf(row.RecordAt(2), "name"),
-        Listing.WordsOf(row.RecordAt(3), "name"), row.GetFieldValue<string[]>(4), row.GetFieldValue<string[]>(5),
-        Number(row, 6))
+        row.GetGuid(0), row.GetGuid(1), row.GetFieldValue<string[]>(2), row.GetFieldValue<string[]>(3), Number(row, 4))
     {
-        Told = row.IsDBNull(8) ? null : (Number(row, 7) ?? 0, row.GetFieldValue<DateTimeOffset>(8)),
-        Visits = row.GetBoolean(9),
-        Languages = row.GetFieldValue<string[]>(10),
-        Access = row.GetFieldValue<string[]>(11),
-        Gender = row.IsDBNull(12) ? null : row.GetString(12),
-        MinimumAge = Number(row, 13),
-        MaximumAge = Number(row, 14),
-        Stale = row.GetBoolean(15),
-        Taken = row.GetInt32(16),
-        Past = new PastAnswers(row.GetInt32(17), row.GetInt32(18), row.IsDBNull(19) ? null : row.GetDouble(19)),
+        Told = row.IsDBNull(6) ? null : (Number(row, 5) ?? 0, row.GetFieldValue<DateTimeOffset>(6)),
+        Visits = row.GetBoolean(7),
+        Languages = row.GetFieldValue<string[]>(8),
+        Access = row.GetFieldValue<string[]>(9),
+        Gender = row.IsDBNull(10) ? null : row.GetString(10),
+        MinimumAge = Number(row, 11),
+        MaximumAge = Number(row, 12),
+        Stale = row.GetBoolean(13),
+        Taken = row.GetInt32(14),
+        Past = new PastAnswers(row.GetInt32(15), row.GetInt32(16), row.IsDBNull(17) ? null : row.GetDouble(17)),
     };
 
     private static int? Number(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
