@@ -12,6 +12,9 @@ public static class DirectoryLimits
     public const string Exports = "directory-exports";
     public const int ExportsMax = 4;
 
+    /// <summary>Of those: however slowly strangers read, somebody known finds a place.</summary>
+    public const int ExportsOfSignedIn = 1;
+
     /// <summary>Behind one address there may be a whole mobile network, or another directory that follows this one.
     /// </summary>
     private const int BurstMax = 2_000;
@@ -22,8 +25,9 @@ public static class DirectoryLimits
     public static void AddTo(RateLimiterOptions limits)
     {
         limits.AddPolicy(Reads, OfReader);
-        limits.AddPolicy(Exports, _ => RateLimitPartition.GetConcurrencyLimiter(
-            Exports, _ => new() { PermitLimit = ExportsMax }));
+        limits.AddPolicy(Exports, http => RateLimitPartition.GetConcurrencyLimiter(
+            IsSignedIn(http),
+            signedIn => new() { PermitLimit = signedIn ? ExportsOfSignedIn : ExportsMax - ExportsOfSignedIn }));
     }
 
     /// <summary>Whoever stops reading gives the place to another.</summary>
@@ -32,7 +36,7 @@ public static class DirectoryLimits
         if (http.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate) rate.MinDataRate = SlowestExport;
     }
 
-    private static RateLimitPartition<string> OfReader(HttpContext http) => http.User.Identity?.IsAuthenticated is true
+    private static RateLimitPartition<string> OfReader(HttpContext http) => IsSignedIn(http)
         ? RateLimitPartition.GetNoLimiter("")
         : RateLimitPartition.GetTokenBucketLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new()
         {
@@ -41,4 +45,6 @@ public static class DirectoryLimits
             ReplenishmentPeriod = TimeSpan.FromSeconds(1),
             AutoReplenishment = true,
         });
+
+    private static bool IsSignedIn(HttpContext http) => http.User.Identity?.IsAuthenticated is true;
 }
