@@ -36,7 +36,7 @@ public static class DirectoryTable
         await work.FindAgain(renamed, stand, city);
     }
 
-    /// <summary>The same for services alone, whose agencies are there. Gives those that stand as they were given.</summary>
+    /// <summary>The same for services alone, whose agencies are there; gives those that stand so now.</summary>
     public static async Task<Guid[]> PutServices(
         this Work work, List<JsonObject> records, RecordSource source, CityPack city)
     {
