@@ -91,15 +91,9 @@ public static class HoursTable
 
     /// <summary>The ids of services that are open, as far as it is known.</summary>
     public static Sql OpenAt(DateTime local, CityPack city) =>
-        $"SELECT service_id FROM service_hours WHERE {Holds(local, city)}";
-
-    /// <summary>The same, asked of one row of <c>services</c>; null where nothing is known.</summary>
-    public static Sql IsOpenAt(DateTime local, CityPack city) =>
-        $"SELECT {Holds(local, city)} FROM service_hours WHERE service_id = services.id";
-
-    private static Sql Holds(DateTime local, CityPack city) =>
         $"""
-        holidays >= {HolidaysOf(city)} AND until > {DateOnly.FromDateTime(local)} AND open @> {local}::timestamp
+        SELECT service_id FROM service_hours
+        WHERE holidays >= {HolidaysOf(city)} AND until > {DateOnly.FromDateTime(local)} AND open @> {local}::timestamp
         """;
 
     private static string RangesOf(IEnumerable<(DateTime From, DateTime Until)> spans) =>

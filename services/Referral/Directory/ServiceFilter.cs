@@ -55,7 +55,7 @@ public sealed record ServiceFilter(
     /// <summary>How many fit, and those of the page.</summary>
     public async Task<Found> Find(PageQuery page, CityPack city, Work work)
     {
-        var fits = OpenNow ? await FitAndOpen(page, city, work) : Fits;
+        var fits = OpenNow ? await FitAndOpen(city, work) : Fits;
         // Without words no index of pieces is of use, and the same statement may not be planned for both.
         return page.Search.Count == 0 ? await Read(page, fits, work) : await Search(page, fits, work);
     }
@@ -64,21 +64,12 @@ public sealed record ServiceFilter(
     /// Of so many whose hours are not worked out is asked here and now. More there are for a minute or two, after a
     /// migration or a change of holidays: the others are left out until <see cref="WorkOutHours"/> comes to them.
     /// </summary>
-    private async Task<Sql> FitAndOpen(PageQuery page, CityPack city, Work work)
+    private async Task<Sql> FitAndOpen(CityPack city, Work work)
     {
         var local = city.Local(work.Now);
         var late = (await work.HoursNotKnown(LateMax, city))
             .Where(service => OpeningTimes.Of(service.Hours, city).IsOpen(local))
             .Select(service => service.Id).ToArray();
-        // An index has found few: each is asked by itself.
-        if (page.Pieces.Length > 0)
-        {
-            return $"""
-                {Fits} AND status = 'active'
-                AND (({HoursTable.IsOpenAt(local, city)}) OR services.id = ANY({late}))
-                """;
-        }
-
         var open = HoursTable.OpenAt(local, city);
         // Of one table alone the planner knows that no service comes twice, and joins in a third of the time.
         if (late.Length == 0) return $"{Fits} AND status = 'active' AND id IN ({open})";
