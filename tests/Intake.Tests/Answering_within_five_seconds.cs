@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Platform.Postgres;
 using Testing;
 
 namespace IntakeService.Tests;
@@ -145,6 +146,44 @@ public sealed class Answering_within_five_seconds : IAsyncLifetime
         Assert.Contains("여기 있어요", next.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("안녕하세요")]
+    [InlineData("아무도 모르게 사라지고 싶어요")]
+    public async Task A_word_of_help_that_was_not_taken_in_time_is_not_called_noted_and_counts_once_said_again(
+        string before)
+    {
+        await Messenger.Ask(line, user, "말할 사람이 없어요");
+        var caseId = Assert.Single(line.Announced<ContactReceived>()).CaseId;
+        var (referral, agency) = (Guid.NewGuid(), Guid.Parse("00000000-0000-0000-0000-0000000000a1"));
+        await line.Deliver(
+            new ReferralRequested(
+                referral, caseId, agency, new ReferredNeed("L1.2", 2), Urgency.Routine, Intake.Start), caseId);
+        await line.Deliver(new ReferralAccepted(referral, caseId, agency, Intake.Start), caseId);
+        await Messenger.Ask(line, user, before);
+        JsonElement answer;
+        TimeSpan took;
+        await using (await Slow($"LOCK TABLE help_steps IN EXCLUSIVE MODE"))
+        {
+            var clock = Stopwatch.StartNew();
+            answer = await Messenger.Ask(line, user, "도움이 왔어요");
+            took = clock.Elapsed;
+        }
+
+        Assert.InRange(took, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5));
+        Assert.Contains("받지 못했을 수 있어요", answer.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("적어 주신 글은", answer.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("왔다고 하셨어요", answer.ToString(), StringComparison.Ordinal);
+        var again = Assert.Single(Messenger.Buttons(answer), one => one.Label == "다시 말하기");
+
+        foreach (var _ in new[] { 1, 2 })
+        {
+            Assert.Contains(
+                "왔다고 하셨어요", (await Messenger.Ask(line, user, again.Leads)).ToString(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(referral, Assert.Single(line.Announced<HelpReportedByPerson>()).ReferralId);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await line.DisposeAsync();
@@ -152,13 +191,15 @@ public sealed class Answering_within_five_seconds : IAsyncLifetime
     }
 
     /// <summary>While it is held nothing can be written down, as when the store is busy with something else.</summary>
-    private async Task<IAsyncDisposable> Slow()
+    private Task<IAsyncDisposable> Slow() => Slow($"LOCK TABLE chat_messages IN EXCLUSIVE MODE");
+
+    private async Task<IAsyncDisposable> Slow(Sql hold)
     {
         var (held, over) = (new TaskCompletionSource(), new TaskCompletionSource());
         var work = line.Services.GetRequiredService<IntakeDatabase>().DoApart(
             async work =>
             {
-                await work.Execute($"LOCK TABLE chat_messages IN EXCLUSIVE MODE");
+                await work.Execute(hold);
                 held.SetResult();
                 await over.Task;
                 return true;

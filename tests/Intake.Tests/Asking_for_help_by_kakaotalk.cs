@@ -93,6 +93,37 @@ public sealed class Asking_for_help_by_kakaotalk(OneIntake one) : IClassFixture<
     }
 
     [Theory]
+    [InlineData("아무도 모르게 사라지고 싶어요", HelpWord.Happened, "도움이 왔다고 하셨어요")]
+    [InlineData("죽고 싶어요", HelpWord.DidNotHappen, "오지 않았다고 하셨어요")]
+    public async Task In_danger_their_word_is_kept_beside_the_numbers_and_the_list_is_not_shown(
+        string danger, HelpWord word, string words)
+    {
+        var caseId = await Begin();
+        var referral = await TakenOn(caseId);
+        await Ask(danger);
+
+        var answer = await Ask(HelpSentence.Saying(word, referral).Ko);
+
+        Assert.Contains(words, answer.ToString(), StringComparison.Ordinal);
+        Assert.Contains(Messenger.Buttons(answer), one => one.Leads == "109");
+        Assert.DoesNotContain("기관이 맡았어요", answer.ToString(), StringComparison.Ordinal);
+        var told = Assert.Single(intake.Announced<HelpReportedByPerson>(), one => one.CaseId == caseId);
+        Assert.Equal((referral, word is HelpWord.Happened), (told.ReferralId, told.Happened));
+    }
+
+    [Fact]
+    public async Task In_danger_what_names_no_help_of_theirs_is_not_said_to_be_kept()
+    {
+        await TakenOn(await Begin());
+        await Ask("죽고 싶어요");
+
+        var answer = await Ask("도움이 왔어요 (R-000000)");
+
+        Assert.Contains("받지 못했을 수 있어요", answer.ToString(), StringComparison.Ordinal);
+        Assert.Contains(Messenger.Buttons(answer), one => one.Leads == "109");
+    }
+
+    [Theory]
     [InlineData("내가 부탁한 도움", null, null)]
     [InlineData("the help I asked for", null, null)]
     [InlineData("도움이 왔어요.", HelpWord.Happened, null)]

@@ -75,14 +75,12 @@ public sealed class AnswerKakao(
     private async Task<ReadyAnswer> Ready(
         Task<Conversation.Told?> work, TimeSpan patience, KakaoRequest request, string site)
     {
+        var began = clock.GetTimestamp();
         var told = await InTime.Of(work, patience, logger);
         var finding = request.Finding;
         if (told is null) return new(answers.Of(null, null, finding, site), () => Task.CompletedTask);
 
-        // To somebody in danger nothing is said of it: the numbers to call are what the answer holds.
-        var known = told.Chat.Risk > Contracts.Risk.R0 || finding.Level > CrisisLevel.R0
-            ? Task.FromResult<KnownHelp?>(null)
-            : InTime.Of(stop => help.Of(told, request.OfHelp, stop), LookLatest, logger);
+        var known = help.Of(told, request, patience - clock.GetElapsedTime(began));
         var missed = await InTime.Of(stop => replies.Of(told, stop), LookLatest, logger);
         return new(
             answers.Of(told, missed, finding, site, await known),

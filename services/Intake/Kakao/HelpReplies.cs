@@ -10,6 +10,13 @@ public static class HelpReplies
     private const int ShownMax = 5;
     private const int ToldOfMax = 3;
 
+    /// <summary>It may have been, in the last moment: said once more it is the same.</summary>
+    public static readonly Words NotTaken = new(
+        "도움이 왔는지 하신 말씀을 받지 못했을 수 있어요. 조금 뒤에 다시 눌러 주세요. 상담사에게 말씀하셔도 돼요.",
+        "We may not have what you said of your help. Please press again in a moment, or tell a counsellor.");
+
+    public static readonly Words SayAgain = new("다시 말하기", "Say it again");
+
     /// <param name="Label">On the button.</param>
     /// <param name="Message">What is then written.</param>
     public sealed record Choice(Words Label, Words Message);

@@ -38,7 +38,7 @@ public sealed class SkillAnswers(CityPack pack, Machine machine, IOptions<KakaoO
     {
         if (told is null) return Answer([Card(finding.Level >= CrisisLevel.R2 ? NotTakenInDanger : NotTaken)]);
 
-        if (help is { Asked: true })
+        if (help is { Asked: true, Alone: null })
         {
             return Answer(
                 [.. (missed?.Replies ?? []).Select(FromCounsellor), Text(HelpReplies.Shown(pack, help.Help))],
@@ -49,17 +49,22 @@ public sealed class SkillAnswers(CityPack pack, Machine machine, IOptions<KakaoO
             : finding.Level >= CrisisLevel.R2 ? [BotWords.Numbers]
             : [BotWords.Noted];
         if (missed?.News is { } news) said = said.Prepend(news);
+        // Their own word is answered where else it is only said that something was written down.
+        if (help is { Alone: not null }) said = said.Where(name => name != BotWords.Noted);
         var waits = told.Chat is { Talk: false, Stage: ChatStage.Called or ChatStage.Joined };
         if (waits) said = said.Append(BotWords.AnswersWait).Distinct();
         return Answer(
             [
                 .. (missed?.Replies ?? []).Select(FromCounsellor),
+                .. help is { Alone: { } alone } ? [Card(alone)] : Array.Empty<object>(),
                 .. said.SelectMany(name =>
                     name == BotWords.AnswersWait ? [HowAnswersCome(told.Chat, site)] : Spoken(name, site)),
             ],
             [
                 .. waits ? [Reply(BotWords.SeeAnswer, BotWords.SeeAnswer)] : Array.Empty<SkillAnswer.QuickReply>(),
-                .. help is { Help.Count: > 0 } ? [Reply(HelpSentence.Asking, HelpSentence.Asking)]
+                .. help is { Again: { } again } ? [Reply(HelpReplies.SayAgain, new(again, again))]
+                    : Array.Empty<SkillAnswer.QuickReply>(),
+                .. help is { Asked: false, Help.Count: > 0 } ? [Reply(HelpSentence.Asking, HelpSentence.Asking)]
                     : Array.Empty<SkillAnswer.QuickReply>(),
             ]);
     }
