@@ -126,6 +126,20 @@ public sealed partial class Opening_a_link : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_of_the_line_made_one_an_agency_is_not_told()
+    {
+        var supervisor = referral.As("supervisor-1");
+        await supervisor.PostAsync($"/partner/referrals/{requested.ReferralId}/link", null);
+        var partner = referral.AsPartner(requested.AgencyId);
+
+        Assert.Equal("supervisor", (await partner.GetFromJson(Links))[0].GetProperty("madeBy").GetString());
+        Assert.Equal("supervisor-1", (await supervisor.GetFromJson(Links))[0].GetProperty("madeBy").GetString());
+        var page = await partner.GetStringAsync($"/partner/inbox/{requested.ReferralId}/links");
+        Assert.Contains("감독자", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("supervisor-1", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Taken_back_it_opens_and_answers_nothing_and_the_others_go_on()
     {
         var (link, other) = (await Link(), await Link());

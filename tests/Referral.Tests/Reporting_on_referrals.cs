@@ -19,6 +19,9 @@ public sealed class Reporting_on_referrals : IAsyncLifetime
     private readonly ManualClock clock = new(ManualClock.Noon);
     private readonly Random die = new(20_261_129);
     private readonly Dictionary<Guid, Asked> asked = [];
+
+    /// <summary>The day of help, of those whose agency told it alone.</summary>
+    private readonly Dictionary<Guid, DateOnly> days = [];
     private RunningService referral = null!;
 
     private sealed record Asked(ReferralRequested Requested, Guid Service, DateTimeOffset At, bool? Helped);
@@ -38,6 +41,7 @@ public sealed class Reporting_on_referrals : IAsyncLifetime
         var counted = asked.Values.Where(one => one.At < new DateTimeOffset(2026, 12, 5, 15, 0, 0, TimeSpan.Zero))
             .ToList();
         Assert.InRange(counted.Count, 10, Referrals - 1);
+        Assert.Contains(counted, one => days.ContainsKey(one.Requested.ReferralId) && one.Helped is true);
 
         Fits(report.GetProperty("total"), counted);
         var services = report.GetProperty("services").EnumerateArray().ToList();
@@ -143,7 +147,12 @@ public sealed class Reporting_on_referrals : IAsyncLifetime
                 async () =>
                 {
                     var requested = await referral.RequestedFrom(agency, Wanted(need!));
-                    bool? helped = steps[^1].Answer == "close" && n % 3 > 0 ? n % 3 == 1 : null;
+                    bool? helped = steps[^1].Answer switch
+                    {
+                        "close-served" => n % 3 > 0,
+                        "close" when n % 3 > 0 => n % 3 == 1,
+                        _ => null,
+                    };
                     asked[requested.ReferralId] = new Asked(requested, service, clock.GetUtcNow(), helped);
                     foreach (var step in steps)
                     {
@@ -166,8 +175,19 @@ public sealed class Reporting_on_referrals : IAsyncLifetime
 
     private async Task Do(ReferralRequested requested, string answer, bool? helped)
     {
-        if (answer.Length > 0) await referral.Answers(requested, answer);
-        if (answer != "close" || helped is not { } happened) return;
+        if (answer == "close-served")
+        {
+            var day = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(9)).DateTime);
+            days[requested.ReferralId] = day;
+            await (await referral.AsPartner(requested.AgencyId)
+                .Answer(requested.ReferralId, "close", new { outcome = "예시", servedOn = day })).Json();
+        }
+        else if (answer.Length > 0)
+        {
+            await referral.Answers(requested, answer);
+        }
+
+        if (answer is not ("close" or "close-served") || helped is not { } happened) return;
 
         await referral.Deliver(
             new HelpReportedByPerson(requested.ReferralId, requested.CaseId, happened, clock.GetUtcNow()),
@@ -187,6 +207,8 @@ public sealed class Reporting_on_referrals : IAsyncLifetime
             2 => [accept, new Step(contact.After, "fail")],
             3 => [accept, contact],
             4 => [accept, start],
+            5 or 6 => [accept, new Step(accept.After + TimeSpan.FromHours(die.Next(1, 60)), "close-served")],
+            7 => [accept, contact, new Step(contact.After + TimeSpan.FromDays(1), "close")],
             _ => [accept, contact, start, new Step(start.After + TimeSpan.FromDays(1), "close")],
         };
     }
@@ -203,8 +225,15 @@ public sealed class Reporting_on_referrals : IAsyncLifetime
         Assert.Equal(closed, line.GetProperty("closed").GetInt32());
         TimeFits(line.GetProperty("toAccept"), accepted);
         TimeFits(line.GetProperty("toContact"), contacted);
-        TimeFits(line.GetProperty("toService"), started);
-        ShareFits(line.GetProperty("confirmed"), all.Values.Count(one => one.Helped is true), closed);
+        // A day alone is its noon by the clocks of Seoul, and nobody is helped before they are asked for.
+        var served = started.Concat(days.Where(one => all.ContainsKey(one.Key)).Select(one => KeyValuePair.Create(
+                one.Key, Later(all[one.Key].At, new(one.Value, new TimeOnly(12, 0), TimeSpan.FromHours(9))))))
+            .ToDictionary();
+        TimeFits(line.GetProperty("toService"), served);
+        var confirmed = Told<ReferralClosed>(one => one.ReferralId).Count(
+            one => all[one.ReferralId].Helped is true && served.ContainsKey(one.ReferralId));
+        Assert.Equal(confirmed, Count<LoopClosed>(one => one.ReferralId));
+        ShareFits(line.GetProperty("confirmed"), confirmed, closed);
         ShareFits(line.GetProperty("declined"), Count<ReferralDeclined>(one => one.ReferralId), all.Count);
         ShareFits(line.GetProperty("expired"), Count<ReferralExpired>(one => one.ReferralId), all.Count);
         ShareFits(line.GetProperty("failed"), Count<ReferralFailed>(one => one.ReferralId), all.Count);
@@ -220,6 +249,8 @@ public sealed class Reporting_on_referrals : IAsyncLifetime
 
         Dictionary<Guid, DateTimeOffset> Of<T>(Func<T, Guid> id, Func<T, DateTimeOffset> at) where T : class =>
             Told(id).ToDictionary(id, at);
+
+        DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
         int Count<T>(Func<T, Guid> id) where T : class =>
             Told(id).Count();

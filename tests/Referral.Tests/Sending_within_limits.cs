@@ -76,6 +76,76 @@ public sealed class Sending_within_limits : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_more_came_at_one_moment_than_an_hour_has_the_next_hour_goes_on_after_the_last()
+    {
+        await Fill(1_200);
+        await referral.Execute(
+            $"UPDATE partner_feed SET at = {ManualClock.Noon} WHERE type = 'annyeong.example.v1'");
+        var (since, until) = (ManualClock.Noon, ManualClock.Noon.AddDays(1));
+        var first = await Resend(new { since, until }, 1_000);
+        Assert.Equal(since, first.GetProperty("nextSince").GetDateTimeOffset());
+        clock.Advance(TimeSpan.FromHours(1));
+
+        var rest = await Resend(new { since, until, after = first.GetProperty("nextAfter").GetString() }, 200);
+
+        Assert.False(rest.TryGetProperty("nextAfter", out _));
+        Assert.Equal(1_200, await referral.Value<long>($"SELECT count(*) FROM webhook_deliveries"));
+        await partner.PostAsJsonAsync(Door, new { since, until, after = "example-unknown" }).BadField("after");
+    }
+
+    [Fact]
+    public async Task Endpoints_are_asked_forty_times_within_an_hour_whether_registered_or_switched_on()
+    {
+        var asking = new { url = server.Url + "/hooks", handshake = true };
+        for (var n = 0; n < 20; n++)
+        {
+            Assert.True((await partner.PutAsJsonAsync("/partner/endpoints/main", asking)).IsSuccessStatusCode);
+            Assert.True((await partner.PostAsync("/partner/endpoints/other/enable", null)).IsSuccessStatusCode);
+        }
+
+        await referral.Execute($"UPDATE partner_endpoints SET handshake = 'refused' WHERE name = 'main'");
+        for (var n = 0; n < 20; n++) await partner.PostAsync("/partner/endpoints/main/enable", null);
+
+        var late = await partner.PutAsJsonAsync("/partner/endpoints/third", asking);
+        Assert.Equal(HttpStatusCode.TooManyRequests, late.StatusCode);
+        var enabled = await partner.PostAsync("/partner/endpoints/main/enable", null);
+        Assert.Equal(HttpStatusCode.TooManyRequests, enabled.StatusCode);
+        // Where nobody is asked there is no end to it, and what was refused is not registered.
+        Assert.True((await partner.PostAsync("/partner/endpoints/other/enable", null)).IsSuccessStatusCode);
+        Assert.Equal(2, await referral.Value<long>($"SELECT count(*) FROM partner_endpoints"));
+        clock.Advance(TimeSpan.FromHours(1));
+        Assert.True((await partner.PutAsJsonAsync("/partner/endpoints/third", asking)).IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task Forty_secrets_are_replaced_within_an_hour()
+    {
+        var answers = new List<HttpStatusCode>();
+        for (var n = 0; n < 42; n++)
+        {
+            answers.Add((await partner.PostAsync("/partner/endpoints/main/secret", null)).StatusCode);
+        }
+
+        Assert.Equal(40, answers.Count(answer => answer is HttpStatusCode.OK));
+        Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
+        Assert.Equal(40, await referral.Value<long>($"SELECT count(*) FROM replaced_secrets"));
+    }
+
+    [Fact]
+    public async Task A_hundred_links_are_made_within_an_hour_whoever_makes_them()
+    {
+        var requested = await referral.RequestedFrom(agency);
+        var door = $"/partner/referrals/{requested.ReferralId}/link";
+        for (var n = 0; n < 99; n++) Assert.True((await partner.PostAsync(door, null)).IsSuccessStatusCode);
+        Assert.True((await referral.As("supervisor-1").PostAsync(door, null)).IsSuccessStatusCode);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await partner.PostAsync(door, null)).StatusCode);
+        Assert.Equal(100, await referral.Value<long>($"SELECT count(*) FROM referral_links"));
+        clock.Advance(TimeSpan.FromHours(1));
+        Assert.True((await partner.PostAsync(door, null)).IsSuccessStatusCode);
+    }
+
+    [Fact]
     public async Task The_page_says_so()
     {
         for (var n = 0; n < 10; n++) await partner.PostAsync("/partner/endpoints/main/test", null);

@@ -113,8 +113,43 @@ public sealed class Telling_when_help_was_given : IAsyncLifetime
 
         await Sent(partner, "served", "done", ("servedOn", Today));
         Assert.Equal("awaiting-confirmation", await Loop());
-        Assert.Contains(again, await Sent(partner, "served", "done", ("servedOn", Today)));
         Assert.DoesNotContain(asked, await partner.GetStringAsync("/partner/inbox?tab=done"), StringComparison.Ordinal);
+        await Report(happened: true);
+        Assert.Contains(again, await Sent(partner, "served", "done", ("servedOn", Today)));
+    }
+
+    [Fact]
+    public async Task A_wrong_day_is_put_right_until_the_loop_is_closed()
+    {
+        await referral.Answers(requested, "accept", "close-served");
+        clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(Today, (await referral.View(requested)).GetProperty("servedOn").GetString());
+
+        var right = await (await Answer("served", new { servedOn = "2026-11-21" })).Json();
+        Assert.Equal("2026-11-21", right.GetProperty("servedOn").GetString());
+        await Answer("served", new { servedOn = "2026-11-19" }).BadField("servedOn");
+        await Report(happened: true);
+
+        await Answer("served", new { servedOn = Today }).Refused("referral-service-already-told");
+        Assert.Equal("2026-11-21", (await referral.View(requested)).GetProperty("servedOn").GetString());
+        Assert.Single(referral.Announced<LoopClosed>());
+    }
+
+    [Theory]
+    [InlineData("ko", "마친 의뢰 1건에 도움을 드린 날이 없습니다")]
+    [InlineData("en", "Finished without the day of help: 1.")]
+    public async Task The_first_tab_says_how_many_days_are_missing(string language, string missing)
+    {
+        var partner = referral.AsPartner(requested.AgencyId);
+        partner.DefaultRequestHeaders.Add("Accept-Language", language);
+        await referral.Answers(requested, "accept");
+        Assert.DoesNotContain(missing, await Inbox(partner), StringComparison.Ordinal);
+        await referral.Answers(requested, "close");
+        Assert.Contains(missing, await Inbox(partner), StringComparison.Ordinal);
+
+        await referral.Answers(requested, "served");
+
+        Assert.DoesNotContain(missing, await Inbox(partner), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,6 +188,9 @@ public sealed class Telling_when_help_was_given : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => referral.DisposeAsync();
+
+    private static async Task<string> Inbox(HttpClient partner) =>
+        System.Net.WebUtility.HtmlDecode(await partner.GetStringAsync("/partner/inbox"));
 
     private async Task<string?> Loop() => (await referral.View(requested)).GetProperty("loop").GetString();
 

@@ -10,7 +10,8 @@ namespace ReferralService.Links;
 /// <param name="Tab">The tab of the inbox to go back to.</param>
 public sealed record LinksNews(MakeLink.View? Made = null, Words? Words = null, string? Tab = null);
 
-/// <summary>The links by which a referral can be opened now: who made them and when, not what they are.</summary>
+/// <summary>The links by which a referral can be opened now: who made them and when, not what they are. Who of the
+/// line it was, an agency is not told.</summary>
 public static class ListLinks
 {
     public record View(Guid LinkId, string MadeBy, DateTimeOffset MadeAt, DateTimeOffset ExpiresAt);
@@ -44,10 +45,11 @@ public static class ListLinks
         if (await work.FindLinked(id, user) is not { } linked) return null;
 
         // With the referral its links are over, whatever stands in the table.
+        var ofTheLine = !user.IsInRole(Roles.Partner);
         var open = OpenLink.IsOpen(linked.Status);
         var links = await work.Many(
             $"""
-            SELECT id, made_by, made_at, until
+            SELECT id, CASE WHEN by_agency OR {ofTheLine} THEN made_by ELSE {Roles.Supervisor} END, made_at, until
             FROM referral_links
             WHERE referral_id = {id} AND until > {work.Now} AND {open}
             ORDER BY made_at, id

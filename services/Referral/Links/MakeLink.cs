@@ -11,7 +11,8 @@ namespace ReferralService.Links;
 
 /// <summary>
 /// Somebody of the agency, or a supervisor, makes a link by which one referral can be read and answered without an
-/// account: for three days, and no longer than the referral lasts or nobody takes it back.
+/// account: for three days, and no longer than the referral lasts or nobody takes it back. Within an hour there is an
+/// end to it.
 /// </summary>
 public static class MakeLink
 {
@@ -57,12 +58,13 @@ public static class MakeLink
         if (await work.FindLinked(id, user) is not { } linked) return null;
         if (!OpenLink.IsOpen(linked.Status)) throw Over();
 
+        await work.SpendOne(linked.Agency, Allowance.Links, Allowance.LinksMax);
         var made = new Made(linked.Agency, Guid.CreateVersion7(work.Now), work.Now + Lasts);
         await work.ExecuteAll(
             $"DELETE FROM referral_links WHERE until <= {work.Now}",
             $"""
-            INSERT INTO referral_links (id, referral_id, made_by, made_at, until)
-            VALUES ({made.Link}, {id}, {user.Id()}, {work.Now}, {made.Until})
+            INSERT INTO referral_links (id, referral_id, made_by, by_agency, made_at, until)
+            VALUES ({made.Link}, {id}, {user.Id()}, {user.IsInRole(Roles.Partner)}, {work.Now}, {made.Until})
             """);
         work.Audit("referral-link-made", linked.Case);
         return made;

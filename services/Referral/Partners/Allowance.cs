@@ -4,15 +4,21 @@ using Platform.Postgres;
 namespace ReferralService.Partners;
 
 /// <summary>
-/// How much an agency may have sent to itself within an hour: so nobody's program that runs in a circle keeps the
-/// couriers from others. It is counted in the database, by all replicas together.
+/// How much an agency may have sent to itself, or made, within an hour: so nobody's program that runs in a circle keeps
+/// the couriers from others or fills the tables. It is counted in the database, by all replicas together.
 /// </summary>
 public static class Allowance
 {
     public const string Tests = "tests";
     public const string Resent = "resent";
+    public const string Links = "links";
+    public const string Handshakes = "handshakes";
+    public const string Secrets = "secrets";
     public const int TestsMax = 10;
     public const int ResentMax = 1_000;
+    public const int LinksMax = 100;
+    public const int HandshakesMax = 40;
+    public const int SecretsMax = 40;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -45,8 +51,16 @@ public static class Allowance
     public static Task Spend(this Work work, Guid agency, string what, int number) => work.Execute(
         $"UPDATE partner_allowances SET used = used + {number} WHERE agency_id = {agency} AND what = {what}");
 
+    /// <summary>One of so many.</summary>
+    /// <exception cref="TooOftenException">None is left.</exception>
+    public static async Task SpendOne(this Work work, Guid agency, string what, int most)
+    {
+        await work.Left(agency, what, most);
+        await work.Spend(agency, what, 1);
+    }
+
     private static TooOftenException TooOften(int most, TimeSpan after) => new(
-        $"한 시간에 {most}건까지 보냅니다. {Math.Ceiling(after.TotalMinutes)}분 뒤에 다시 해 주십시오.",
-        $"At most {most} are sent within an hour. Please try again in {Math.Ceiling(after.TotalMinutes)} minutes.",
+        $"한 시간에 {most}번까지입니다. {Math.Ceiling(after.TotalMinutes)}분 뒤에 다시 해 주십시오.",
+        $"At most {most} within an hour. Please try again in {Math.Ceiling(after.TotalMinutes)} minutes.",
         after);
 }

@@ -79,9 +79,10 @@ public static class ConnectionsWords
             "이 주소로는 보내기를 멈추었습니다. 먼저 다시 켜 주십시오.",
             "Nothing is sent to this endpoint any more. Please switch it on first."),
         { Refused: "too-many-requests" } => new(
-            $"한 시간에 시험은 {Allowance.TestsMax}번, 다시 보내기는 {Allowance.ResentMax:N0}건까지입니다. 잠시 뒤에 해 주십시오.",
-            $"At most {Allowance.TestsMax} tests and {Allowance.ResentMax:N0} events sent again within an hour. "
-            + "Please try again later."),
+            $"한 시간에 시험은 {Allowance.TestsMax}번, 다시 보내기는 {Allowance.ResentMax:N0}건, 보내도 되는지 묻기는 "
+            + $"{Allowance.HandshakesMax}번까지입니다. 잠시 뒤에 해 주십시오.",
+            $"At most {Allowance.TestsMax} tests, {Allowance.ResentMax:N0} events sent again and "
+            + $"{Allowance.HandshakesMax} handshakes within an hour. Please try again later."),
         { Refused: "too-many-endpoints" } => new(
             "더 등록할 수 없습니다. 쓰지 않는 것을 먼저 지워 주십시오.", "No more can be registered. Please remove one first."),
         { Refused: "invalid-request" } => new(

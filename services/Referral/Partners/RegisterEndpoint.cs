@@ -77,7 +77,12 @@ public static class RegisterEndpoint
             RETURNING secret, id
             """,
             row => new Registered(row.GetFieldValue<byte[]>(0), row.GetGuid(1) == id));
-        if (request.Handshake) work.LeaveErrand();
+        if (request.Handshake)
+        {
+            await work.SpendOne(agency, Allowance.Handshakes, Allowance.HandshakesMax);
+            work.LeaveErrand();
+        }
+
         return registered ?? throw new RefusedException(
             "too-many-endpoints", $"한 기관은 {EndpointsMax}개까지 등록할 수 있습니다. 쓰지 않는 것을 먼저 지워 주십시오.",
             $"An agency may register {EndpointsMax}. Please remove one that is not used first.");

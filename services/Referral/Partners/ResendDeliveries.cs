@@ -16,11 +16,14 @@ public static class ResendDeliveries
     /// <param name="EventId">One event.</param>
     /// <param name="Since">Or what came into the feed from here,</param>
     /// <param name="Until">and before this moment.</param>
-    public record Request(string? EventId = null, DateTimeOffset? Since = null, DateTimeOffset? Until = null);
+    /// <param name="After">Of these, what came after this event.</param>
+    public record Request(
+        string? EventId = null, DateTimeOffset? Since = null, DateTimeOffset? Until = null, string? After = null);
 
     /// <param name="Resent">How many events are on their way again.</param>
-    /// <param name="NextSince">Where to go on, when there were more than are sent within an hour.</param>
-    public record View(int Resent, DateTimeOffset? NextSince = null);
+    /// <param name="NextSince">Where to go on, when there were more than are sent within an hour,</param>
+    /// <param name="NextAfter">and after which event: many may have come at one moment.</param>
+    public record View(int Resent, DateTimeOffset? NextSince = null, string? NextAfter = null);
 
     public static async Task<Results<Accepted<View>, NotFound>> Handle(
         string name, Request request, ClaimsPrincipal user, ReferralDatabase db, CancellationToken stop) =>
@@ -56,30 +59,37 @@ public static class ResendDeliveries
 
     private static async Task<View> One(Guid agency, KnownEndpoint endpoint, string eventId, Work work)
     {
-        var position = await work.Value<long>(
-            $"SELECT position FROM partner_feed WHERE event_id = {eventId} AND agency_id = {agency}")
-            ?? throw new BadFieldException("eventId", "이 소식은 보내 드린 적이 없습니다.", "No such event stands in your feed.");
+        var position = await PositionOf(agency, "eventId", eventId, work);
         return new View(await Put([position], endpoint, work));
     }
+
+    private static async Task<long> PositionOf(Guid agency, string field, string eventId, Work work) =>
+        await work.Value<long>(
+            $"SELECT position FROM partner_feed WHERE event_id = {eventId} AND agency_id = {agency}")
+        ?? throw new BadFieldException(
+            field, "이 소식은 보내 드린 적이 없습니다.", "No such event stands in your feed.");
 
     private static async Task<View> Stretch(
         Guid agency, KnownEndpoint endpoint, Request request, int most, Work work)
     {
         var types = endpoint.Types.ToArray();
+        long? after = request.After is { } last ? await PositionOf(agency, "after", last, work) : null;
         var found = await work.Many(
             $"""
-            SELECT position, at
+            SELECT position, at, event_id
             FROM partner_feed
             WHERE agency_id = {agency} AND at >= {request.Since} AND at < {request.Until}
+                AND ({after}::bigint IS NULL OR (at, position) > (
+                    SELECT last.at, last.position FROM partner_feed AS last WHERE last.position = {after}))
                 AND (cardinality({types}) = 0 OR type = ANY({types})
                     OR substring(type FROM '^annyeong\.(.*)\.v1$') = ANY({types}))
             ORDER BY at, position
             LIMIT {most + 1}
             """,
-            row => (Position: row.GetInt64(0), At: row.GetFieldValue<DateTimeOffset>(1)));
+            row => (Position: row.GetInt64(0), At: row.GetFieldValue<DateTimeOffset>(1), Event: row.GetString(2)));
         var more = found.Count > most;
         var resent = await Put([.. found.Take(most).Select(entry => entry.Position)], endpoint, work);
-        return new View(resent, more ? found[^1].At : null);
+        return new View(resent, more ? found[^1].At : null, more ? found[^2].Event : null);
     }
 
     private static Task<int> Put(long[] positions, KnownEndpoint endpoint, Work work) => work.Execute(
@@ -95,7 +105,7 @@ public static class ResendDeliveries
 
     private static void Check(Request request)
     {
-        if (request is { EventId: not null, Since: null, Until: null }) return;
+        if (request is { EventId: not null, Since: null, Until: null, After: null }) return;
         if (request is { EventId: null, Since: { } since, Until: { } until })
         {
             if (since < until) return;

@@ -8,7 +8,8 @@ using Platform.Web;
 namespace ReferralService.Partners;
 
 /// <summary>
-/// A partner replaces the secret of an endpoint. For a day both sign, so nothing is refused while it is exchanged.
+/// A partner replaces the secret of an endpoint. For a day both sign, so nothing is refused while it is exchanged;
+/// within an hour there is an end to it.
 /// </summary>
 public static class RotateSecret
 {
@@ -48,6 +49,7 @@ public static class RotateSecret
             row => new { Id = row.GetGuid(0), Secret = row.GetFieldValue<byte[]>(1) });
         if (endpoint is null) return null;
 
+        await work.SpendOne(agency, Allowance.Secrets, Allowance.SecretsMax);
         var fresh = secrets.Seal(agency, name, WebhookSignature.MakeSecret());
         await work.ExecuteAll(
             $"DELETE FROM replaced_secrets WHERE endpoint_id = {endpoint.Id} AND until <= {work.Now}",

@@ -22,7 +22,7 @@ public sealed class SendWebhooks(
     private const int Gone = 410;
     private const int AtOnceMax = 160;
     private const int AtOnceFailingMax = 64;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
     public Courier<Delivery, Attempt> Courier => new(

@@ -30,8 +30,7 @@ public static class TestEndpoint
         {
             if (await work.EndpointToSendTo(agency, name) is null) return null;
 
-            await work.Left(agency, Allowance.Tests, Allowance.TestsMax);
-            await work.Spend(agency, Allowance.Tests, 1);
+            await work.SpendOne(agency, Allowance.Tests, Allowance.TestsMax);
             var tested = new PartnerEndpointTested(agency, name, work.Now);
             work.Audit("partner-endpoint-tested", agency);
             work.Announce(tested, agency);

@@ -27,7 +27,9 @@ public sealed record OverseenReferral(ReferralView View, DateTimeOffset? SilentS
 
 /// <summary>Everything the page shows.</summary>
 /// <param name="Names">How the agencies are called.</param>
+/// <param name="Page">Of the tab's referrals, from 1.</param>
+/// <param name="More">Others come after those of this page.</param>
 public sealed record Overview(
     OverviewTab Tab, IReadOnlyList<OverseenReferral> Referrals, IReadOnlyList<UnmetNeed> Unmet,
     IReadOnlyDictionary<ReferralStatus, int> Open, IReadOnlyDictionary<OverviewTab, int> Counts, DateTimeOffset Now,
-    IReadOnlyDictionary<Guid, Words> Names);
+    IReadOnlyDictionary<Guid, Words> Names, int Page = 1, bool More = false);

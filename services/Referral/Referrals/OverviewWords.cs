@@ -40,12 +40,22 @@ public static class OverviewWords
         null => new("도움이 왔는지 아무도 묻지 않음", "nobody has said whether help came"),
     };
 
+    public static Words Of(EndLoop.Why why) => why switch
+    {
+        EndLoop.Why.AgencyDoesNotKnow => new("기관도 날을 모름", "the agency does not know the day"),
+        EndLoop.Why.AgencySilent => new("기관이 답하지 않음", "the agency does not answer"),
+        EndLoop.Why.PersonNotReached => new("본인에게 닿지 않음", "the person could not be reached"),
+        EndLoop.Why.Other => new("그 밖", "another reason"),
+    };
+
     /// <summary>What a form has brought about; null when the address says nothing that is known here.</summary>
     public static Words? Of(InboxNews news) => news switch
     {
         { Done: "recalled" } => new("거두어들였습니다. 다른 기관에는 묻지 않습니다.", "taken back. Nobody else is asked."),
         { Done: "rerouted" } => new("거두어들이고 다른 기관에 묻습니다.", "taken back. Another agency is being asked."),
         { Done: "voided" } => new("잘못 보낸 것으로 표시했습니다.", "marked as made by mistake."),
+        { Done: "loop-ended" } => new("알 수 없는 것으로 두었습니다.", "left as not known."),
+        { Refused: "invalid-request" } => new("까닭을 골라 주십시오.", "Please choose why."),
         { Done: "asked" } => new("기관에 물었습니다.", "An agency has been asked."),
         _ => Refusals.SentenceOf(news.Refused),
     };

@@ -119,11 +119,21 @@ public record Referral(
         if (HasEnded) throw Ended();
     }
 
-    /// <summary>The day of service is told afterwards only where the end said nothing of it.</summary>
-    public void RequireUnserved(bool served)
+    /// <summary>
+    /// The day of service is told afterwards where nothing was told of a start, and may be put right until the loop is
+    /// closed.
+    /// </summary>
+    public void RequireOpenDay(bool served, DateOnly? told, LoopState? loop)
     {
         if (Status is not ReferralStatus.Closed) throw HasEnded ? Ended() : Refusals.Of(Refusals.NotClosed);
-        if (served) throw Refusals.Of(Refusals.AlreadyServed);
+        if (loop is LoopState.Closed || (served && told is null)) throw Refusals.Of(Refusals.AlreadyServed);
+    }
+
+    /// <summary>Only of help that is finished, and of which nobody has said whether it came.</summary>
+    public void RequireUnknown(LoopState? loop, Confirmation? said)
+    {
+        if (Status is not ReferralStatus.Closed) throw HasEnded ? Ended() : Refusals.Of(Refusals.NotFinished);
+        if (loop is LoopState.Closed || said is Confirmation.DidNotHappen) throw Refusals.Of(Refusals.LoopKnown);
     }
 
     /// <summary>The time to answer is over. Null when there is nothing left to answer.</summary>

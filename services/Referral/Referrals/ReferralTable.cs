@@ -103,7 +103,7 @@ public static class ReferralTable
         return view with
         {
             Status = next.Status, ChangedAt = work.Now, Loop = loop, Place = null, DueAt = owed?.DueAt,
-            Failure = next.Failure,
+            Failure = next.Failure, ServedOn = view.ServedOn ?? next.ServedOn,
         };
     }
 

@@ -17,13 +17,14 @@ namespace ReferralService.Referrals;
 /// <param name="DueAt">By when the agency is to be heard of: an answer, a first contact, a sign that it is still at
 /// it.</param>
 /// <param name="Failure">Why it failed.</param>
+/// <param name="ServedOn">The day of help, where the agency has told it.</param>
 /// <param name="Synthetic">Made by the agency itself, to try something: nobody stands behind it.</param>
 public record ReferralView(
     Guid ReferralId, Guid CaseId, Guid AgencyId, ReferralStatus Status, ReferredNeed Need, Urgency Urgency,
     DateTimeOffset RequestedAt, DateTimeOffset RespondBy, DateTimeOffset ChangedAt, string? District = null,
     string? Reason = null, string? Outcome = null, DetailsState? Details = null, DateTimeOffset? DetailsAt = null,
     LoopState? Loop = null, Confirmation? Confirmation = null, int? Place = null, DateTimeOffset? DueAt = null,
-    ReferralFailure? Failure = null, bool? Synthetic = null)
+    ReferralFailure? Failure = null, bool? Synthetic = null, DateOnly? ServedOn = null)
 {
     /// <summary>With what its agency wrote of it last.</summary>
     public ReferralView With(string text) =>
@@ -37,11 +38,12 @@ public record ReferralView(
         CASE WHEN r.status = 'waitlisted' THEN (
             SELECT count(*)::integer FROM referrals AS ahead
             WHERE ahead.service_id = r.service_id AND ahead.status = 'waitlisted'
-                AND ahead.waiting_number <= r.waiting_number) END
+                AND ahead.waiting_number <= r.waiting_number) END,
+        r.served_on
         """;
 
     /// <summary>How many columns these are: a statement's own come after them.</summary>
-    public const int ColumnsCount = 16;
+    public const int ColumnsCount = 17;
 
     public static ReferralView Of(NpgsqlDataReader row)
     {
@@ -56,6 +58,7 @@ public record ReferralView(
             Confirmation: confirmation,
             Place: row.IsDBNull(15) ? null : row.GetInt32(15),
             DueAt: row.IsDBNull(13) ? null : row.GetFieldValue<DateTimeOffset>(13),
-            Failure: row.IsDBNull(14) ? null : EventJson.ValueOf<ReferralFailure>(row.GetString(14)));
+            Failure: row.IsDBNull(14) ? null : EventJson.ValueOf<ReferralFailure>(row.GetString(14)),
+            ServedOn: row.IsDBNull(16) ? null : row.GetFieldValue<DateOnly>(16));
     }
 }

@@ -40,10 +40,12 @@ public static class ReferralsEndpoints
         staff.MapPost("/{id:guid}/recall", RecallReferral.Handle);
         staff.MapPost("/{id:guid}/reroute", RecallReferral.HandleReroute);
         staff.MapPost("/{id:guid}/void", VoidReferral.Handle);
+        staff.MapPost("/{id:guid}/end-loop", EndLoop.Handle);
         staff.MapPost("/needs/{id:guid}/ask", AskAgain.Handle);
         staff.MapPost("/page/{id:guid}/recall", RecallReferral.HandleForm);
         staff.MapPost("/page/{id:guid}/reroute", RecallReferral.HandleRerouteForm);
         staff.MapPost("/page/{id:guid}/void", VoidReferral.HandleForm);
+        staff.MapPost("/page/{id:guid}/end-loop", EndLoop.HandleForm);
         staff.MapPost("/page/needs/{id:guid}/ask", AskAgain.HandleForm);
 
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Annyeong.referral");

@@ -16,6 +16,8 @@ public static class Refusals
     public const string NotAnswered = "referral-not-answered";
     public const string NotClosed = "referral-not-closed";
     public const string AlreadyServed = "referral-service-already-told";
+    public const string NotFinished = "referral-not-finished";
+    public const string LoopKnown = "loop-already-known";
     public const string NobodyLeft = "nobody-left-to-ask";
     public const string NotAccepted = "referral-not-accepted";
     public const string Declined = "referral-declined";
@@ -39,6 +41,8 @@ public static class Refusals
             "아직 마치지 않은 의뢰입니다. 시작했다고 알리거나, 마치면서 날을 적어 주십시오.",
             "This referral is not closed: please tell of its start, or name the day as you close it."),
         [AlreadyServed] = new("도움을 드린 때를 이미 알려 주신 의뢰입니다.", "When help was given has already been told."),
+        [NotFinished] = new("아직 마치지 않은 의뢰입니다.", "This referral is not finished yet."),
+        [LoopKnown] = new("도움이 왔는지 이미 아는 의뢰입니다.", "It is known already whether help came."),
         [NobodyLeft] = new("아직 물어볼 기관이 없습니다.", "There is still no agency left to ask."),
         [NotAccepted] = new("아직 받지 않으신 의뢰입니다.", "This referral has not been accepted yet."),
         [Declined] = new("어렵다고 알려 주신 의뢰입니다.", "This referral was declined."),

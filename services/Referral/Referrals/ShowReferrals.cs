@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Platform.Cities;
 using Platform.Identity;
 using Platform.Messaging;
 using Platform.Postgres;
@@ -16,20 +15,22 @@ public static class ShowReferrals
     public const string FormsPath = $"{Path}/page";
 
     private const int ShownMax = 100;
+    private const int PageMax = 10_000;
 
     public static async Task<RazorComponentResult> Handle(
-        string? tab, Guid? referral, string? done, string? refused, HttpContext http, CityPack city,
-        ReferralDatabase db, CancellationToken stop)
+        string? tab, int? page, Guid? referral, string? done, string? refused, HttpContext http, ReferralDatabase db,
+        CancellationToken stop)
     {
         var shown = Enum.GetValues<OverviewTab>().FirstOrDefault(known => EventJson.NameOf(known) == tab);
-        var content = await db.Do(work => Read(work, shown, http.User.Districts()), stop);
+        var wanted = Math.Clamp(page ?? 1, 1, PageMax);
+        var content = await db.Do(work => Read(work, shown, wanted, http.User.Districts()), stop);
         return new RazorComponentResult<ReferralsPage>(new
         {
             http.User, Content = content, News = new InboxNews(referral, done, refused),
         });
     }
 
-    private static async Task<Overview> Read(Work work, OverviewTab tab, string[]? districts)
+    private static async Task<Overview> Read(Work work, OverviewTab tab, int page, string[]? districts)
     {
         var counts = await work.Many(
             $"""
@@ -43,8 +44,10 @@ public static class ShowReferrals
                 Status: EventJson.ValueOf<ReferralStatus>(row.GetString(0)), Open: row.GetInt32(1),
                 Late: row.GetInt32(2)));
         var unmet = await Unmet(work, districts);
-        var loops = await Chosen(work, OverviewTab.Loops, districts);
-        var shown = tab is OverviewTab.Loops ? loops : await Chosen(work, tab, districts);
+        var loops = await work.Value<int>($"SELECT count(*)::integer FROM referrals r WHERE {Loops(districts)}") ?? 0;
+        var shown = await Chosen(work, tab, (page - 1) * ShownMax, districts);
+        var more = shown.Count > ShownMax;
+        if (more) shown.RemoveAt(ShownMax);
         work.AuditEach("referral-read", shown.Select(one => one.View.CaseId));
         return new Overview(
             tab, shown, unmet, counts.ToDictionary(count => count.Status, count => count.Open),
@@ -53,12 +56,13 @@ public static class ShowReferrals
                 [OverviewTab.Late] = counts.Sum(count => count.Late),
                 [OverviewTab.Open] = counts.Sum(count => count.Open),
                 [OverviewTab.Unmet] = unmet.Count,
-                [OverviewTab.Loops] = loops.Count,
+                [OverviewTab.Loops] = loops,
             },
-            work.Now, await work.NamesOf(shown.Select(one => one.View.AgencyId)));
+            work.Now, await work.NamesOf(shown.Select(one => one.View.AgencyId)), page, more);
     }
 
-    private static Task<List<OverseenReferral>> Chosen(Work work, OverviewTab tab, string[]? districts) => work.Many(
+    private static Task<List<OverseenReferral>> Chosen(
+        Work work, OverviewTab tab, int before, string[]? districts) => work.Many(
         tab switch
         {
             OverviewTab.Late => $"""
@@ -67,27 +71,37 @@ public static class ShowReferrals
                     AND r.status IN ('waitlisted', 'accepted', 'contacting', 'in-progress', 'on-hold')
                     AND ({districts}::text[] IS NULL OR r.district = ANY({districts}))
                 ORDER BY r.alarm_at, r.due_at, r.id
-                LIMIT {ShownMax}
+                LIMIT {ShownMax + 1} OFFSET {before}
                 """,
             OverviewTab.Open => $"""
                 {OverseenReferral.Select}
                 WHERE r.status IN ('requested', 'waitlisted', 'accepted', 'contacting', 'in-progress', 'on-hold')
                     AND ({districts}::text[] IS NULL OR r.district = ANY({districts}))
                 ORDER BY CASE WHEN r.status = 'requested' THEN r.respond_by ELSE r.due_at END, r.id
-                LIMIT {ShownMax}
+                LIMIT {ShownMax + 1} OFFSET {before}
                 """,
             OverviewTab.Loops => $"""
                 {OverseenReferral.Select}
-                WHERE ((r.status = 'closed' AND r.loop_closed_at IS NULL) OR r.confirmation = 'did-not-happen')
-                    AND r.status NOT IN ('withdrawn', 'entered-in-error')
-                    AND ({districts}::text[] IS NULL OR r.district = ANY({districts}))
-                    AND NOT EXISTS (SELECT FROM erased_cases WHERE erased_cases.case_id = r.case_id)
-                ORDER BY r.confirmation NULLS LAST, r.changed_at, r.id
-                LIMIT {ShownMax}
+                WHERE {Loops(districts)}
+                ORDER BY r.confirmation IS NOT DISTINCT FROM 'did-not-happen' DESC, r.changed_at DESC, r.id
+                LIMIT {ShownMax + 1} OFFSET {before}
                 """,
             OverviewTab.Unmet => $"{OverseenReferral.Select} WHERE false",
         },
         OverseenReferral.Of);
+
+    /// <summary>
+    /// Nobody knows that help has arrived, no other agency was asked after this one, and no supervisor has given it up,
+    /// or something was said since.
+    /// </summary>
+    private static Sql Loops(string[]? districts) => $"""
+        ((r.status = 'closed' AND r.loop_closed_at IS NULL) OR r.confirmation = 'did-not-happen')
+            AND r.status NOT IN ('withdrawn', 'entered-in-error')
+            AND (r.loop_ended_at IS NULL OR r.confirmed_at > r.loop_ended_at)
+            AND ({districts}::text[] IS NULL OR r.district = ANY({districts}))
+            AND NOT EXISTS (SELECT FROM erased_cases WHERE erased_cases.case_id = r.case_id)
+            AND NOT EXISTS (SELECT FROM referrals AS next WHERE next.previous_id = r.id)
+        """;
 
     private static Task<List<UnmetNeed>> Unmet(Work work, string[]? districts) => work.Many(
         $"""

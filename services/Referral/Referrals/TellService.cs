@@ -12,8 +12,8 @@ using ReferralService.Sandbox;
 namespace ReferralService.Referrals;
 
 /// <summary>
-/// An agency that has finished without a word of when it helped says so afterwards. With somebody's word that help came
-/// this closes the loop.
+/// An agency that has finished without a word of when it helped says so afterwards, and puts a wrong day right until
+/// the loop is closed. With somebody's word that help came the day closes it.
 /// </summary>
 public static class TellService
 {
@@ -42,9 +42,10 @@ public static class TellService
         var known = await work.LockReferral(id, agency);
         if (known is null) return await work.ServeSynthetic(id, agency, day.Value, city);
 
-        known.Rules.RequireUnserved(known.Served);
+        known.Rules.RequireOpenDay(known.Served, known.View.ServedOn, known.View.Loop);
         ServiceDay.Check(day, known.View, work.Now, city);
-        var view = known.View with { Loop = new Loop(known.View.Status, Served: true, known.View.Confirmation).State };
+        var loop = new Loop(known.View.Status, Served: true, known.View.Confirmation).State;
+        var view = known.View with { Loop = loop, ServedOn = day };
         var closes = view.Loop is LoopState.Closed;
         await work.Execute(
             $"""

@@ -20,7 +20,8 @@ public sealed record ReportDecline(DeclineCause Cause, int Count);
 /// The referrals of a period that were put before one agency, for one service, or for all where either is not said.
 /// What is not to be shown is null.
 /// </summary>
-/// <param name="Confirmed">Of those that were closed: help has arrived, as somebody said.</param>
+/// <param name="Confirmed">Of those that were closed: the loop is closed, by service the agency told of and by
+/// somebody's word that it helped.</param>
 /// <param name="Failures">Why agencies could not help after all; without small counts, where these are not
 /// shown.</param>
 /// <param name="Declines">Why they said no at once; the same.</param>

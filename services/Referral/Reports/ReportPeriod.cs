@@ -10,7 +10,8 @@ namespace ReferralService.Reports;
 /// </summary>
 /// <param name="Start">The first moment inside.</param>
 /// <param name="End">The first moment after.</param>
-public sealed record ReportPeriod(DateOnly From, DateOnly To, DateTimeOffset Start, DateTimeOffset End)
+/// <param name="Zone">Of the city's clocks.</param>
+public sealed record ReportPeriod(DateOnly From, DateOnly To, DateTimeOffset Start, DateTimeOffset End, string Zone)
 {
     private const int DaysByDefault = 30;
     private const int DaysMax = 1_100;
@@ -31,7 +32,7 @@ public sealed record ReportPeriod(DateOnly From, DateOnly To, DateTimeOffset Sta
                 "from", $"한 번에 {DaysMax}일까지 볼 수 있습니다.", $"At most {DaysMax} days can be asked for at once.");
         }
 
-        return new ReportPeriod(first, last, city.StartOf(first), city.StartOf(last.AddDays(1)));
+        return new ReportPeriod(first, last, city.StartOf(first), city.StartOf(last.AddDays(1)), city.TimeZone.Id);
     }
 
     private static DateOnly? Read(string field, string? text)

@@ -13,6 +13,8 @@ public static class ReportTable
 
     /// <summary>
     /// What was made by mistake does not count. The same rows are counted for all, by service, by agency and by both.
+    /// Service began when the agency told of its start or, where it told the day alone, at noon of it or as it was
+    /// asked, whichever is later.
     /// </summary>
     /// <param name="agency">Of this one alone; null for all.</param>
     /// <param name="districts">Those a supervisor of a centre looks after; null for all.</param>
@@ -26,10 +28,10 @@ public static class ReportTable
                     ORDER BY extract(epoch FROM accepted_at - requested_at)::double precision / 3600),
                 count(contacted_at)::integer, percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (
                     ORDER BY extract(epoch FROM contacted_at - requested_at)::double precision / 3600),
-                count(started_at)::integer, percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (
-                    ORDER BY extract(epoch FROM started_at - requested_at)::double precision / 3600),
+                count(service_at)::integer, percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (
+                    ORDER BY extract(epoch FROM service_at - requested_at)::double precision / 3600),
                 count(*) FILTER (WHERE status = 'closed')::integer,
-                count(*) FILTER (WHERE status = 'closed' AND confirmation = 'happened')::integer,
+                count(*) FILTER (WHERE status = 'closed' AND loop_closed_at IS NOT NULL)::integer,
                 count(*) FILTER (WHERE status = 'declined')::integer,
                 count(*) FILTER (WHERE status = 'expired')::integer,
                 count(*) FILTER (WHERE status = 'failed')::integer,
@@ -37,6 +39,8 @@ public static class ReportTable
                 coalesce(array_agg(decline_cause) FILTER (WHERE status = 'declined' AND decline_cause IS NOT NULL),
                     ARRAY[]::text[])
             FROM referrals
+            CROSS JOIN LATERAL (SELECT coalesce(started_at, CASE WHEN served_on IS NOT NULL THEN greatest(
+                requested_at, (served_on + time '12:00') AT TIME ZONE {period.Zone}) END) AS service_at) AS served
             WHERE requested_at >= {period.Start} AND requested_at < {period.End} AND status <> 'entered-in-error'
                 AND ({agency}::uuid IS NULL OR agency_id = {agency})
                 AND ({districts}::text[] IS NULL OR district = ANY({districts}))

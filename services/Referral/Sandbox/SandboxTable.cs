@@ -22,7 +22,7 @@ public static class SandboxTable
 
     public static Sql Columns => $"""
         id, case_id, agency_id, status, need_code, urgency, requested_at, respond_by, changed_at, started,
-        confirmation, failure, held_from, note
+        confirmation, failure, held_from, note, served_on
         """;
 
     public static HeldReferral Of(NpgsqlDataReader row)
@@ -45,7 +45,8 @@ public static class SandboxTable
                     ? respondBy
                     : ReferralDeadline.After(status, changedAt)?.DueAt,
                 Failure: row.IsDBNull(11) ? null : EventJson.ValueOf<ReferralFailure>(row.GetString(11)),
-                Synthetic: true),
+                Synthetic: true,
+                ServedOn: row.IsDBNull(14) ? null : row.GetFieldValue<DateOnly>(14)),
             ServiceId: Guid.Empty, started,
             row.IsDBNull(12) ? null : EventJson.ValueOf<ReferralStatus>(row.GetString(12)));
     }
@@ -78,7 +79,7 @@ public static class SandboxTable
             UPDATE sandbox_referrals
             SET status = {entry.Status}, changed_at = {work.Now}, held_from = {heldFrom}, failure = {entry.Failure},
                 note = CASE WHEN status = 'on-hold' THEN {entry.Note} ELSE coalesce({entry.Note}, note) END,
-                started = started OR {entry.Serves}
+                started = started OR {entry.Serves}, served_on = coalesce(served_on, {entry.ServedOn})
             WHERE id = {id}
             """);
         var view = (await work.LockSynthetic(id, agency))!.View;
@@ -91,9 +92,9 @@ public static class SandboxTable
     {
         if (await work.LockSynthetic(id, agency) is not { } held) return null;
 
-        held.Rules.RequireUnserved(held.Served);
+        held.Rules.RequireOpenDay(held.Served, held.View.ServedOn, held.View.Loop);
         ServiceDay.Check(day, held.View, work.Now, city);
-        await work.Execute($"UPDATE sandbox_referrals SET started = true WHERE id = {id}");
+        await work.Execute($"UPDATE sandbox_referrals SET started = true, served_on = {day} WHERE id = {id}");
         return (await work.LockSynthetic(id, agency))!.View;
     }
 
