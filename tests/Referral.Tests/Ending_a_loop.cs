@@ -7,7 +7,7 @@ using static ReferralService.Tests.Given;
 
 namespace ReferralService.Tests;
 
-/// <summary>What nobody will know any more leaves the supervisor's list, with a reason, and counts as no help.</summary>
+/// <summary>What nobody will know any more leaves the supervisor's list with a reason and counts as no help.</summary>
 public sealed class Ending_a_loop : IAsyncLifetime
 {
     private readonly ManualClock clock = new(ManualClock.Noon);

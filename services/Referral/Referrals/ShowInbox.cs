@@ -79,7 +79,8 @@ public static class ShowInbox
             FROM referrals r
             WHERE r.agency_id = {agency} AND r.status = ANY({states})
             ORDER BY {newestFirst} AND {DayMissing} DESC, CASE WHEN {newestFirst} THEN r.changed_at END DESC,
-                r.waiting_number, CASE WHEN r.status = 'requested' THEN r.respond_by ELSE coalesce(r.due_at, r.respond_by) END, r.id
+                r.waiting_number,
+                CASE WHEN r.status = 'requested' THEN r.respond_by ELSE coalesce(r.due_at, r.respond_by) END, r.id
             LIMIT {ShownMax + 1}
             """,
             ReferralView.Of);
