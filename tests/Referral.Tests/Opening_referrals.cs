@@ -25,7 +25,10 @@ public sealed class Opening_referrals : IAsyncLifetime
         Assert.Equal(new ReferredNeed("L1.2", 2), requested.Need);
         Assert.Equal("11110", requested.District);
         Assert.Null(requested.Sealed);
-        Assert.Equal(consultation.CaseId, Assert.Single(referral.Published).Subject);
+        Assert.Equal(
+            ["referral-requested", "agency-chosen"],
+            referral.Published.Where(told => told.Subject == consultation.CaseId).Select(told => told.Topic));
+        Assert.Equal(2, referral.Published.Count);
     }
 
     [Fact]

@@ -5,5 +5,5 @@ ALTER TABLE referral_steps
     ADD COLUMN agency_en text,
     DROP CONSTRAINT referral_steps_step_check,
     ADD CONSTRAINT referral_steps_step_check CHECK (step IN ('requested', 'chosen', 'waitlisted', 'accepted',
-        'contacted', 'started', 'held', 'resumed', 'closed', 'declined', 'expired', 'failed', 'withdrawn', 'recalled', 'voided',
-        'rerouted', 'loop-closed', 'loop-reopened', 'happened', 'did-not-happen'));
+        'contacted', 'started', 'held', 'resumed', 'closed', 'declined', 'expired', 'failed', 'withdrawn', 'recalled',
+        'voided', 'rerouted', 'loop-closed', 'loop-reopened', 'happened', 'did-not-happen'));
