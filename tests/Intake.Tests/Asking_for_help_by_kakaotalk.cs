@@ -20,11 +20,11 @@ public sealed class Asking_for_help_by_kakaotalk(OneIntake one) : IClassFixture<
     {
         var caseId = await Begin();
         Assert.DoesNotContain(Asking, Labels(await Ask("안녕하세요")));
-        Assert.Contains("아직 기관에 부탁한 도움이 없어요", TextOf(await Ask("도움 상태")), StringComparison.Ordinal);
+        Assert.Contains("아직 기관에 부탁한 도움이 없어요", TextOf(await Shown("도움 상태")), StringComparison.Ordinal);
 
         await Request(caseId);
         Assert.Contains(Asking, Labels(await Ask("또 왔어요")));
-        var shown = await Shown();
+        var shown = await Shown(Asking);
 
         Assert.Contains("답을 기다려요", TextOf(shown), StringComparison.Ordinal);
         Assert.DoesNotContain("도움이 왔어요", Labels(shown));
@@ -38,7 +38,7 @@ public sealed class Asking_for_help_by_kakaotalk(OneIntake one) : IClassFixture<
     {
         var caseId = await Begin();
         var referral = await TakenOn(caseId);
-        var shown = await Shown();
+        var shown = await Shown(Asking);
         Assert.Contains("기관이 맡았어요", TextOf(shown), StringComparison.Ordinal);
         Assert.Contains("상담사와 이야기", Labels(shown));
 
@@ -55,7 +55,7 @@ public sealed class Asking_for_help_by_kakaotalk(OneIntake one) : IClassFixture<
     {
         var caseId = await Begin();
         var (first, second) = (await TakenOn(caseId), await TakenOn(caseId));
-        var shown = await Shown();
+        var shown = await Shown(Asking);
         Assert.Equal(4 + 3, Labels(shown).Count);
 
         await Ask("도움이 왔어요");
@@ -169,10 +169,10 @@ public sealed class Asking_for_help_by_kakaotalk(OneIntake one) : IClassFixture<
     private Task<JsonElement> Ask(string text) => Messenger.Ask(intake, user, text, null, "ko");
 
     /// <summary>As a person does, again where there was no time to look it up.</summary>
-    private async Task<JsonElement> Shown()
+    private async Task<JsonElement> Shown(string text)
     {
         JsonElement shown = default;
-        await Eventually.Holds(async () => TextOf(shown = await Ask(Asking)).Length > 0);
+        await Eventually.Holds(async () => TextOf(shown = await Ask(text)).Length > 0);
         return shown;
     }
 

@@ -48,7 +48,7 @@ public sealed class Ending_a_loop : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_another_agency_was_asked_after_it_that_one_is_looked_at()
+    public async Task Where_another_agency_was_asked_after_it_that_one_is_looked_at_in_the_end()
     {
         await referral.Answers(requested, "accept", "start", "close");
         Assert.Single(await Shown("tab=loops"));
@@ -56,6 +56,9 @@ public sealed class Ending_a_loop : IAsyncLifetime
         await Report(happened: false);
 
         await referral.Once<ReferralRerouted>(one => one.ReferralId == requested.ReferralId);
+        Assert.Single(await Shown("tab=loops"));
+        clock.Advance(TimeSpan.FromDays(15));
+        supervisor = referral.As("supervisor-1");
         Assert.Empty(await Shown("tab=loops"));
     }
 

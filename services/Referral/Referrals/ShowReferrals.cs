@@ -15,6 +15,7 @@ public static class ShowReferrals
     public const string FormsPath = $"{Path}/page";
 
     private const int ShownMax = 100;
+    private static readonly TimeSpan DisappointmentShown = TimeSpan.FromDays(14);
     private const int PageMax = 10_000;
 
     public static async Task<RazorComponentResult> Handle(
@@ -44,7 +45,8 @@ public static class ShowReferrals
                 Status: EventJson.ValueOf<ReferralStatus>(row.GetString(0)), Open: row.GetInt32(1),
                 Late: row.GetInt32(2)));
         var unmet = await Unmet(work, districts);
-        var loops = await work.Value<int>($"SELECT count(*)::integer FROM referrals r WHERE {Loops(districts)}") ?? 0;
+        var loops = await work.Value<int>(
+            $"SELECT count(*)::integer FROM referrals r WHERE {Loops(districts, work.Now)}") ?? 0;
         var shown = await Chosen(work, tab, (page - 1) * ShownMax, districts);
         var more = shown.Count > ShownMax;
         if (more) shown.RemoveAt(ShownMax);
@@ -82,7 +84,7 @@ public static class ShowReferrals
                 """,
             OverviewTab.Loops => $"""
                 {OverseenReferral.Select}
-                WHERE {Loops(districts)}
+                WHERE {Loops(districts, work.Now)}
                 ORDER BY r.confirmation IS NOT DISTINCT FROM 'did-not-happen' DESC, r.changed_at DESC, r.id
                 LIMIT {ShownMax + 1} OFFSET {before}
                 """,
@@ -91,16 +93,17 @@ public static class ShowReferrals
         OverseenReferral.Of);
 
     /// <summary>
-    /// Nobody knows that help has arrived, no other agency was asked after this one, and no supervisor has given it up,
-    /// or something was said since.
+    /// Nobody knows that help has arrived, and no supervisor has given it up, or something was said since. Once another
+    /// agency was asked that one is looked at; that help did not come is read for a while all the same.
     /// </summary>
-    private static Sql Loops(string[]? districts) => $"""
+    private static Sql Loops(string[]? districts, DateTimeOffset now) => $"""
         ((r.status = 'closed' AND r.loop_closed_at IS NULL) OR r.confirmation = 'did-not-happen')
             AND r.status NOT IN ('withdrawn', 'entered-in-error')
             AND (r.loop_ended_at IS NULL OR r.confirmed_at > r.loop_ended_at)
             AND ({districts}::text[] IS NULL OR r.district = ANY({districts}))
             AND NOT EXISTS (SELECT FROM erased_cases WHERE erased_cases.case_id = r.case_id)
-            AND NOT EXISTS (SELECT FROM referrals AS next WHERE next.previous_id = r.id)
+            AND ((r.confirmation = 'did-not-happen' AND r.confirmed_at > {now - DisappointmentShown})
+                OR NOT EXISTS (SELECT FROM referrals AS next WHERE next.previous_id = r.id))
         """;
 
     private static Task<List<UnmetNeed>> Unmet(Work work, string[]? districts) => work.Many(
