@@ -143,7 +143,7 @@ public sealed class Asking_for_help_by_kakaotalk(OneIntake one) : IClassFixture<
 
     private async Task<Guid> Begin()
     {
-        var word = $"말할 사람이 없어요 {Guid.NewGuid():N}";
+        var word = Messenger.Numbered("말할 사람이 없어요");
         await Ask(word);
         var contact = intake.Announced<MessagePosted>().Last(posted => intake.Read(posted) == word).ContactId;
         return intake.Announced<ContactReceived>().Single(received => received.ContactId == contact).CaseId;

@@ -9,7 +9,14 @@ namespace IntakeService.Tests;
 /// <summary>The messenger's skill server as it asks, by its own key of a user at this bot.</summary>
 internal static class Messenger
 {
+    private static int numbered;
+
     public static string User() => $"example-user-{Guid.NewGuid():N}";
+
+    /// <summary>
+    /// A text nobody else sends: numbered, for letters drawn by chance could be taken for a sign of danger.
+    /// </summary>
+    public static string Numbered(string text) => $"{text} ({Interlocked.Increment(ref numbered)})";
 
     public static async Task<JsonElement> Ask(
         RunningService intake, string user, string text, string? callback = null, string lang = "ko")

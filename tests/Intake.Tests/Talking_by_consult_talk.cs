@@ -283,14 +283,14 @@ public sealed class Talking_by_consult_talk : IAsyncLifetime
         await Eventually.Holds(() => Task.FromResult(dealer.Refused == 1));
         await Eventually.Holds(async () =>
         {
-            await Dealer.Say(line, user, $"거기 있어요? {Guid.NewGuid():N}");
+            await Dealer.Say(line, user, Messenger.Numbered("거기 있어요?"));
             return dealer.Refused >= 2;
         });
 
         dealer.Refuses = null;
         await Eventually.Holds(async () =>
         {
-            await Dealer.Say(line, user, $"네? {Guid.NewGuid():N}");
+            await Dealer.Say(line, user, Messenger.Numbered("네?"));
             await line.Deliver(line.Reply(contact, "다음 글"), contact.CaseId);
             return dealer.Read(user).Contains("다음 글");
         });

@@ -47,7 +47,7 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
     public async Task Whoever_writes_is_answered_in_the_language_they_write(
         string text, string lang, string said, string language)
     {
-        var word = $"{text} {Guid.NewGuid():N}";
+        var word = Messenger.Numbered(text);
 
         var answer = await Ask(Messenger.User(), word, lang: lang);
 
@@ -65,7 +65,7 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
     public async Task Never_7_words_to_somebody_in_danger_come_late_or_without_the_numbers(string text)
     {
         var user = Messenger.User();
-        var word = $"{text} {Guid.NewGuid():N}";
+        var word = Messenger.Numbered(text);
         var clock = Stopwatch.StartNew();
 
         var answer = await Ask(user, word, callback: "https://bot-api.kakao.com/callback/1");
@@ -87,7 +87,7 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
     {
         var user = Messenger.User();
         await Ask(user, "안녕하세요");
-        var word = $"외로워서 왔어요 {Guid.NewGuid():N}";
+        var word = Messenger.Numbered("외로워서 왔어요");
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Ask(user, word)));
 
@@ -99,7 +99,7 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
     public async Task A_counsellors_words_come_with_the_next_answer_where_no_dealer_carries_them()
     {
         var user = Messenger.User();
-        var word = $"말할 사람이 없어요 {Guid.NewGuid():N}";
+        var word = Messenger.Numbered("말할 사람이 없어요");
         await Ask(user, word);
         var received = intake.Announced<ContactReceived>().Single(one => one.ContactId == Contact(word));
         await intake.Deliver(intake.Reply(received, "여기 있어요"), received.CaseId);
@@ -153,7 +153,7 @@ public sealed class Writing_by_kakaotalk(OneIntake one) : IClassFixture<OneIntak
 
         Assert.InRange(sent, 30, 499);
         Assert.Contains(Messenger.Buttons(answer), one => one.Leads == "109");
-        var word = $"죽고 싶어요 {Guid.NewGuid():N}";
+        var word = Messenger.Numbered("죽고 싶어요");
         await Ask(user, word);
         Assert.Single(intake.Announced<CrisisRaised>(), raised => raised.ContactId == Contact(word));
         Assert.DoesNotContain("한꺼번에", (await Ask(user, "마포예요")).ToString(), StringComparison.Ordinal);
