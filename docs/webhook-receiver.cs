@@ -21,7 +21,7 @@ app.MapPost("/hook/{agency:guid}", async (Guid agency, HttpRequest request) =>
     var expected = Encoding.ASCII.GetBytes("v1," + Convert.ToBase64String(HMACSHA256.HashData(secret, signed)));
     // What was sent long ago is somebody else's copy: those who sign allow five minutes for clocks that differ.
     var fresh = long.TryParse(Header("webhook-timestamp"), out var sentAt)
-        && Math.Abs(DateTimeOffset.UtcNow.ToUnixTimeSeconds() - sentAt) <= 300;
+        && Math.Abs(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - sentAt) <= 300;
     var good = fresh && Header("webhook-signature").Split(' ').Any(given =>
         CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(given), expected));
     using var sent = JsonDocument.Parse(body);
