@@ -38,7 +38,12 @@ public sealed class Finding_who_is_open : IAsyncLifetime
     private readonly ManualClock clock = new(ManualClock.Noon);
     private RunningService referral = null!;
 
-    public async ValueTask InitializeAsync() => referral = await Run(clock);
+    /// <summary>The hours have been worked out once: from then on it is done when a test moves the clock.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        referral = await Run(clock);
+        await referral.Ticked(clock, "work-out-hours");
+    }
 
     /// <summary>
     /// Noon of a Friday, midnight, deep in the night, a holiday that is a Friday, and long after all that was worked
