@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Identity;
 
@@ -18,6 +19,12 @@ internal static class RequestLimits
 {
     public const int BodyBytesMax = 1024 * 1024;
     private const int BodyBytesDrained = 32 * 1024 * 1024;
+
+    /// <summary>
+    /// Left to itself a connection takes in megabytes that nobody reads: who stops reading would be noticed minutes
+    /// later, and each would hold the memory for so long.
+    /// </summary>
+    private const int UnreadBytesMax = 64 * 1024;
     private const int BurstMax = 200;
     private const int PerSecond = 50;
 
@@ -28,6 +35,12 @@ internal static class RequestLimits
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyBytesDrained;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = endpoint =>
+        {
+            var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+            socket.SendBufferSize = UnreadBytesMax;
+            return socket;
         });
         builder.Services.AddRateLimiter(limits =>
         {
