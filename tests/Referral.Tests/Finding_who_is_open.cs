@@ -86,6 +86,38 @@ public sealed class Finding_who_is_open : IAsyncLifetime
         Assert.Equal(0, (await Get("/directory/services?open_now=true")).GetProperty("total_items").GetInt32());
     }
 
+    /// <summary>As many times on one connection as PostgreSQL needs to take one plan for all values.</summary>
+    [Theory]
+    [InlineData("예시")]
+    [InlineData("")]
+    public async Task Each_question_is_planned_by_its_own_values(string word)
+    {
+        await Import(Many, Hours[2..3]);
+        await referral.Execute($"ANALYZE services, service_hours");
+        var city = referral.Services.GetRequiredService<CityPack>();
+        var page = new PageQuery(1, 50, word.Length == 0 ? [] : [word]);
+        var filter = new ServiceFilter(
+            Organization: null, Term: null, Taxonomy: null, ModifiedAfter: null, District: null, Needs: null,
+            OpenNow: true);
+
+        var plans = await referral.Services.GetRequiredService<ReferralDatabase>().Do(
+            async work =>
+            {
+                for (var asked = 0; asked < 20; asked++) await filter.Find(page, city, work);
+                return await work.Many(
+                    $"""
+                    SELECT generic_plans, custom_plans
+                    FROM pg_prepared_statements
+                    WHERE statement LIKE 'WITH found%'
+                    """,
+                    row => (Generic: row.GetInt64(0), Custom: row.GetInt64(1)));
+            },
+            CancellationToken.None);
+
+        Assert.InRange(plans.Sum(plan => plan.Custom), 10, 20);
+        Assert.Equal(0, plans.Sum(plan => plan.Generic));
+    }
+
     [Fact]
     public async Task Hours_nobody_has_worked_out_yet_and_those_of_other_holidays_are_asked_at_once()
     {

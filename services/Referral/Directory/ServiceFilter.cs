@@ -56,6 +56,9 @@ public sealed record ServiceFilter(
     public async Task<Found> Find(PageQuery page, CityPack city, Work work)
     {
         var fits = OpenNow ? await FitAndOpen(city, work) : Fits;
+        // A plan made once for all values takes few to be open and few to have the word, and asks for each row by
+        // itself; the values make it six times as fast, and a plan of their own costs a millisecond.
+        await work.Execute($"SELECT set_config('plan_cache_mode', 'force_custom_plan', true)");
         // Without words no index of pieces is of use, and the same statement may not be planned for both.
         return page.Search.Count == 0 ? await Read(page, fits, work) : await Search(page, fits, work);
     }
