@@ -64,7 +64,7 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
     [InlineData("/partner/report", "partner")]
     [InlineData("/referrals", "supervisor-1")]
     [InlineData("/referrals/reports", "supervisor-1")]
-    [InlineData("/referrals/matches/page?need=L8.1&need=L1.2", "counsellor-1")]
+    [InlineData("/referrals/matches/page", "counsellor-1")]
     [InlineData("/referrals?tab=open", "supervisor-1")]
     [InlineData("/referrals?tab=unmet", "supervisor-1")]
     [InlineData("/referrals?tab=loops", "supervisor-1")]

@@ -27,10 +27,14 @@ public sealed class Seeing_who_could_help(Browser browser) : IAsyncLifetime
     public async Task It_follows_what_is_chosen(int width)
     {
         var page = await browser.Open("en", width);
-        List<string> asked = [];
+        List<(string Address, string? Codes)> asked = [];
         page.Request += (_, request) =>
         {
-            if (request.Url.Contains("/referrals/matches", StringComparison.Ordinal)) asked.Add(request.Url);
+            var address = new Uri(request.Url).PathAndQuery;
+            if (address.StartsWith("/referrals/matches", StringComparison.Ordinal))
+            {
+                asked.Add((address, request.PostData));
+            }
         };
         await Browser.SignIn(page, Counsellor);
         await page.GotoAsync("/desk");
@@ -46,9 +50,12 @@ public sealed class Seeing_who_could_help(Browser browser) : IAsyncLifetime
         await Assertions.Expect(part).ToContainTextAsync("German not offered");
         await NoBarrier(page);
 
-        Assert.Equal("/referrals/matches/part?need=L17&language=de", new Uri(asked[^1]).PathAndQuery);
+        Assert.Equal(("/referrals/matches/part", "need=L17&language=de"), asked[^1]);
+        Assert.All(asked, one => Assert.DoesNotContain('?', one.Address));
         var whole = await page.Context.RunAndWaitForPageAsync(() => part.GetByText("See all").ClickAsync());
         await Assertions.Expect(whole.Locator("h1")).ToHaveTextAsync("Who could help");
+        await Assertions.Expect(whole.Locator("main h2")).ToContainTextAsync("L17");
+        Assert.Equal("/referrals/matches/page", new Uri(whole.Url).PathAndQuery);
         await NoBarrier(whole);
 
         await page.Locator("[data-ask=need][data-value=L17]").UncheckAsync();
@@ -66,9 +73,11 @@ public sealed class Seeing_who_could_help(Browser browser) : IAsyncLifetime
 
         var whole = await page.Context.RunAndWaitForPageAsync(
             () => page.Locator("button[formtarget]").ClickAsync());
+        await whole.GetByRole(AriaRole.Button, new() { Name = "See", Exact = true }).ClickAsync();
 
         await Assertions.Expect(whole.Locator("h1")).ToHaveTextAsync("Who could help");
         await Assertions.Expect(whole.Locator("main h2")).ToContainTextAsync("L17");
+        Assert.Equal("/referrals/matches/page", new Uri(whole.Url).PathAndQuery);
         Assert.True(await page.Locator("input[name='wanted-L17']").IsCheckedAsync());
         await page.Context.CloseAsync();
     }

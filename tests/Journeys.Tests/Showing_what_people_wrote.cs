@@ -51,8 +51,7 @@ public sealed class Showing_what_people_wrote(Browser browser)
         ("supervisor-1", "/desk/reviews/page"), ("supervisor-1", "/desk/part/alarm"),
         ("counsellor-13", "/desk/reviews/own/page"), ("supervisor-1", "/desk/pagers/simulated"),
         ($"partner-{browser.AgencyId}", "/partner/listings"), ("supervisor-1", "/directory/stale"),
-        ("supervisor-1", "/referrals/matches/part?need=L8.1"),
-        ("counsellor-1", "/referrals/matches/page?need=L8.1"),
+        ("counsellor-1", "/referrals/matches/page"),
         ("supervisor-1", "/referrals"), ("supervisor-1", "/referrals?tab=unmet"),
         ("supervisor-1", "/referrals/reports"), ($"partner-{browser.AgencyId}", "/partner/report"),
     ];

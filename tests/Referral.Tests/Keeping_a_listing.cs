@@ -122,7 +122,8 @@ public sealed class Keeping_a_listing : IAsyncLifetime
         var later = referral.AsPartner(service.AgencyId);
         Assert.Contains("90일 넘게 확인되지", await later.GetStringAsync("/partner/listings"));
         Assert.Contains("말벗 전화, 새로(예시)", await referral.As("supervisor-1").GetStringAsync("/directory/stale"));
-        var matches = await referral.As("counsellor-1").GetFromJsonAsync<JsonElement>("/referrals/matches?need=L1.2");
+        var matches = await (await referral.As("counsellor-1")
+            .PostAsJsonAsync("/referrals/matches", new { need = "L1.2" })).Json();
         Assert.True(matches.EnumerateArray().Single(match => match.GetProperty("serviceId").GetGuid() == service.Id)
             .GetProperty("stale").GetBoolean());
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Contracts;
@@ -173,7 +174,10 @@ public sealed class Ranking_who_could_help : IAsyncLifetime
     [Fact]
     public async Task Staff_ask_without_saying_for_whom()
     {
-        var matches = await Get("/referrals/matches?need=L8.1&district=11680&language=en&access=wheelchair&age=70");
+        var matches = await (await Ask("", new
+        {
+            need = "L8.1", district = "11680", language = "en", access = new[] { "wheelchair" }, age = 70,
+        })).Json();
 
         Assert.NotEmpty(matches.EnumerateArray());
         var first = matches[0];
@@ -181,24 +185,68 @@ public sealed class Ranking_who_could_help : IAsyncLifetime
         Assert.Contains(
             first.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetString()),
             reason => reason is "사는 구를 맡음" or "시 전체를 맡음");
-        var part = await referral.As("supervisor-1").GetStringAsync("/referrals/matches/part?need=L8.1");
-        Assert.Contains("시 전체를 맡음", part);
+        Assert.Contains("시 전체를 맡음", await Form("/part", "need=L8.1"));
     }
 
     [Fact]
     public async Task Several_needs_are_asked_about_at_once_beside_a_form_and_on_a_page_of_their_own()
     {
-        const string Query = "need=L8.1&need=L1.2&ageBand=from65&gender=female";
+        const string Codes = "need=L8.1&need=L1.2&ageBand=from65&gender=female";
 
-        var part = await referral.As("counsellor-1").GetStringAsync($"/referrals/matches/part?{Query}");
-        var page = await referral.As("supervisor-1").GetStringAsync($"/referrals/matches/page?{Query}");
+        var part = await Form("/part", Codes);
+        var page = await Form("/page", Codes);
 
         Assert.All(new[] { part, page }, html => Assert.Contains("L8.1 ", html));
         Assert.All(new[] { part, page }, html => Assert.Contains("L1.2 ", html));
-        Assert.Contains($"/referrals/matches/page?{Query.Replace("&", "&amp;", StringComparison.Ordinal)}", part);
+        Assert.Contains("data-whole=\"/referrals/matches/page\"", part);
         Assert.DoesNotContain("<html", part);
         Assert.Contains("<html", page);
     }
+
+    /// <summary>What has changed meanwhile is told, though the bytes of the question are the same.</summary>
+    [Fact]
+    public async Task The_same_question_is_answered_anew()
+    {
+        var before = await Form("/part", "need=L8.1");
+        await referral.Execute($"UPDATE services SET status = 'inactive'");
+
+        Assert.NotEqual(before, await Form("/part", "need=L8.1"));
+    }
+
+    [Theory]
+    [InlineData("/part?need=L8.1")]
+    [InlineData("?need=L8.1")]
+    public async Task No_address_is_asked(string address) => Assert.Contains(
+        (await referral.As("counsellor-1").GetAsync($"/referrals/matches{address}")).StatusCode,
+        new[] { HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed });
+
+    [Fact]
+    public async Task The_page_by_its_address_says_that_nothing_is_asked_yet() => Assert.DoesNotContain(
+        "<h2>L8.1", await referral.As("counsellor-1").GetStringAsync("/referrals/matches/page?need=L8.1"));
+
+    [Fact]
+    public async Task Another_site_does_not_ask()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/referrals/matches/part")
+        {
+            Content = new FormUrlEncodedContent([new("need", "L8.1")]),
+        };
+        request.Headers.Add("Cookie", $"annyeong-session={Guid.NewGuid()}");
+        request.Headers.Add("Sec-Fetch-Site", "cross-site");
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await referral.Anonymous.SendAsync(request)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("""{"need":"L999"}""", "need")]
+    [InlineData("""{"need":"L1","district":"1"}""", "district")]
+    [InlineData("""{"need":"L1","language":"xx"}""", "language")]
+    [InlineData("""{"need":"L1","access":["wings"]}""", "access")]
+    [InlineData("""{"need":"L1","gender":"x"}""", "gender")]
+    [InlineData("""{"need":"L1","age":0}""", "age")]
+    [InlineData("""{"need":"L1","ageBand":"70"}""", "ageBand")]
+    public async Task What_cannot_be_asked_is_named(string body, string field) =>
+        await Ask("", JsonSerializer.Deserialize<JsonElement>(body)).BadField(field);
 
     [Theory]
     [InlineData("", "need")]
@@ -207,17 +255,16 @@ public sealed class Ranking_who_could_help : IAsyncLifetime
     [InlineData("need=L1&language=xx", "language")]
     [InlineData("need=L1&access=wings", "access")]
     [InlineData("need=L1&gender=x", "gender")]
-    [InlineData("need=L1&age=0", "age")]
     [InlineData("need=L1&ageBand=70", "ageBand")]
-    [InlineData("need=L1&need=L2", "need")]
-    public async Task What_cannot_be_asked_is_named(string query, string field) =>
-        await referral.As("counsellor-1").GetAsync($"/referrals/matches?{query}").BadField(field);
+    public async Task What_cannot_be_asked_in_a_form_is_named(string codes, string field) =>
+        await referral.As("counsellor-1").PostAsync("/referrals/matches/part", FormOf(codes)).BadField(field);
 
     [Theory]
     [InlineData("admin-1")]
     [InlineData("analyst-1")]
     public async Task Others_do_not_ask(string user) => Assert.Equal(
-        HttpStatusCode.Forbidden, (await referral.As(user).GetAsync("/referrals/matches?need=L1")).StatusCode);
+        HttpStatusCode.Forbidden,
+        (await referral.As(user).PostAsJsonAsync("/referrals/matches", new { need = "L1" })).StatusCode);
 
     public async ValueTask DisposeAsync() => await referral.DisposeAsync();
 
@@ -225,6 +272,16 @@ public sealed class Ranking_who_could_help : IAsyncLifetime
         Guid.CreateVersion7(), Guid.NewGuid(), ["L1"], [],
         10);
 
-    private Task<JsonElement> Get(string path) =>
-        referral.As("counsellor-1").GetFromJsonAsync<JsonElement>(path);
+    private Task<HttpResponseMessage> Ask(string door, object question) =>
+        referral.As("counsellor-1").PostAsJsonAsync($"/referrals/matches{door}", question);
+
+    private async Task<string> Form(string door, string codes)
+    {
+        var answer = await referral.As("supervisor-1").PostAsync($"/referrals/matches{door}", FormOf(codes));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    private static StringContent FormOf(string codes) =>
+        new(codes, MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded"));
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using ConsultationService.Consultations;
 using ConsultationService.Queue;
 using Contracts;
@@ -33,21 +32,10 @@ public sealed record FitDraft(string Age, string Gender, string Language, IReadO
         : new Fit(Band, Text(Gender), Text(Language), Access.Count == 0 ? null : Access);
 
     /// <summary>The same as a question to the directory, which asks nothing about who it is for.</summary>
-    public string ToQuery()
-    {
-        var query = new StringBuilder();
-        (string Name, string Value)[] told =
-        [
-            ("ageBand", Age), ("gender", Gender), ("language", Language),
-            .. Access.Select(code => ("access", code)),
-        ];
-        foreach (var (name, value) in told.Where(one => one.Value.Length > 0))
-        {
-            query.Append('&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
-        }
-
-        return query.ToString();
-    }
+    public IEnumerable<(string Name, string Code)> Asked =>
+        new[] { ("ageBand", Age), ("gender", Gender), ("language", Language) }
+            .Concat(Access.Select(code => ("access", code)))
+            .Where(one => one.Item2.Length > 0);
 
     private AgeBand? Band => EventJson.TryValueOf<AgeBand>(Age, out var band) ? band : null;
 

@@ -198,22 +198,27 @@
   });
 
   // What is chosen in a form is asked as it is chosen: codes alone, and of several answers the last counts.
+  // They stand in no address: addresses are logged.
   const asked = new Map();
+  const codesOf = part => {
+    const codes = new URLSearchParams();
+    for (const control of document.getElementById(part.dataset.of)?.elements ?? []) {
+      const { ask: name, value = control.value } = control.dataset;
+      if (name && value && (control.type !== "checkbox" || control.checked)) codes.append(name, value);
+    }
+    return codes;
+  };
   const ask = async part => {
     asked.get(part)?.abort();
     const stop = new AbortController();
     asked.set(part, stop);
-    const query = new URLSearchParams();
-    for (const control of document.getElementById(part.dataset.of)?.elements ?? []) {
-      const { ask: name, value = control.value } = control.dataset;
-      if (name && value && (control.type !== "checkbox" || control.checked)) query.append(name, value);
-    }
-    if (!query.has(part.dataset.needs)) {
+    const codes = codesOf(part);
+    if (!codes.has(part.dataset.needs)) {
       part.replaceChildren();
       return;
     }
-    const answer = await fetch(`${part.dataset.asks}?${query}`, {
-      headers: { Accept: "text/html" }, signal: stop.signal,
+    const answer = await fetch(part.dataset.asks, {
+      method: "POST", body: codes, headers: { Accept: "text/html" }, signal: stop.signal,
     });
     if (!answer.ok || answer.redirected) {
       part.replaceChildren();
@@ -230,6 +235,20 @@
     if (event.target.dataset?.ask) askAll(event.target.form);
   });
   askAll();
+
+  // The same question to a page of its own, in a form of its own: the part may stand within another.
+  document.addEventListener("click", event => {
+    const address = event.target.dataset?.whole;
+    if (!address) return;
+    const form = document.createElement("form");
+    Object.assign(form, { method: "post", action: address, target: "_blank", hidden: true });
+    for (const [name, value] of codesOf(event.target.closest("[data-asks]"))) {
+      form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+    }
+    document.body.append(form);
+    form.submit();
+    form.remove();
+  });
 
   // A page that comes out of the history shows what is kept, not what once stood in it.
   addEventListener("pageshow", event => {

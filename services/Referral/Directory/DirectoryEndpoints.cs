@@ -41,9 +41,12 @@ public static class DirectoryEndpoints
         partner.MapPost("/listings/{id:guid}", KeepListing.HandleForm);
 
         var staff = referral.Group("/referrals").Only(Roles.Counsellor, Roles.Supervisor);
-        staff.MapGet("/matches", FindMatches.Handle);
-        staff.MapGet("/matches/part", FindMatches.HandlePart);
-        staff.MapGet("/matches/page", FindMatches.HandlePage);
+        staff.MapPost("/matches", FindMatches.Handle);
+        // The desk asks, which is another service's and has no form key of this one. Nothing is changed by it, and other
+        // sites are refused.
+        staff.MapPost("/matches/part", FindMatches.HandlePart).DisableAntiforgery();
+        staff.MapPost("/matches/page", FindMatches.HandlePage).DisableAntiforgery();
+        staff.MapGet("/matches/page", FindMatches.Open);
 
         referral.Watch(WatchListings.Look);
         referral.Every("work-out-hours", TimeSpan.FromSeconds(5), work => WorkOutHours.Run(city, work));

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
 using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform;
@@ -26,31 +28,38 @@ public static class FindMatches
     /// <summary>Who could help with one of several needs.</summary>
     public record Answer(string Need, IReadOnlyList<View> Matches);
 
+    /// <summary>What an agency must fit, in codes; an age, or one of the groups in which people tell it.</summary>
+    public record Request(
+        string Need, string? District = null, string? Language = null, IReadOnlyList<string>? Access = null,
+        [property: Range(1, Ages.Max)] int? Age = null, AgeBand? AgeBand = null, string? Gender = null);
+
     /// <summary>With one need.</summary>
     public static async Task<Ok<IReadOnlyList<View>>> Handle(
-        HttpRequest request, CityPack city, ReferralDatabase db, CancellationToken stop) =>
-        WishesOf(request, city) is [var wish]
-            ? TypedResults.Ok((await Find([wish], db, stop))[0].Matches)
-            : throw Bad("need");
+        Request request, CityPack city, ReferralDatabase db, CancellationToken stop) =>
+        TypedResults.Ok((await Find([WishOf(request, city)], db, stop))[0].Matches);
 
     public static async Task<RazorComponentResult> HandlePart(
-        HttpRequest request, CityPack city, ReferralDatabase db, CancellationToken stop) =>
+        IFormCollection form, CityPack city, ReferralDatabase db, CancellationToken stop) =>
         new RazorComponentResult<MatchesPart>(new
         {
-            Answers = await Find(WishesOf(request, city), db, stop), Page = $"{Path}/page{request.QueryString}",
+            Answers = await Find(WishesOf(form, city), db, stop), Page = $"{Path}/page",
         });
 
-    /// <summary>The same as a page of its own, for a browser without scripts.</summary>
+    /// <summary>The same as a page of its own, with all of them.</summary>
     public static async Task<RazorComponentResult> HandlePage(
-        HttpRequest request, CityPack city, ReferralDatabase db, CancellationToken stop) =>
+        IFormCollection form, ClaimsPrincipal user, CityPack city, ReferralDatabase db, CancellationToken stop) =>
         new RazorComponentResult<MatchesPage>(new
         {
-            request.HttpContext.User,
-            Answers = request.Query.ContainsKey("need") ? await Find(WishesOf(request, city), db, stop) : [],
+            User = user, Answers = form.ContainsKey("need") ? await Find(WishesOf(form, city), db, stop) : [],
         });
 
+    /// <summary>Nothing has been asked: an address holds no codes of anybody.</summary>
+    public static RazorComponentResult Open(ClaimsPrincipal user) =>
+        new RazorComponentResult<MatchesPage>(new { User = user, Answers = Array.Empty<Answer>() });
+
+    /// <summary>Asked anew each time: what the same question heard before is old.</summary>
     private static async Task<List<Answer>> Find(
-        IReadOnlyList<Wish> wishes, ReferralDatabase db, CancellationToken stop) => await db.Do(
+        IReadOnlyList<Wish> wishes, ReferralDatabase db, CancellationToken stop) => await db.DoApart(
         async work =>
         {
             List<(Wish Wish, Offer[] Best)> found = [];
@@ -73,35 +82,42 @@ public static class FindMatches
         [.. MatchReasons.Of(service, wish, now).Select(reason => reason.ToString())]);
 
     /// <summary>One for each need.</summary>
-    private static List<Wish> WishesOf(HttpRequest request, CityPack city)
+    private static List<Wish> WishesOf(IFormCollection form, CityPack city)
     {
-        string[] needs = [.. request.Query["need"].OfType<string>().Distinct()];
-        if (needs.Length is 0 or > NeedsMax || !needs.All(city.KnowsNeed)) throw Bad("need");
+        string[] needs = [.. form["need"].OfType<string>().Distinct()];
+        if (needs.Length is 0 or > NeedsMax) throw Bad("need");
 
-        var district = PageQuery.Word(request, "district");
+        var one = new Request(
+            "", TextOf(form, "district"), TextOf(form, "language"),
+            [.. form["access"].OfType<string>().Where(code => code.Length > 0)], Age: null,
+            TextOf(form, "ageBand") is { } band ? BandOf(band) : null, TextOf(form, "gender"));
+        return [.. needs.Select(need => WishOf(one with { Need = need }, city))];
+    }
+
+    private static Wish WishOf(Request asked, CityPack city)
+    {
+        var (need, district, language, access, age, band, gender) = asked;
+        if (!city.KnowsNeed(need)) throw Bad("need");
         if (district is not null && city.Districts.All(one => one.Code != district)) throw Bad("district");
-
-        var language = PageQuery.Word(request, "language");
         if (language is not null && !DirectoryCodes.Languages.ContainsKey(language)) throw Bad("language");
-
-        string[] access = [.. request.Query["access"].OfType<string>().Where(one => one.Length > 0).Distinct()];
-        if (access.Any(one => !DirectoryCodes.Access.ContainsKey(one))) throw Bad("access");
-
-        var gender = PageQuery.Word(request, "gender");
+        if (access?.Any(one => !DirectoryCodes.Access.ContainsKey(one)) is true) throw Bad("access");
         if (gender is not null && !DirectoryCodes.Genders.ContainsKey(gender)) throw Bad("gender");
 
-        var ages = AgesOf(request);
-        return [.. needs.Select(need => new Wish(need, district, language, access, ages, gender))];
+        var ages = (age, band) switch
+        {
+            ({ } years, _) => Ages.Exactly(years),
+            (_, { } group) => Ages.Of(group),
+            _ => null,
+        };
+        return new Wish(need, district, language, [.. (access ?? []).Distinct()], ages, gender);
     }
 
-    /// <summary>An age, or one of the groups in which people tell it.</summary>
-    private static Ages? AgesOf(HttpRequest request)
-    {
-        if (PageQuery.WholeNumber(request, "age", Ages.Max) is { } age) return Ages.Exactly(age);
-        if (PageQuery.Word(request, "ageBand") is not { } name) return null;
+    /// <summary>Null where nothing was chosen.</summary>
+    private static string? TextOf(IFormCollection form, string name) =>
+        form[name].ToString() is { Length: > 0 } text ? text : null;
 
-        return EventJson.TryValueOf<AgeBand>(name, out var band) ? Ages.Of(band) : throw Bad("ageBand");
-    }
+    private static AgeBand BandOf(string name) =>
+        EventJson.TryValueOf<AgeBand>(name, out var band) ? band : throw Bad("ageBand");
 
     private static BadFieldException Bad(string field) => new(
         field, "여기에 쓸 수 있는 값이 아닙니다.", "This is none of the values that may stand here.");
