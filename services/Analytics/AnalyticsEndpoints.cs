@@ -39,6 +39,7 @@ public static class AnalyticsEndpoints
         audit.MapPost("/review", ReviewMonth.Handle);
 
         analytics.OnEach(Recorded.Events, (heard, work) => RecordEvent.React(heard, city, work));
+        analytics.OnEach(DropWishes.Events, (heard, work) => DropWishes.React(heard, city, work));
         analytics.On<SessionsEnded>((ended, heard, work) => NoteEndedSessions.React(ended, heard, city, work));
         analytics.On<PersonErased>((erased, heard, work) => ForgetPerson.React(erased, heard, city, work));
 

@@ -10,6 +10,8 @@ namespace ConsultationService.Tests;
 /// <summary>What somebody needs of an agency is told in codes, as far as they agreed to have one chosen.</summary>
 public sealed class Telling_what_an_agency_must_fit : IAsyncLifetime
 {
+    private const string Agency = "00000000-0000-0000-0000-0000000000a1";
+
     private RunningService desk = null!;
     private ContactReceived contact = null!;
     private Guid consultation;
@@ -150,7 +152,64 @@ public sealed class Telling_what_an_agency_must_fit : IAsyncLifetime
         Assert.Contains("고른 까닭: 사는 구를 맡음, 언어가 맞음<", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("partners", "referral", false)]
+    [InlineData("partners", "referral", true)]
+    [InlineData("line", "sensitive", false)]
+    [InlineData("line", "sensitive", true)]
+    [InlineData(Agency, "referral", false)]
+    [InlineData(Agency, "referral", true)]
+    public async Task Why_goes_with_the_consent_whichever_is_heard_first(string recipient, string purpose, bool late)
+    {
+        var withdrawn = new ConsentWithdrawn(
+            Guid.NewGuid(), contact.CaseId, recipient, purpose, ManualClock.Noon.AddHours(1));
+        if (late) await desk.Deliver(withdrawn, contact.CaseId);
+        await Chosen(Guid.NewGuid(), ManualClock.Noon);
+        if (!late)
+        {
+            Assert.Contains("고른 까닭", await Page(), StringComparison.Ordinal);
+            await desk.Deliver(withdrawn, contact.CaseId);
+        }
+
+        Assert.Contains("새로 온 곳(예시)", await Page(), StringComparison.Ordinal);
+        Assert.DoesNotContain("고른 까닭", await Page(), StringComparison.Ordinal);
+
+        // Under a consent given again.
+        await Chosen(Guid.NewGuid(), ManualClock.Noon.AddHours(2));
+        Assert.Contains("고른 까닭", await Page(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Why_stays_when_another_agency_may_hear_no_more_and_goes_with_the_referral()
+    {
+        var referral = Guid.NewGuid();
+        await Chosen(referral, ManualClock.Noon);
+        await desk.Deliver(
+            new ConsentWithdrawn(
+                Guid.NewGuid(), contact.CaseId, $"{Guid.NewGuid()}", "referral", ManualClock.Noon.AddHours(1)),
+            contact.CaseId);
+        Assert.Contains("고른 까닭", await Page(), StringComparison.Ordinal);
+
+        await desk.Deliver(
+            new ReferralWithdrawn(referral, contact.CaseId, Guid.Parse(Agency), ManualClock.Noon.AddHours(1)),
+            contact.CaseId);
+        Assert.DoesNotContain("고른 까닭", await Page(), StringComparison.Ordinal);
+    }
+
     public ValueTask DisposeAsync() => desk.DisposeAsync();
+
+    private async Task Chosen(Guid referral, DateTimeOffset at)
+    {
+        await desk.Deliver(
+            new AgencyChosen(referral, contact.CaseId, ["near", "language"]), contact.CaseId, eventId: null, at);
+        await desk.Deliver(
+            new ReferralRequested(
+                referral, contact.CaseId, Guid.Parse(Agency), new ReferredNeed("L1.2", 2), Urgency.Routine,
+                ManualClock.Noon, AgencyKo: "새로 온 곳(예시)", AgencyEn: "A new one (example)"),
+            contact.CaseId, eventId: null, at);
+    }
+
+    private async Task<string> Page() => WebUtility.HtmlDecode(await browser.GetStringAsync("/desk"));
 
     private static List<KeyValuePair<string, string>> Form() =>
     [

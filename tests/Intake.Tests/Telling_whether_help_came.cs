@@ -65,6 +65,46 @@ public sealed class Telling_whether_help_came : IAsyncLifetime
         Assert.DoesNotContain("later-code", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("partners", false)]
+    [InlineData("partners", true)]
+    [InlineData("00000000-0000-0000-0000-0000000000a1", false)]
+    [InlineData("00000000-0000-0000-0000-0000000000a1", true)]
+    public async Task Why_goes_with_the_consent_to_refer_whichever_is_heard_first(string recipient, bool late)
+    {
+        var contact = intake.Announced<ContactReceived>()[^1];
+        await intake.Deliver(
+            new ConsultationCompleted(
+                Guid.NewGuid(), contact.ContactId, caseId, ConsultationKind.Basic, [], Risk.R0,
+                ConsultationOutcome.Referred, new FollowUp(Companion: false),
+                [new ConsentGrant(recipient, "referral", "1")]),
+            caseId);
+        if (!late) await Chosen(referral, At(0));
+        clock.Advance(Hour);
+        var taken = await intake.Post(
+            "supervisor-1", contact, "consents/withdraw", new { recipient, purpose = "referral" });
+        Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
+        if (late) await Chosen(referral, At(0));
+
+        Assert.Contains("답을 기다려요", await Help(), StringComparison.Ordinal);
+        Assert.DoesNotContain("사시는 구를 맡은 곳이에요.", await Help(), StringComparison.Ordinal);
+
+        // Under a consent given again.
+        await Chosen(Guid.NewGuid(), At(2));
+        Assert.Contains("사시는 구를 맡은 곳이에요.", await Help(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Why_goes_with_a_referral_that_is_withdrawn()
+    {
+        await Chosen(referral, At(0));
+        Assert.Contains("사시는 구를 맡은 곳이에요.", await Help(), StringComparison.Ordinal);
+
+        await Deliver(new ReferralWithdrawn(referral, caseId, Agency, At(1)), At(1));
+
+        Assert.DoesNotContain("사시는 구를 맡은 곳이에요.", await Help(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task It_happened_is_announced_once_and_can_be_taken_back()
     {
@@ -201,6 +241,12 @@ public sealed class Telling_whether_help_came : IAsyncLifetime
 
     private ReferralRequested Requested() => new(
         referral, caseId, Agency, new ReferredNeed("L1.2", 2), Urgency.Routine, At(48));
+
+    private async Task Chosen(Guid which, DateTimeOffset at)
+    {
+        await Deliver(new AgencyChosen(which, caseId, ["near"]), at);
+        await Deliver(Requested() with { ReferralId = which }, at);
+    }
 
     private async Task Begun()
     {

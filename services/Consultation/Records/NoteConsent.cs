@@ -1,4 +1,5 @@
 using ConsultationService.Consultations;
+using ConsultationService.Referrals;
 using Contracts;
 using Platform.Postgres;
 
@@ -20,5 +21,6 @@ public static class NoteConsent
     {
         await DropNotes.React(withdrawn, work);
         await work.RememberWithdrawal(withdrawn);
+        await work.DropWhy(withdrawn.CaseId);
     }
 }

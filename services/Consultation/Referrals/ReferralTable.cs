@@ -14,6 +14,8 @@ internal sealed record HeardStep(
 /// <summary>The statements that more than one use case about referrals runs.</summary>
 internal static class ReferralTable
 {
+    private const int WhyLock = 120_042;
+
     /// <summary>Of each kind the latest step stays, whichever is heard first.</summary>
     public static Task<int> Keep(this Work work, HeardStep heard) => work.Execute(
         $"""
@@ -25,6 +27,32 @@ internal static class ReferralTable
         ON CONFLICT (referral_id, step) DO UPDATE SET at = EXCLUDED.at, place = EXCLUDED.place
             WHERE known.at < EXCLUDED.at
         """);
+
+    /// <summary>
+    /// Why an agency was chosen goes with the consent under which one was, and with what the person told of themselves:
+    /// of an agency named by itself, of all of them, or because the referral was withdrawn. What was chosen under a
+    /// consent given later stays. Whichever is heard first, the other does it.
+    /// </summary>
+    public static async Task DropWhy(this Work work, Guid caseId)
+    {
+        await work.Execute($"SELECT pg_advisory_xact_lock({WhyLock}, hashtext({caseId.ToString()}))");
+        await work.Execute(
+            $"""
+            UPDATE referral_steps AS chosen SET why = ARRAY[]::text[]
+            WHERE chosen.case_id = {caseId} AND cardinality(chosen.why) > 0 AND (
+                EXISTS (
+                    SELECT FROM case_consents AS consent
+                    WHERE consent.case_id = chosen.case_id AND consent.withdrawn_at >= chosen.at
+                        AND (consent.purpose = 'sensitive' OR (consent.purpose = 'referral' AND (
+                            consent.recipient IN ('partners', '*') OR EXISTS (
+                                SELECT FROM referral_steps AS asked
+                                WHERE asked.referral_id = chosen.referral_id
+                                    AND asked.agency_id::text = consent.recipient)))))
+                OR EXISTS (
+                    SELECT FROM referral_steps AS ended
+                    WHERE ended.referral_id = chosen.referral_id AND ended.step = 'withdrawn'))
+            """);
+    }
 
     /// <summary>A call that was only to ask this is not made any more.</summary>
     public static Task<int> NeedNotAsk(this Work work, Guid referral) => work.Execute(

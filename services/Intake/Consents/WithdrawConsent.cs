@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Contracts;
+using IntakeService.Help;
 using IntakeService.People;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity;
@@ -72,6 +73,7 @@ public static class WithdrawConsent
             row => new ConsentWithdrawn(
                 row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetString(3),
                 row.GetFieldValue<DateTimeOffset>(4)));
+        await work.DropWhy([.. withdrawn.Select(consent => consent.CaseId)]);
         await work.Part([], withdrawn.ConvertAll(consent => consent.ConsentId), user);
         work.AuditEach("consent-withdrawn", withdrawn.Select(consent => consent.CaseId).Distinct());
         foreach (var consent in withdrawn) work.Announce(consent, consent.CaseId);

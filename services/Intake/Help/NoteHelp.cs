@@ -59,5 +59,7 @@ public static class NoteHelp
         await work.Keep(new HeardStep(
             told.ReferralId, told.CaseId, step, heard.Time, told.AgencyId, told.Need?.Code, told.Place,
             told.Why, told.Called));
+        // An agency is told of after what it was chosen for: by its name the consent is found.
+        if (step is HelpStep.Chosen or HelpStep.Requested or HelpStep.Withdrawn) await work.DropWhy(told.CaseId);
     }
 }

@@ -25,20 +25,26 @@ public static class SealedParts
     public static bool StandIn(CloudEvent heard) => heard.Bytes.Span.IndexOf("\"sealed\""u8) >= 0;
 
     /// <summary>The same JSON without them, every other byte as it was. Of what is no JSON nothing is left.</summary>
-    public static byte[] Strip(ReadOnlySpan<byte> json)
+    public static byte[] Strip(ReadOnlySpan<byte> json) => Strip(json, "sealed");
+
+    /// <inheritdoc cref="Strip(ReadOnlySpan{byte})"/>
+    public static string Strip(string json) => Strip(json, "sealed");
+
+    /// <summary>The same of members of another name.</summary>
+    public static string Strip(string json, string member) =>
+        Encoding.UTF8.GetString(Strip(Encoding.UTF8.GetBytes(json), member));
+
+    private static byte[] Strip(ReadOnlySpan<byte> json, string member)
     {
         try
         {
-            return Cut(json);
+            return Cut(json, member);
         }
         catch (JsonException)
         {
             return [];
         }
     }
-
-    /// <inheritdoc cref="Strip(ReadOnlySpan{byte})"/>
-    public static string Strip(string json) => Encoding.UTF8.GetString(Strip(Encoding.UTF8.GetBytes(json)));
 
     /// <summary>Drops them from what this service has parked of a case, and has not yet sent.</summary>
     internal static async Task DropFrom(Work work, Guid caseId)
@@ -116,14 +122,14 @@ public static class SealedParts
     }
 
     /// <summary>With each member goes the comma before it or, where it stood first, the one behind it.</summary>
-    private static byte[] Cut(ReadOnlySpan<byte> json)
+    private static byte[] Cut(ReadOnlySpan<byte> json, string member)
     {
         var kept = new ArrayBufferWriter<byte>();
         var reader = new Utf8JsonReader(json);
         var (from, end, first) = (0, 0, false);
         while (reader.Read())
         {
-            if (reader.TokenType is not JsonTokenType.PropertyName || !reader.ValueTextEquals("sealed"u8))
+            if (reader.TokenType is not JsonTokenType.PropertyName || !reader.ValueTextEquals(member))
             {
                 (end, first) = ((int)reader.BytesConsumed, reader.TokenType is JsonTokenType.StartObject);
                 continue;
