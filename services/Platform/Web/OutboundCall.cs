@@ -50,7 +50,9 @@ public static class OutboundCall
     /// <summary>The handler such calls go through.</summary>
     /// <param name="loopback">Lets this machine be called too: for the demonstration.</param>
     /// <param name="connections">To one server at once.</param>
-    public static SocketsHttpHandler Handler(bool loopback, int connections = ConnectionsPerServerMax) => new()
+    /// <param name="net">Another one than that of this machine.</param>
+    public static SocketsHttpHandler Handler(
+        bool loopback, int connections = ConnectionsPerServerMax, OutboundNet? net = null) => new()
     {
         AllowAutoRedirect = false,
         UseProxy = false,
@@ -59,7 +61,7 @@ public static class OutboundCall
         PooledConnectionLifetime = ConnectionLifetime,
         MaxConnectionsPerServer = connections,
         MaxResponseDrainSize = DrainBytesMax,
-        ConnectCallback = (context, stop) => Connect(context.DnsEndPoint, loopback, stop),
+        ConnectCallback = (context, stop) => Connect(context.DnsEndPoint, loopback, net ?? OutboundNet.Machine, stop),
     };
 
     /// <summary>May this address be called? Only the public internet, and this machine where that is wished.</summary>
@@ -105,25 +107,15 @@ public static class OutboundCall
         }
     }
 
-    private static async ValueTask<Stream> Connect(DnsEndPoint to, bool loopback, CancellationToken stop)
+    private static async ValueTask<Stream> Connect(
+        DnsEndPoint to, bool loopback, OutboundNet net, CancellationToken stop)
     {
-        var addresses = IPAddress.TryParse(to.Host, out var literal)
-            ? [literal]
-            : await Dns.GetHostAddressesAsync(to.Host, stop);
+        var addresses = IPAddress.TryParse(to.Host, out var literal) ? [literal] : await net.Resolve(to.Host, stop);
         var allowed = addresses.Where(address => Allows(address, loopback)).ToArray();
         if (allowed.Length == 0) throw new AddressBlockedException();
 
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, to.Port, stop);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        // To what has been looked at, and not to the name, which may lead elsewhere by now.
+        return await net.Open(allowed, to.Port, stop);
     }
 
     private static OutboundFault KindOf(HttpRequestException fault) => fault switch
