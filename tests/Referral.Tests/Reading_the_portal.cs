@@ -27,6 +27,7 @@ public sealed partial class Reading_the_portal(OneReferral one) : IClassFixture<
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
         Assert.Equal(PartnerEvents.All.Count, Published.Events.Count);
         Assert.All(Published.Events, told => Assert.Contains(told.Type, page, StringComparison.Ordinal));
+        Assert.Contains("executionPeriod.start", page, StringComparison.Ordinal);
         Assert.NotEmpty(Published.Doors);
         Assert.All(Published.Doors, door =>
             Assert.Contains($"{door.Method} {door.Path}", page, StringComparison.Ordinal));

@@ -16,13 +16,17 @@ public sealed record FhirPeriod(DateTimeOffset End);
 /// <param name="Period">By when an answer is asked for.</param>
 public sealed record FhirRestriction(FhirPeriod Period);
 
+/// <param name="Start">A day, as the agency told it.</param>
+public sealed record FhirExecution(DateOnly Start);
+
 /// <summary>An agency's part of a referral.</summary>
 /// <param name="For">The case: who that is stands nowhere.</param>
+/// <param name="ExecutionPeriod">The day help was given, where the agency has told it.</param>
 public sealed record FhirTask(
     string ResourceType, Guid Id, FhirMeta Meta, string Status, FhirConcept? StatusReason, FhirConcept BusinessStatus,
     string Intent, string Priority, FhirConcept Code, FhirReference Focus, FhirReference For,
     DateTimeOffset AuthoredOn, DateTimeOffset LastModified, FhirReference Requester, FhirReference Owner,
-    FhirRestriction Restriction);
+    FhirRestriction Restriction, FhirExecution? ExecutionPeriod = null);
 
 /// <summary>What is asked for.</summary>
 /// <param name="OrderDetail">How strongly it is needed.</param>
@@ -49,5 +53,5 @@ public sealed record FhirIssue(
     string Severity, string Code, FhirConcept Details, IReadOnlyList<string>? Expression = null,
     string? Diagnostics = null);
 
-/// <summary>Why not.</summary>
+/// <summary>Why not, or what came of it.</summary>
 public sealed record FhirOutcome(string ResourceType, IReadOnlyList<FhirIssue> Issue);

@@ -21,6 +21,10 @@ public sealed record FhirReferral(ReferralView View, long Version, string? Note)
     private const string Categories =
         "http://hl7.org/fhir/us/sdoh-clinicalcare/CodeSystem/SDOHCC-CodeSystemTemporaryCodes";
 
+    private static readonly Words NoDay = new(
+        "마쳤습니다. 도움을 드린 날(executionPeriod.start)이 없으면 도움이 닿은 것으로 세지 않습니다.",
+        "Closed. Without the day help was given (executionPeriod.start) it does not count as help.");
+
     private ReferralStatusName Name => ReferralStatusWords.Of(View.Status);
 
     private FhirMeta Meta => new($"{Version}", View.ChangedAt);
@@ -37,10 +41,21 @@ public sealed record FhirReferral(ReferralView View, long Version, string? Note)
 
     public FhirTask Task(CityPack city) => new(
         "Task", View.ReferralId, Meta, Name.TaskStatus, Reason,
-        new([new(States, Name.BusinessStatus)], Name.Words.ToString()), "order", Priority,
+        new([new(States, Name.BusinessStatus)], (DayIsMissing ? NoDay : Name.Words).ToString()), "order", Priority,
         new([new(TaskCodes, "fulfill", "Fulfill the focal request")]),
         new($"ServiceRequest/{View.ReferralId}"), Case, View.RequestedAt, View.ChangedAt, Line(city), Agency,
-        new(new(View.RespondBy)));
+        new(new(View.RespondBy)), View.ServedOn is { } day ? new(day) : null);
+
+    /// <summary>What a client is told that asks for an outcome in the place of the task.</summary>
+    public FhirOutcome Outcome => new("OperationOutcome",
+    [
+        DayIsMissing
+            ? new("information", "required", new(Text: NoDay.ToString()), ["Task.executionPeriod.start"])
+            : new("information", "informational", new([new(States, Name.BusinessStatus)], Name.Words.ToString())),
+    ]);
+
+    /// <summary>It is finished, and does not count as help for want of one thing.</summary>
+    private bool DayIsMissing => View.Status is ReferralStatus.Closed && CloseReferral.Done(View) == "closed-unserved";
 
     public FhirServiceRequest ServiceRequest(CityPack city) => new(
         "ServiceRequest", View.ReferralId, Meta, RequestStatus, "order", [Category], Priority,

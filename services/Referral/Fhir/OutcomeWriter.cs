@@ -38,10 +38,11 @@ public sealed class OutcomeWriter : IProblemDetailsWriter
 
     private static string CodeOf(string? type) => (type ?? "").Split(':')[^1];
 
-    /// <summary>What the use cases call a note is the reason of a status here.</summary>
+    /// <summary>What the use cases call a note is the reason of a status here, and a day the beginning.</summary>
     private static string MemberOf(string field) => field switch
     {
         "reason" or "outcome" => "Task.statusReason.text",
+        "servedOn" => "Task.executionPeriod.start",
         _ when field.StartsWith("task", StringComparison.Ordinal) => $"T{field[1..]}",
         _ => field,
     };

@@ -4,7 +4,7 @@ using ReferralService.Referrals;
 namespace ReferralService.Fhir;
 
 /// <summary>What an agency does by a task's new status; <c>None</c> where it is the one it has.</summary>
-public enum TaskAct { None, Accept, Decline, Waitlist, Contact, Start, Hold, Resume, Close, Fail }
+public enum TaskAct { None, Accept, Decline, Waitlist, Contact, Start, Hold, Resume, Close, TellService, Fail }
 
 /// <summary>From a status of FHIR to what is done. Pure: no clock, no database.</summary>
 public static class TaskActs
@@ -33,6 +33,14 @@ public static class TaskActs
             _ => throw new BadFieldException("Task.status", "여기서 쓰지 않는 상태입니다.", "This status is not used here."),
         };
     }
+
+    /// <summary>
+    /// A task that stays completed: another day of help than the one that is known is told, where it can be.
+    /// </summary>
+    public static TaskAct Repeated(HeldReferral now, DateOnly? day) =>
+        now.View.Status is ReferralStatus.Closed && day is not null && day != now.View.ServedOn && now.MayTellDay
+            ? TaskAct.TellService
+            : TaskAct.None;
 
     /// <summary>Contact and service share a status: who says nothing more means that service has begun.</summary>
     private static bool IsTheSame(ReferralStatus now, string businessNow, string? business) =>

@@ -57,7 +57,8 @@ public static class DoorWords
         ["GET /partner/fhir/Task"] = new("의뢰들을 FHIR Task로 찾습니다.", "Searches your referrals as FHIR Tasks."),
         ["GET /partner/fhir/Task/{id}"] = new("의뢰 하나를 FHIR Task로 봅니다.", "Reads a referral as a FHIR Task."),
         ["PUT /partner/fhir/Task/{id}"] = new(
-            "Task의 상태를 바꿉니다(If-Match).", "Changes the Task's status (If-Match)."),
+            "Task의 상태를 바꿉니다(If-Match). completed에는 도움을 드린 날(executionPeriod.start)도 적습니다.",
+            "Changes the Task's status (If-Match); with completed also the day of help (executionPeriod.start)."),
         ["GET /partner/fhir/ServiceRequest/{id}"] = new(
             "무엇을 부탁했는지 FHIR ServiceRequest로 봅니다.", "Reads what was asked for as a FHIR ServiceRequest."),
         ["GET /partner/sandbox/referrals"] = new("시험 의뢰들을 봅니다.", "Lists your synthetic referrals."),

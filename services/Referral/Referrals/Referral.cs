@@ -123,10 +123,10 @@ public record Referral(
     /// The day of service is told afterwards where nothing was told of a start, and may be put right until the loop is
     /// closed.
     /// </summary>
-    public void RequireOpenDay(bool served, DateOnly? told, LoopState? loop)
+    public void RequireOpenDay(bool mayTell)
     {
         if (Status is not ReferralStatus.Closed) throw HasEnded ? Ended() : Refusals.Of(Refusals.NotClosed);
-        if (loop is LoopState.Closed || (served && told is null)) throw Refusals.Of(Refusals.AlreadyServed);
+        if (!mayTell) throw Refusals.Of(Refusals.AlreadyServed);
     }
 
     /// <summary>Only of help that is finished, and of which nobody has said whether it came.</summary>

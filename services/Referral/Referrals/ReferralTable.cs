@@ -1,4 +1,5 @@
 using Contracts;
+using Platform.Cities;
 using Platform.Messaging;
 using Platform.Postgres;
 using ReferralService.Partners;
@@ -11,6 +12,17 @@ public sealed record HeldReferral(
     ReferralView View, Guid ServiceId, bool Served, ReferralStatus? HeldFrom)
 {
     public Referral Rules => new(View.ReferralId, View.CaseId, View.AgencyId, View.Status, HeldFrom);
+
+    /// <summary>Nothing was told of a start, and nothing is certain yet.</summary>
+    public bool MayTellDay => View.Loop is not LoopState.Closed && (!Served || View.ServedOn is not null);
+
+    /// <summary>With the day on which it helped, as the agency says once it has finished.</summary>
+    public ReferralView ServedOn(DateOnly day, DateTimeOffset now, CityPack city)
+    {
+        Rules.RequireOpenDay(MayTellDay);
+        ServiceDay.Check(day, View, now, city);
+        return View with { ServedOn = day, Loop = new Loop(View.Status, Served: true, View.Confirmation).State };
+    }
 }
 
 /// <summary>What goes with a new state.</summary>

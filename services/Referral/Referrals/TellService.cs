@@ -35,17 +35,14 @@ public static class TellService
             "served", () => db.Do(work => Tell(id, http.User.Agency(), day, city, work), stop));
     }
 
-    private static async Task<ReferralView?> Tell(Guid id, Guid agency, DateOnly? day, CityPack city, Work work)
+    internal static async Task<ReferralView?> Tell(Guid id, Guid agency, DateOnly? day, CityPack city, Work work)
     {
         if (day is null) throw new BadFieldException("servedOn", "날을 적어 주십시오.", "Please name the day.");
 
         var known = await work.LockReferral(id, agency);
         if (known is null) return await work.ServeSynthetic(id, agency, day.Value, city);
 
-        known.Rules.RequireOpenDay(known.Served, known.View.ServedOn, known.View.Loop);
-        ServiceDay.Check(day, known.View, work.Now, city);
-        var loop = new Loop(known.View.Status, Served: true, known.View.Confirmation).State;
-        var view = known.View with { Loop = loop, ServedOn = day };
+        var view = known.ServedOn(day.Value, work.Now, city);
         var closes = view.Loop is LoopState.Closed;
         await work.Execute(
             $"""

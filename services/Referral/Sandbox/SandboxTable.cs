@@ -92,10 +92,9 @@ public static class SandboxTable
     {
         if (await work.LockSynthetic(id, agency) is not { } held) return null;
 
-        held.Rules.RequireOpenDay(held.Served, held.View.ServedOn, held.View.Loop);
-        ServiceDay.Check(day, held.View, work.Now, city);
+        var view = held.ServedOn(day, work.Now, city);
         await work.Execute($"UPDATE sandbox_referrals SET started = true, served_on = {day} WHERE id = {id}");
-        return (await work.LockSynthetic(id, agency))!.View;
+        return view;
     }
 
     internal static async Task<ReferralView?> HearSynthetic(this Work work, Guid id, Guid agency)
