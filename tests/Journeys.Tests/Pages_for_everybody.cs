@@ -63,6 +63,7 @@ public sealed class Pages_for_everybody(Browser browser) : IClassFixture<Browser
     [InlineData("/directory/stale", "supervisor-1")]
     [InlineData("/partner/report", "partner")]
     [InlineData("/referrals", "supervisor-1")]
+    [InlineData("/referrals/page/referral/links", "supervisor-1")]
     [InlineData("/referrals/reports", "supervisor-1")]
     [InlineData("/referrals/matches/page", "counsellor-1")]
     [InlineData("/referrals?tab=open", "supervisor-1")]

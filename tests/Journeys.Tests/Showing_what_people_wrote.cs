@@ -52,6 +52,7 @@ public sealed class Showing_what_people_wrote(Browser browser)
         ("counsellor-13", "/desk/reviews/own/page"), ("supervisor-1", "/desk/pagers/simulated"),
         ($"partner-{browser.AgencyId}", "/partner/listings"), ("supervisor-1", "/directory/stale"),
         ("counsellor-1", "/referrals/matches/page"),
+        ("supervisor-1", $"/referrals/page/{browser.ReferralId}/links"),
         ("supervisor-1", "/referrals"), ("supervisor-1", "/referrals?tab=unmet"),
         ("supervisor-1", "/referrals/reports"), ($"partner-{browser.AgencyId}", "/partner/report"),
     ];
@@ -69,6 +70,7 @@ public sealed class Showing_what_people_wrote(Browser browser)
                 .Replace("/consultations/{id:guid}", $"/consultations/{browser.RecordId}", StringComparison.Ordinal)
                 .Replace("/crises/{id:guid}", $"/crises/{browser.CrisisId}", StringComparison.Ordinal)
                 .Replace("/partner/inbox/{id:guid}", $"/partner/inbox/{browser.ReferralId}", StringComparison.Ordinal)
+                .Replace("/referrals/page/{id:guid}", $"/referrals/page/{browser.ReferralId}", StringComparison.Ordinal)
                 .Replace("/partner/open/{id:guid}", $"/partner/open/{browser.AgencyId}", StringComparison.Ordinal)
                 .Replace("/rights/{id:guid}", $"/rights/{browser.RequestId}", StringComparison.Ordinal))
             .Select(path => path.Length == 0 ? "/" : path)

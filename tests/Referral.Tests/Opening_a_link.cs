@@ -215,6 +215,37 @@ public sealed partial class Opening_a_link : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_supervisor_makes_one_by_the_page_sees_it_once_and_takes_it_back()
+    {
+        var supervisor = referral.As("supervisor-1");
+        var forms = $"/referrals/page/{requested.ReferralId}";
+        Assert.Contains($"{forms}/links", await supervisor.GetStringAsync("/referrals?tab=open"));
+
+        var made = await Press(supervisor, $"{forms}/links", $"{forms}/link");
+        var page = await made.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.OK, made.StatusCode);
+        Assert.True(made.Headers.CacheControl!.NoStore);
+        var link = WebUtility.HtmlDecode(Address().Match(page).Groups[1].Value);
+        Assert.Contains("꾸준한 말벗", await Read(link));
+
+        var list = await supervisor.GetStringAsync($"{forms}/links");
+        Assert.DoesNotMatch(Address(), list);
+        Assert.Contains("supervisor-1", list, StringComparison.Ordinal);
+        var revoke = Actions().Matches(list).Select(found => found.Groups[1].Value)
+            .Single(one => one.EndsWith("/revoke", StringComparison.Ordinal));
+        var revoked = await Press(supervisor, $"{forms}/links", revoke);
+        Assert.Equal($"{forms}/links?tab=&revoked=now", revoked.Headers.Location!.ToString());
+        await IsUnusable(link);
+
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await referral.AsPartner(requested.AgencyId).GetAsync($"{forms}/links")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await supervisor.GetAsync($"/referrals/page/{Guid.NewGuid()}/links")).StatusCode);
+    }
+
+    [Fact]
     public async Task The_inbox_makes_one_too()
     {
         var partner = referral.AsPartner(requested.AgencyId);
@@ -236,6 +267,11 @@ public sealed partial class Opening_a_link : IAsyncLifetime
         .PostAsync($"/partner/referrals/{requested.ReferralId}/link", null)).Json()).GetProperty("url").GetString()!;
 
     private Task<string> Read(string link) => referral.Anonymous.GetStringAsync(link);
+
+    /// <summary>A form of a page that is sent as it stands there.</summary>
+    private static async Task<HttpResponseMessage> Press(HttpClient user, string page, string action) =>
+        await user.PostAsync(action, new FormUrlEncodedContent(
+            [new("tab", ""), new(FormToken.Field, FormToken.In(await user.GetStringAsync(page)))]));
 
     private async Task IsUnusable(string link)
     {

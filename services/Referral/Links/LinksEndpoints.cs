@@ -18,6 +18,11 @@ public static class LinksEndpoints
         forms.MapGet("/{id:guid}/links", ListLinks.HandlePage);
         forms.MapPost("/{id:guid}/links/{link:guid}/revoke", RevokeLink.HandleForm);
 
+        var staff = referral.Group("/referrals/page").Only(Roles.Supervisor);
+        staff.MapPost("/{id:guid}/link", MakeLink.HandleForm);
+        staff.MapGet("/{id:guid}/links", ListLinks.HandlePage);
+        staff.MapPost("/{id:guid}/links/{link:guid}/revoke", RevokeLink.HandleForm);
+
         var open = referral.Group("/partner/open").Public();
         open.MapGet("/{id:guid}", OpenLink.Handle);
         open.MapPost("/{id:guid}/{answer}", AnswerByLink.Handle);

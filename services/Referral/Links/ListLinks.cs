@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Platform;
 using Platform.Identity;
 using Platform.Postgres;
+using ReferralService.Referrals;
 
 namespace ReferralService.Links;
 
 /// <summary>What has just been made, or why not; or what became of one that was to be taken back.</summary>
-/// <param name="Tab">The tab of the inbox to go back to.</param>
+/// <param name="Tab">The tab of the page to go back to.</param>
 public sealed record LinksNews(MakeLink.View? Made = null, Words? Words = null, string? Tab = null);
 
 /// <summary>The links by which a referral can be opened now: who made them and when, not what they are. Who of the
@@ -17,7 +18,9 @@ public static class ListLinks
     public record View(Guid LinkId, string MadeBy, DateTimeOffset MadeAt, DateTimeOffset ExpiresAt);
 
     /// <summary>What the page shows.</summary>
-    public sealed record Content(Guid Referral, bool Open, IReadOnlyList<View> Links);
+    /// <param name="Forms">What the addresses of its forms begin with.</param>
+    /// <param name="Back">The page it was opened from.</param>
+    public sealed record Content(Guid Referral, bool Open, IReadOnlyList<View> Links, string Forms, string Back);
 
     public static async Task<Results<Ok<IReadOnlyList<View>>, NotFound>> Handle(
         Guid id, ClaimsPrincipal user, ReferralDatabase db, CancellationToken stop) =>
@@ -29,7 +32,8 @@ public static class ListLinks
         Guid id, string? tab, string? revoked, HttpContext http, ReferralDatabase db, CancellationToken stop) =>
         Page(id, new LinksNews(Words: RevokeLink.WordsOf(revoked), Tab: tab), http, db, stop);
 
-    public static string PathOf(Guid referral) => $"/partner/inbox/{referral}/links";
+    /// <summary>An agency has the page below its inbox, supervisors below theirs.</summary>
+    public static string PathOf(Guid referral, ClaimsPrincipal user) => $"{FormsOf(referral, user)}/links";
 
     internal static async Task<Results<RazorComponentResult, NotFound>> Page(
         Guid id, LinksNews news, HttpContext http, ReferralDatabase db, CancellationToken stop)
@@ -57,6 +61,10 @@ public static class ListLinks
             row => new View(
                 row.GetGuid(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2),
                 row.GetFieldValue<DateTimeOffset>(3)));
-        return new Content(id, open, links);
+        return new Content(
+            id, open, links, FormsOf(id, user), ofTheLine ? ShowReferrals.Path : ShowInbox.Path);
     }
+
+    private static string FormsOf(Guid referral, ClaimsPrincipal user) =>
+        $"{(user.IsInRole(Roles.Partner) ? ShowInbox.Path : ShowReferrals.FormsPath)}/{referral}";
 }

@@ -29,7 +29,7 @@ public static class RevokeLink
 
         var said = revoked.Now ? "now" : "before";
         return SeeOther.At(
-            $"{ListLinks.PathOf(id)}?tab={Uri.EscapeDataString(tab ?? "")}&revoked={said}", http);
+            $"{ListLinks.PathOf(id, http.User)}?tab={Uri.EscapeDataString(tab ?? "")}&revoked={said}", http);
     }
 
     /// <summary>What a form has brought about, as the address says it.</summary>
