@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -7,12 +8,16 @@ using Testing;
 namespace Journeys.Tests;
 
 /// <summary>
-/// The quick starts of /partner/docs, as somebody takes them from there: into an empty folder, and run.
+/// The quick starts of /partner/docs, as somebody takes them from there: into an empty folder, and run. From opening
+/// that page to the first event that was verified and answered no more than ten minutes may pass, on a real watch.
 /// </summary>
 [Collection("tours")]
 public sealed class Starting_quickly(CityWithQueues there) : IClassFixture<CityWithQueues>, IDisposable
 {
+    private static readonly TimeSpan FirstEventWithin = TimeSpan.FromMinutes(10);
+
     private readonly string folder = Directory.CreateTempSubdirectory("annyeong-partner-").FullName;
+    private long began;
 
     [Theory]
     [InlineData(0, "python.py", "python3")]
@@ -71,6 +76,9 @@ public sealed class Starting_quickly(CityWithQueues there) : IClassFixture<CityW
         int place, string file, string needs)
     {
         PartnerProgram.Needs(needs);
+        began = Stopwatch.GetTimestamp();
+        var page = await there.City.Anonymous.GetStringAsync("/partner/docs");
+        Assert.Contains($"/partner/docs/quickstarts/{file}", page, StringComparison.Ordinal);
         var text = await there.City.Anonymous.GetStringAsync($"/partner/docs/quickstarts/{file}");
         await File.WriteAllTextAsync(Path.Combine(folder, file), text);
         var agency = (await there.Agencies())[place];
@@ -93,7 +101,8 @@ public sealed class Starting_quickly(CityWithQueues there) : IClassFixture<CityW
         return (await http.SendAsync(delivery)).StatusCode;
     }
 
-    private static async Task IsTakenOn(HttpClient partner, PartnerProgram program)
+    /// <summary>A program says so of what it has verified and answered.</summary>
+    private async Task IsTakenOn(HttpClient partner, PartnerProgram program)
     {
         var made = await partner.PostAsJsonAsync("/partner/sandbox/referrals", new { });
         var id = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("referralId").GetGuid();
@@ -104,5 +113,6 @@ public sealed class Starting_quickly(CityWithQueues there) : IClassFixture<CityW
         });
         await Story.Soon(() => Task.FromResult(
             program.Output.Contains($"accepted {id}", StringComparison.Ordinal) ? true : (bool?)null));
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, FirstEventWithin);
     }
 }

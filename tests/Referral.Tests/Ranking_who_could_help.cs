@@ -92,7 +92,7 @@ public sealed class Ranking_who_could_help : IAsyncLifetime
 
         var reasons = MatchReasons.Of(limited, wish, Now).Select(reason => reason.En);
         Assert.Equal(which is "asks", reasons.Contains("ask for the age"));
-        Assert.Equal(which is "fits", MatchReasons.CodesOf(limited, wish).Contains("age"));
+        Assert.Equal(which is "fits", MatchReasons.CodesOf(limited, wish, Now).Contains("age"));
     }
 
     [Fact]
@@ -120,12 +120,12 @@ public sealed class Ranking_who_could_help : IAsyncLifetime
 
         Assert.Equal(
             ["near", "free-places", "quick", "language", "access", "comes-home", "age", "gender"],
-            MatchReasons.CodesOf(offer, wish));
+            MatchReasons.CodesOf(offer, wish, Now));
         Assert.Equal(
             ["near", "free-places", "quick", "comes-home"],
-            MatchReasons.CodesOf(offer, Companion));
+            MatchReasons.CodesOf(offer, Companion, Now));
         var full = Offer() with { Told = (0, Now), Past = new PastAnswers(2, 2, 1) };
-        Assert.Equal(["whole-city"], MatchReasons.CodesOf(full, wish with { Access = ["large-print"] }));
+        Assert.Equal(["whole-city"], MatchReasons.CodesOf(full, wish with { Access = ["large-print"] }, Now));
     }
 
     [Fact]

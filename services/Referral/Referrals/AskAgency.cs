@@ -38,7 +38,8 @@ public sealed partial class AskAgency(CityPack city, ILogger<AskAgency> logger)
         if (match is not null)
         {
             var consent = consents.First(one => one.Grant == match.Consent);
-            return await Request(wanted, match, consent, MatchReasons.CodesOf(match.Service, wish), work);
+            return await Request(
+                wanted, match, consent, MatchReasons.CodesOf(match.Service, wish, work.Now), work);
         }
 
         await NoteUnmet(wanted, work);
