@@ -29,8 +29,8 @@ public sealed class Telling_the_day_in_fhir : IAsyncLifetime
     [InlineData("2026-11-19T23:30:00Z")]
     public async Task Completed_with_its_beginning_the_loop_waits_for_the_person_alone(string start)
     {
-        var task = await (await Put(new { status = "completed", statusReason = Reason, executionPeriod = new { start } }))
-            .Json();
+        var told = await Put(new { status = "completed", statusReason = Reason, executionPeriod = new { start } });
+        var task = await told.Json();
 
         Assert.Equal(Today, task.GetProperty("executionPeriod").GetProperty("start").GetString());
         var view = await referral.View(requested);

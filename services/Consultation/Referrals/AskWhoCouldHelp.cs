@@ -7,8 +7,8 @@ namespace ConsultationService.Referrals;
 
 /// <summary>
 /// A browser without scripts is led to the page of those who could help with what is chosen in the record; with scripts
-/// the same stands beside it. The directory is asked for codes and a district, and nothing about who it is for: never in
-/// an address, which is logged, and not with the record, whose other words it must not hear.
+/// the same stands beside it. The directory is asked for codes and a district, and nothing about who it is for: never
+/// in an address, which is logged, and not with the record, whose other words it must not hear.
 /// </summary>
 public static class AskWhoCouldHelp
 {

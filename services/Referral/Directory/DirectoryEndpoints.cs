@@ -42,8 +42,8 @@ public static class DirectoryEndpoints
 
         var staff = referral.Group("/referrals").Only(Roles.Counsellor, Roles.Supervisor);
         staff.MapPost("/matches", FindMatches.Handle);
-        // The desk asks, which is another service's and has no form key of this one. Nothing is changed by it, and other
-        // sites are refused.
+        // The desk asks, which is another service's and has no form key of this one. Nothing is changed by it, and
+        // other sites are refused.
         staff.MapPost("/matches/part", FindMatches.HandlePart).DisableAntiforgery();
         staff.MapPost("/matches/page", FindMatches.HandlePage).DisableAntiforgery();
         staff.MapGet("/matches/page", FindMatches.Open);

@@ -12,9 +12,10 @@ namespace ReferralService.Fhir;
 /// </summary>
 public static class UpdateTask
 {
-    public static async Task<Results<JsonHttpResult<FhirTask>, JsonHttpResult<FhirOutcome>, NotFound, StatusCodeHttpResult>>
-        Handle(
-            string id, HttpContext http, CityPack city, ReferralNotes notes, ReferralDatabase db, CancellationToken stop)
+    public static async
+        Task<Results<JsonHttpResult<FhirTask>, JsonHttpResult<FhirOutcome>, NotFound, StatusCodeHttpResult>> Handle(
+            string id, HttpContext http, CityPack city, ReferralNotes notes, ReferralDatabase db,
+            CancellationToken stop)
     {
         if (!FhirJson.Takes(http.Request.ContentType))
         {

@@ -103,12 +103,7 @@ public static class FindMatches
         if (access?.Any(one => !DirectoryCodes.Access.ContainsKey(one)) is true) throw Bad("access");
         if (gender is not null && !DirectoryCodes.Genders.ContainsKey(gender)) throw Bad("gender");
 
-        var ages = (age, band) switch
-        {
-            ({ } years, _) => Ages.Exactly(years),
-            (_, { } group) => Ages.Of(group),
-            _ => null,
-        };
+        var ages = age is { } years ? Ages.Exactly(years) : band is { } group ? Ages.Of(group) : null;
         return new Wish(need, district, language, [.. (access ?? []).Distinct()], ages, gender);
     }
 
