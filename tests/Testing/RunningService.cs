@@ -1,17 +1,21 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 using Pages;
 using Platform;
 using Platform.Cities;
 using Platform.Identity;
 using Platform.Messaging;
+using Platform.Secrets;
 
 namespace Testing;
 
@@ -105,6 +109,34 @@ public sealed class RunningService : IAsyncDisposable
         var client = Client();
         var token = app.Services.GetRequiredService<DemonstrationTokens>().Issue(user)
             ?? throw new ArgumentException($"There is no user {user}.", nameof(user));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    /// <summary>Somebody of this role whom the demonstration does not know, as the city's provider signs them in.</summary>
+    public HttpClient As(string user, string role)
+    {
+        var client = Client();
+        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        using var key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(
+            app.Services.GetRequiredService<SecretStore>().File("demonstration-signing-key", () => []), out _);
+        var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = DemonstrationTokens.Issuer,
+            Audience = "annyeong120",
+            TokenType = "at+jwt",
+            IssuedAt = now,
+            NotBefore = now,
+            Expires = now.AddHours(1),
+            Claims = new Dictionary<string, object> { ["sub"] = user, ["roles"] = new[] { role } },
+            SigningCredentials = new SigningCredentials(
+                new ECDsaSecurityKey(key)
+                {
+                    KeyId = "demonstration", CryptoProviderFactory = new() { CacheSignatureProviders = false },
+                },
+                SecurityAlgorithms.EcdsaSha256),
+        });
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
