@@ -81,6 +81,23 @@ public sealed class Asking_about_danger_on_the_page : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_heard_is_judged_away_only_with_a_reason_which_is_asked_for_at_once()
+    {
+        Assert.DoesNotContain("riskReason", await client.GetStringAsync("/desk"), StringComparison.Ordinal);
+        await desk.Raise(contact, Risk.R1);
+        Assert.Contains("id=\"riskReason\"", await client.GetStringAsync("/desk"), StringComparison.Ordinal);
+
+        var light = new Dictionary<string, string> { ["formVersion"] = "2", ["light"] = "yes" };
+        var asked = await Send(light, "complete");
+        Assert.Equal(HttpStatusCode.BadRequest, asked.StatusCode);
+        var page = await asked.Content.ReadAsStringAsync();
+        Assert.Contains("<a href=\"#riskReason\">이분에게서 R1 신호가", page, StringComparison.Ordinal);
+
+        light["riskReason"] = "예시: 노랫말이었습니다.";
+        Assert.Equal(HttpStatusCode.SeeOther, (await Send(light, "complete")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_version_the_city_no_longer_has_is_asked_anew()
     {
         var form = Form();

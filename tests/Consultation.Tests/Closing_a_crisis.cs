@@ -105,6 +105,9 @@ public sealed class Closing_a_crisis(OneDesk one) : IClassFixture<OneDesk>, IAsy
         Assert.Equal(HttpStatusCode.BadRequest, await Judge(new { risk = "R2", reason = "  " }));
         Assert.Equal(HttpStatusCode.NoContent, await Judge(new { risk = "R2", reason = "농담이라고 하심(예시)" }));
 
+        Assert.Equal(HttpStatusCode.NoContent, await Judge(new { risk = "R1", reason = "농담이라고 하심(예시)" }));
+        Assert.Equal(HttpStatusCode.BadRequest, await Judge(new { risk = "R0" }));
+
         await desk.Raise(contact, Risk.R2);
         await desk.Raise(contact, Risk.R3);
 

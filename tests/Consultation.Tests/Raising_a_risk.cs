@@ -120,6 +120,29 @@ public sealed class Raising_a_risk(OneDesk one) : IClassFixture<OneDesk>
         Assert.Equal((light.ContactId, "R1"), await TakeAndComplete());
     }
 
+    [Theory]
+    [InlineData(Risk.R1)]
+    [InlineData(Risk.R2)]
+    public async Task Never_14_what_was_heard_is_judged_away_only_with_a_reason_by_who_is_qualified(Risk heard)
+    {
+        var contact = await desk.Chat();
+        await desk.Raise(contact, heard);
+        var id = (await desk.Take(Counsellor)).GetProperty("consultationId").GetGuid();
+
+        foreach (var reason in new[] { null, "  " })
+        {
+            var refused = await desk.Complete(Counsellor, id, Desk.Basic(riskReason: reason));
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            Assert.Contains("\"riskReason\"", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        await desk.Keep(Counsellor, until: "2026-01-31");
+        Assert.Equal(HttpStatusCode.Forbidden, (await desk.Complete(Counsellor, id)).StatusCode);
+        await desk.Keep(Counsellor);
+        Assert.Equal(HttpStatusCode.NoContent, (await desk.Complete(Counsellor, id)).StatusCode);
+        Assert.Contains($"{Counsellor} risk-lowered", await desk.Audit("consultation", contact.CaseId));
+    }
+
     private static ContactReceived Written() =>
         new(Guid.NewGuid(), Guid.NewGuid(), Channel.WebChat, ManualClock.Noon, "11320");
 

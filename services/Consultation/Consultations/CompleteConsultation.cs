@@ -60,9 +60,8 @@ public static class CompleteConsultation
         if (await work.LockConsultation(id) is not { } consultation) return false;
 
         var completed = consultation.Complete(counsellor, completion);
-        var lowered = completed.Risk < await work.OpenRiskOf(consultation.CaseId);
-        if (lowered) completion.RequireReason();
-        lowered |= completed.Risk < Triage.Lowest(completion.Triage ?? []) || completed.Risk < consultation.Found;
+        var lowered = completion.RequireReason(consultation.Found, await work.OpenRiskOf(consultation.CaseId))
+            || completed.Risk < Triage.Lowest(completion.Triage ?? []);
         // Met while they were qualified; judged as less grave only by who still is.
         if (lowered) (await work.LockCounsellor(counsellor))?.RequireQualified(city.DayOf(work.Now));
         if (completed.Outcome is ConsultationOutcome.InDepthPlanned) await work.RequireInDepthPlanned(consultation);

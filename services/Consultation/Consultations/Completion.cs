@@ -57,14 +57,20 @@ public sealed record Completion(
     public FormDefinition? FormIn(CityPack city) =>
         FormVersion is null ? city.CurrentForm : city.Form(FormVersion);
 
-    /// <summary>A level below that of an open crisis takes a human's reason too.</summary>
-    public void RequireReason()
+    /// <summary>A level below that of an open crisis, or below what was heard, takes a human's reason too.</summary>
+    /// <returns>Is it lowered?</returns>
+    public bool RequireReason(Risk found, Risk? openCrisis)
     {
-        if (!string.IsNullOrWhiteSpace(RiskReason)) return;
+        if (Risk >= found && !(Risk < openCrisis)) return false;
+        if (!string.IsNullOrWhiteSpace(RiskReason)) return true;
 
-        throw new BadFieldException(
-            "riskReason", "더 높은 위험 수준의 위기가 열려 있습니다. 낮게 판단한 까닭을 적어 주십시오.",
-            "A crisis of a graver level is open. Write why you judge it lower.");
+        throw Risk < openCrisis
+            ? new BadFieldException(
+                "riskReason", "더 높은 위험 수준의 위기가 열려 있습니다. 낮게 판단한 까닭을 적어 주십시오.",
+                "A crisis of a graver level is open. Write why you judge it lower.")
+            : new BadFieldException(
+                "riskReason", $"이분에게서 {found} 신호가 들렸습니다. 낮게 판단한 까닭을 적어 주십시오.",
+                $"A sign of {found} was heard. Write why you judge it lower.");
     }
 
     /// <summary>What is kept sealed with the note.</summary>
