@@ -71,7 +71,7 @@ public sealed class Acting_in_a_crisis : IAsyncLifetime
         Assert.Contains("supervisor-says-so", await ticked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("supervisor", await Done());
 
-        await desk.Act("supervisor-1", crisis, "acknowledge");
+        await desk.Act("supervisor-1", crisis, "acknowledge", new { risk = "R4" });
         Assert.Contains("supervisor", await Done());
         await desk.Raise(contact, Risk.R4);
         Assert.DoesNotContain("supervisor", await Done());

@@ -27,7 +27,7 @@ public sealed class Calling_for_a_crisis : IAsyncLifetime
 
         Assert.Equal([1, 2], desk.Announced<CrisisEscalated>().Select(further => further.Step));
         var crisis = Assert.Single(desk.Announced<CrisisOpened>()).CrisisId;
-        await desk.As("supervisor-1").PostAsync(new Uri($"/desk/crises/{crisis}/acknowledge", UriKind.Relative), null);
+        await desk.Act("supervisor-1", crisis, "acknowledge", new { risk = "R4" });
         await desk.Pass(clock, TimeSpan.FromMinutes(5));
         Assert.Equal(2, desk.Announced<CrisisEscalated>().Count);
 

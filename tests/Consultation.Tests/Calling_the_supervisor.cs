@@ -67,7 +67,7 @@ public sealed class Calling_the_supervisor : IAsyncLifetime
         var contact = await desk.Call(clock.GetUtcNow());
         await desk.Raise(contact, Risk.R4, clock.GetUtcNow());
         await desk.Pass(clock, TimeSpan.FromSeconds(31));
-        await desk.Act("supervisor-1", desk.CrisisOf(contact), "acknowledge");
+        await desk.Act("supervisor-1", desk.CrisisOf(contact), "acknowledge", new { risk = "R4" });
         await desk.Pass(clock, TimeSpan.FromSeconds(100));
         Assert.Single(desk.Announced<SupervisorPaged>());
 
@@ -110,7 +110,7 @@ public sealed class Calling_the_supervisor : IAsyncLifetime
         var crisis = Assert.Single(example.Announced<CrisisOpened>()).CrisisId;
         Assert.Contains(
             ShowCrisis.Path(crisis), await east.GetStringAsync("/desk/part/crises"), StringComparison.Ordinal);
-        await example.Act("supervisor-east", crisis, "acknowledge");
+        await example.Act("supervisor-east", crisis, "acknowledge", new { risk = "R4" });
     }
 
     public ValueTask DisposeAsync() => desk.DisposeAsync();

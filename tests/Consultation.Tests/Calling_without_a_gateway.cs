@@ -64,8 +64,10 @@ public sealed class Calling_without_a_gateway
         var alarm = Assert.Single(await desk.Unanswered());
         var bar = await browser.GetStringAsync("/desk/part/alarm");
         Assert.Contains("data-sound=\"true\"", bar, StringComparison.Ordinal);
+        Assert.Matches("name=\"risk\"\\s+value=\"R3\"", bar);
 
-        var page = await browser.Page(await Press(browser, bar, $"/desk/page/alarms/{alarm.AlarmId}/acknowledge"));
+        var page = await browser.Page(await Press(
+            browser, bar, $"/desk/page/alarms/{alarm.AlarmId}/acknowledge", ("risk", "R3")));
 
         Assert.Contains("supervisor-1", page, StringComparison.Ordinal);
         Assert.Empty(await desk.Unanswered());

@@ -33,8 +33,7 @@ public sealed class Following_the_desk(OneDesk one) : IClassFixture<OneDesk>
         Assert.Contains("class=\"risk r3\"", await Part("conversation"), StringComparison.Ordinal);
         // A crisis without a supervisor is news again each minute.
         var crisis = Assert.Single(desk.Announced<CrisisOpened>(), open => open.ContactId == contact.ContactId);
-        await desk.As("supervisor-1").PostAsync(
-            new Uri($"/desk/crises/{crisis.CrisisId}/acknowledge", UriKind.Relative), null);
+        await desk.Act("supervisor-1", crisis.CrisisId, "acknowledge", new { risk = "R3" });
         await Hears(stream, "change");
         await desk.Complete("counsellor-1", taken);
         await Hears(stream, "change");

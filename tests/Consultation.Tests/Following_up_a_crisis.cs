@@ -37,7 +37,7 @@ public sealed class Following_up_a_crisis : IAsyncLifetime
         await Meet("R3");
         var by = Now.AddHours(24);
         Assert.Equal(by, Promised().Until);
-        await desk.Act("supervisor-1", crisis, "acknowledge");
+        await desk.Act("supervisor-1", crisis, "acknowledge", new { risk = "R4" });
 
         clock.Advance(TimeSpan.FromHours(10));
         foreach (var step in (string[])["stayed", "asked", "means", "location", "plan"])
@@ -112,7 +112,7 @@ public sealed class Following_up_a_crisis : IAsyncLifetime
     public async Task A_crisis_that_waits_to_be_closed_is_said_on_every_supervisors_page()
     {
         const string waits = "마무리를 기다리는 위기 1건";
-        await desk.Act("supervisor-1", crisis, "acknowledge");
+        await desk.Act("supervisor-1", crisis, "acknowledge", new { risk = "R4" });
         await Meet("R3");
         clock.Advance(Crisis.ClosedWithin);
         Assert.Equal("", await desk.Alarm());

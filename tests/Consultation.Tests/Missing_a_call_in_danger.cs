@@ -40,7 +40,7 @@ public sealed class Missing_a_call_in_danger : IAsyncLifetime
         var opened = desk.Announced<CrisisOpened>();
         Assert.Equal([contact.ContactId, contact.ContactId], opened.Select(crisis => crisis.ContactId));
         Assert.Contains("감독자를 기다리는 위기 1건", await desk.Alarm(), StringComparison.Ordinal);
-        await desk.Act("supervisor-1", opened[^1].CrisisId, "acknowledge");
+        await desk.Act("supervisor-1", opened[^1].CrisisId, "acknowledge", new { risk = "R4" });
         Assert.Equal("", await desk.Alarm());
     }
 
@@ -48,7 +48,7 @@ public sealed class Missing_a_call_in_danger : IAsyncLifetime
     public async Task In_a_crisis_that_is_open_a_supervisor_is_called_anew()
     {
         var crisis = desk.CrisisOf(contact);
-        await desk.Act("supervisor-1", crisis, "acknowledge");
+        await desk.Act("supervisor-1", crisis, "acknowledge", new { risk = "R4" });
         for (var tried = 0; tried < 5; tried++)
         {
             clock.Advance(TimeSpan.FromHours(24));
@@ -67,7 +67,7 @@ public sealed class Missing_a_call_in_danger : IAsyncLifetime
     [Fact]
     public async Task A_call_that_is_late_is_on_every_supervisors_page_until_they_are_reached()
     {
-        await desk.Act("supervisor-1", desk.CrisisOf(contact), "acknowledge");
+        await desk.Act("supervisor-1", desk.CrisisOf(contact), "acknowledge", new { risk = "R4" });
         await desk.Ask(Now, Now.AddMinutes(30));
         clock.Advance(TimeSpan.FromMinutes(61));
         await desk.Overdue();

@@ -97,7 +97,7 @@ public sealed class Paging_a_supervisor : IAsyncLifetime
         await gateway.Has(3);
         Assert.Equal([First, Second, Third], gateway.Called.Order());
 
-        await desk.Act("supervisor-1", desk.CrisisOf(contact), "acknowledge");
+        await desk.Act("supervisor-1", desk.CrisisOf(contact), "acknowledge", new { risk = "R4" });
         Assert.Empty(await desk.Unanswered());
         await desk.Wait(clock, TimeSpan.FromMinutes(2));
 
@@ -226,6 +226,6 @@ public sealed class Paging_a_supervisor : IAsyncLifetime
         await desk.Shift("supervisor-east", onShift: true);
     }
 
-    private Task<HttpResponseMessage> Answer(string user, UnansweredAlarm alarm) => desk.As(user).PostAsync(
-        new Uri($"/desk/alarms/{alarm.AlarmId}/acknowledge", UriKind.Relative), null);
+    private Task<HttpResponseMessage> Answer(string user, UnansweredAlarm alarm) => desk.As(user).PostAsJsonAsync(
+        $"/desk/alarms/{alarm.AlarmId}/acknowledge", new { risk = $"{alarm.Risk}" });
 }

@@ -64,7 +64,7 @@ public sealed class Alarming_a_supervisor(Browser browser) : IClassFixture<Brows
         foreach (var crisis in await supervisor.GetFromJsonAsync<List<JsonElement>>("/desk/crises") ?? [])
         {
             var open = crisis.GetProperty("crisisId").GetGuid();
-            (await supervisor.PostAsync(new Uri($"/desk/crises/{open}/acknowledge", UriKind.Relative), null))
+            (await supervisor.PostAsJsonAsync($"/desk/crises/{open}/acknowledge", new { risk = "R4" }))
                 .EnsureSuccessStatusCode();
         }
     }

@@ -4,26 +4,30 @@ using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Platform.Identity;
 using Platform.Postgres;
-using Platform.Web;
 
 namespace ConsultationService.Crises;
 
 /// <summary>
-/// A supervisor says that they have seen it and are with it; the first one counts, and nobody else is called.
+/// A supervisor says that they have seen it and are with it; the first one counts, and nobody else is called. What has
+/// become graver than they saw calls on.
 /// </summary>
 public static class AcknowledgeCrisis
 {
+    /// <param name="Risk">The level that was seen.</param>
+    public sealed record Request(Risk Risk);
+
     public static Task<Results<NoContent, NotFound>> Handle(
-        Guid id, EmptyRequest? nothing, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) =>
-        Acknowledge(id, user, db, stop).Done();
+        Guid id, Request request, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) =>
+        Acknowledge(id, request.Risk, user, db, stop).Done();
 
     internal static Task<Crisis?> Acknowledge(
-        Guid id, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) => db.InCrisis(
+        Guid id, Risk seen, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) => db.InCrisis(
         id,
         user,
         async (crisis, work) =>
         {
             crisis.RequireOpen();
+            crisis.RequireSeen(seen);
             await work.Acknowledge(crisis, user.Id());
             return crisis;
         },

@@ -28,6 +28,17 @@ public sealed record Crisis(
         throw new RefusedException("crisis-closed", "이미 마무리된 위기입니다.", "This crisis has been closed.");
     }
 
+    /// <summary>Nobody answers for a level they have not seen.</summary>
+    public void RequireSeen(Risk seen)
+    {
+        if (Risk > seen) throw Risen(Risk);
+    }
+
+    /// <summary>What was pressed was shown before it became as grave as this.</summary>
+    public static RefusedException Risen(Risk to) => new(
+        "risen-meanwhile", $"그 사이 위험 수준이 올랐습니다({to}). 다시 보고 눌러 주십시오.",
+        $"It has become {to} meanwhile. Look again, then press.");
+
     /// <summary>Lowering takes a reason; raising does not.</summary>
     public void Change(Risk to, string? reason)
     {

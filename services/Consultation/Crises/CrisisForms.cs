@@ -37,7 +37,8 @@ public static class CrisisForms
     }
 
     public static Task<Answered> Acknowledge(IFormCollection form, [AsParameters] Around at) => at.Answer(
-        "acknowledge", form, _ => AcknowledgeCrisis.Acknowledge(at.Id, at.Http.User, at.Db, at.Stop));
+        "acknowledge", form,
+        sent => AcknowledgeCrisis.Acknowledge(at.Id, sent.Chosen<Risk>("risk"), at.Http.User, at.Db, at.Stop));
 
     public static Task<Answered> Step(IFormCollection form, [AsParameters] Around at) => at.Answer(
         "protocol", form, sent => TakeStep.Take(at.Id, sent.Needed("step"), at.Http.User, at.Db, at.Stop));

@@ -22,21 +22,23 @@ public static class ShowCrisis
     public static async Task<Results<RazorComponentResult, NotFound>> HandlePart(
         Guid id, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, CancellationToken stop) =>
         await db.DoApart(work => CrisisView.Read(id, user, vault, work), stop) is { } view
-            ? new RazorComponentResult<CrisisFacts>(new { View = view })
+            ? new RazorComponentResult<CrisisFacts>(new { View = view, User = user })
             : TypedResults.NotFound();
 
+    /// <param name="risen">Whoever comes here pressed for a level that has risen since.</param>
     public static async Task<Results<RazorComponentResult, NotFound>> HandlePage(
-        Guid id, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, CancellationToken stop) =>
-        await Page(id, user, db, vault, sent: null, stop) is { } page ? page : TypedResults.NotFound();
+        Guid id, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, CancellationToken stop,
+        bool risen = false) =>
+        await Page(id, user, db, vault, sent: null, stop, risen) is { } page ? page : TypedResults.NotFound();
 
     /// <summary>
     /// The page, with a form that could not be taken as it was filled in; null when there is no such crisis.
     /// </summary>
     internal static async Task<RazorComponentResult?> Page(
         Guid id, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, SentForm? sent,
-        CancellationToken stop) =>
+        CancellationToken stop, bool risen = false) =>
         await db.DoApart(work => CrisisView.Read(id, user, vault, work), stop) is { } view
-            ? new RazorComponentResult<CrisisPage>(new { User = user, View = view, Sent = sent })
+            ? new RazorComponentResult<CrisisPage>(new { User = user, View = view, Sent = sent, Risen = risen })
             {
                 StatusCode = sent?.Status ?? StatusCodes.Status200OK,
             }

@@ -1,7 +1,10 @@
 using System.Security.Claims;
 using ConsultationService.Crises;
+using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Pages.Forms;
 using Platform.Identity;
+using Platform.Messaging;
 using Platform.Postgres;
 using Platform.Web;
 
@@ -9,23 +12,42 @@ namespace ConsultationService.Pagers;
 
 /// <summary>
 /// A supervisor answers by one press: nobody is called any more, and the crisis it is about has its supervisor. The
-/// first one counts.
+/// first one counts, and none for what has become graver than they saw: that is shown to them, and calls on.
 /// </summary>
 public static class AcknowledgeAlarm
 {
+    /// <param name="Risk">The level that was seen.</param>
+    public sealed record Request(Risk Risk);
+
     private sealed record About(Guid ContactId, Guid CaseId);
 
+    private sealed record Open(Guid Id, Risk Risk);
+
+    /// <param name="Page">The page that leads on.</param>
+    /// <param name="Risen">As grave as nobody has seen it yet; null where it is answered.</param>
+    private sealed record Answer(string Page, Risk? Risen = null);
+
     public static async Task<Results<NoContent, NotFound>> Handle(
-        Guid id, EmptyRequest? nothing, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) =>
-        await Acknowledge(id, user, db, stop) is null ? TypedResults.NotFound() : TypedResults.NoContent();
+        Guid id, Request request, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) =>
+        await Acknowledge(id, request.Risk, user, db, stop) switch
+        {
+            null => TypedResults.NotFound(),
+            { Risen: { } risk } => throw Crisis.Risen(risk),
+            _ => TypedResults.NoContent(),
+        };
 
     public static async Task<Results<StatusCodeHttpResult, NotFound>> HandleForm(
         Guid id, IFormCollection form, HttpContext http, ConsultationDatabase db, CancellationToken stop) =>
-        await Acknowledge(id, http.User, db, stop) is { } page ? SeeOther.At(page, http) : TypedResults.NotFound();
+        await Acknowledge(id, new SentForm("alarm", form).Chosen<Risk>("risk"), http.User, db, stop) switch
+        {
+            null => TypedResults.NotFound(),
+            { Risen: not null, Page: var page } => SeeOther.At($"{page}?risen=true", http),
+            { Page: var page } => SeeOther.At(page, http),
+        };
 
-    /// <summary>The page that leads on; null when there is no such alarm.</summary>
-    private static Task<string?> Acknowledge(
-        Guid id, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) => db.Do(
+    /// <summary>Null when there is no such alarm.</summary>
+    private static Task<Answer?> Acknowledge(
+        Guid id, Risk seen, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) => db.Do(
         async work =>
         {
             var about = await work.One(
@@ -34,17 +56,24 @@ public static class AcknowledgeAlarm
             if (about is null) return null;
 
             // The crisis first, in the order in which it is acknowledged by itself.
-            var open = await work.Value<Guid>(
+            var known = await work.Value<Guid>(
                 $"SELECT id FROM crises WHERE contact_id = {about.ContactId} AND closed_at IS NULL");
-            var crisis = open is { } known ? await work.LockCrisis(known) : null;
-            if (crisis is { ClosedAt: null }) await work.Acknowledge(crisis, user.Id());
-            await work.Execute(
+            var crisis = known is { } of ? await work.LockCrisis(of) : null;
+            var page = crisis is null ? ShowCrises.Path : ShowCrisis.Path(crisis.Id);
+            var open = await work.One(
                 $"""
-                UPDATE alarms SET over_at = {work.Now}, answered_by = {user.Id()}
-                WHERE id = {id} AND over_at IS NULL
-                """);
+                SELECT id, risk FROM alarms
+                WHERE contact_id = {about.ContactId} AND over_at IS NULL
+                FOR UPDATE
+                """,
+                row => new Open(row.GetGuid(0), EventJson.ValueOf<Risk>(row.GetString(1))));
+            // One that was over may have been followed by another that nobody has seen.
+            if (open is not null && (open.Id != id || open.Risk > seen)) return new Answer(page, open.Risk);
+
+            if (open is not null && crisis is { ClosedAt: null }) await work.Acknowledge(crisis, user.Id());
+            await work.AnswerAlarm(about.ContactId, user.Id());
             work.Audit("alarm-acknowledged", about.CaseId);
-            return crisis is null ? ShowCrises.Path : ShowCrisis.Path(crisis.Id);
+            return new Answer(page);
         },
         stop);
 }

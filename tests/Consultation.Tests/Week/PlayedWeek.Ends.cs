@@ -164,7 +164,7 @@ internal sealed partial class PlayedWeek
     {
         var crisis = await desk.Db(work => work.Value<Guid>(
             $"SELECT id FROM crises WHERE contact_id = {who.ContactId} AND closed_at IS NULL"));
-        await Done(Supervisor.PostAsync(To($"/desk/crises/{crisis}/acknowledge"), null));
+        await Done(Acknowledge(crisis!.Value));
         await Done(desk.As(who.Meetings.First(one => one.Completed).Counsellor).PostAsJsonAsync(
             $"/desk/crises/{crisis}/propose-closing", new { disposition = "could-not-be-reached" }));
         await Done(Supervisor.PostAsync(To($"/desk/crises/{crisis}/close"), null));

@@ -121,13 +121,15 @@ internal sealed partial class PlayedWeek
                 desk.Announced<CrisisOpened>().Any(open => open.ContactId == who.ContactId)));
             var crisis = CrisisOf(who);
             Recount.Crises.Add(crisis, (who.Risk, Now));
-            var seen = To($"/desk/crises/{crisis}/acknowledge");
-            In(TimeSpan.FromSeconds(30), () => Done(Supervisor.PostAsync(seen, null)));
+            In(TimeSpan.FromSeconds(30), () => Done(Acknowledge(crisis)));
         }
 
         In(About(TimeSpan.FromMinutes(6)), () => GiveUp(who));
         await Offer();
     }
+
+    private Task<HttpResponseMessage> Acknowledge(Guid crisis) => Supervisor.PostAsJsonAsync(
+        $"/desk/crises/{crisis}/acknowledge", new { risk = "R4" });
 
     private async Task GiveUp(Visitor who)
     {
