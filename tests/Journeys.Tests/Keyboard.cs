@@ -34,6 +34,22 @@ internal static class Keyboard
         await page.Keyboard.InsertTextAsync(text);
     }
 
+    /// <summary>One of several that exclude each other, by the arrows.</summary>
+    public static async Task Pick(IPage page, string field, string value)
+    {
+        var choices = page.Locator($"input[type=radio][name='{field}']");
+        await To(page, choices.First);
+        await page.Keyboard.PressAsync("Space");
+        var chosen = page.Locator($"input[name='{field}'][value='{value}']");
+        for (var steps = await choices.CountAsync(); steps > 0 && !await chosen.IsCheckedAsync(); steps--)
+        {
+            await page.Keyboard.PressAsync("ArrowDown");
+        }
+
+        Assert.True(await chosen.IsCheckedAsync(), $"The keyboard does not choose {value} of {field}");
+        Assert.True(await IsSeen(page), $"{field} is not seen to be where the keyboard is");
+    }
+
     /// <summary>By the tabulator, and seen when it is there.</summary>
     public static async Task To(IPage page, ILocator control)
     {
@@ -55,7 +71,9 @@ internal static class Keyboard
     private static Task<bool> IsSeen(IPage page) => page.EvaluateAsync<bool>(
         """
         () => {
-          const now = document.activeElement;
+          const at = document.activeElement;
+          // What is laid over its label, unseen itself, is seen by that.
+          const now = getComputedStyle(at).opacity === "0" ? at.closest("label") : at;
           const [style, box] = [getComputedStyle(now), now.getBoundingClientRect()];
           return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
             && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;

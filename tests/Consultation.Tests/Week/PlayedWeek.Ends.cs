@@ -174,7 +174,8 @@ internal sealed partial class PlayedWeek
     private async Task CompleteCall(Seat seat, Visitor who, Meeting meeting, PromisedCall promise)
     {
         await Done(desk.Complete(
-            seat.Name, meeting.Consultation, new { kind = "basic", risk = "R0", outcome = "listened" }));
+            seat.Name, meeting.Consultation,
+            new { kind = "basic", risk = "R0", outcome = "listened", riskReason = "예시: 다시 여쭈어 보았습니다." }));
         (meeting.Until, meeting.Completed, promise.Kept, promise.Claimed) = (Now, true, true, false);
         seat.With.Remove((who, meeting));
         RestIfDue(seat, who, meeting);
