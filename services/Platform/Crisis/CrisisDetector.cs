@@ -11,7 +11,7 @@ namespace Platform.Crisis;
 public static class CrisisDetector
 {
     /// <summary>Changes with every change of a rule.</summary>
-    public const string Version = "5.35dafa1e";
+    public const string Version = "6.a675ddb2";
 
     /// <summary>No door takes a longer text.</summary>
     public const int LongestText = 10_000;
@@ -32,7 +32,7 @@ public static class CrisisDetector
     /// <summary>What the rules hear, before anything is weighed.</summary>
     internal static Heard Hear(string text)
     {
-        var units = Units.Of(text, LongestText);
+        var units = Noise.Without(Units.Of(text, LongestText));
         List<(Found Found, Spelling In)> heard = [];
         var korean = KoreanSpelling.Of(units);
         Hear(korean, Korean, heard);

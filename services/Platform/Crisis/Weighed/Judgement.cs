@@ -28,7 +28,7 @@ internal static class Judgement
             var sums = new Sums(weights);
             passage.Each(withRules: true, (part, _, _, _) => sums.Add(part));
             calm &= sums.Of(0) < weights.Calm;
-            if (!sums.IsEnough) continue;
+            if (!sums.IsEnough || Noise.Fills(text.AsSpan(passage.Start, passage.End - passage.Start))) continue;
 
             // How grave it is is asked only of what is a crisis.
             if (heard.Level < CrisisLevel.R2 && sums.Of(0) < weights.Raise(0)) continue;
