@@ -12,6 +12,10 @@ namespace Bench;
 internal static class ChatBenchmark
 {
     private const int PeoplePerHundred = 1;
+
+    internal static readonly string Junk = string.Concat(Enumerable.Repeat("아무 말이나 길게 적어 봅니다 ㅋㅋㅋ ", 100));
+
+    private static int addresses;
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(10);
 
     public static async Task<int> Run(Arguments asked)
@@ -111,10 +115,26 @@ internal static class ChatBenchmark
     internal static async Task Flood(Uri address, CancellationToken stop)
     {
         using var other = Browser(address);
-        var text = string.Concat(Enumerable.Repeat("아무 말이나 길게 적어 봅니다 ㅋㅋㅋ ", 100));
         while (!stop.IsCancellationRequested)
         {
-            using var answer = await other.PostAsync("/chat", Form(text), CancellationToken.None);
+            using var answer = await other.PostAsync("/chat", Form(Junk), CancellationToken.None);
+        }
+    }
+
+    /// <summary>Each message is the first of somebody new at an address of their own, as the gateway tells it.</summary>
+    internal static async Task FloodFromMany(Uri address, string text, CancellationToken stop)
+    {
+        using var many = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = address,
+        };
+        while (!stop.IsCancellationRequested)
+        {
+            using var message = new HttpRequestMessage(HttpMethod.Post, "/chat") { Content = Form(text) };
+            // Of the network that is set aside for benchmarks.
+            var number = Interlocked.Increment(ref addresses);
+            message.Headers.Add("X-Forwarded-For", $"198.18.{number / 256 % 256}.{number % 256}");
+            using var answer = await many.SendAsync(message, CancellationToken.None);
         }
     }
 

@@ -10,14 +10,16 @@ namespace Bench;
 /// <summary>
 /// How long it takes from a cry for help in the web chat until it waits at the desk by its risk and stands in the
 /// supervisors' list of crises, which is one commit of Consultation's, and until the paging gateway has been asked to
-/// call one: alone, and while others write junk as fast as they can.
+/// call one: alone, and while others write junk as fast as they can, from one address, from one each, and such as cries
+/// too.
 /// </summary>
 internal static class CryBenchmark
 {
     private const int GoalMs = 1_000;
     private const int PagerGoalMs = 5_000;
-    // The list of crises ends at 200.
-    private const int CriesMax = 90;
+    private const string Cry = "지금 수면제를 한 움큼 삼켰어요";
+    // The list of crises ends at 200, the gravest first.
+    private const int CriesMax = 45;
     private const int WarmUp = 5;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -32,34 +34,46 @@ internal static class CryBenchmark
         {
             var port = Subject.FreePort();
             await using var city = await Subject.Start(
-                Repository.Program("City"), port, $"--Port={port}", $"--Data={data}", $"--Pager:Url={pager.Address}");
+                Repository.Program("City"), port, $"--Port={port}", $"--Data={data}", $"--Pager:Url={pager.Address}",
+                "--TrustedProxies=127.0.0.1");
             var address = new Uri($"http://127.0.0.1:{port}");
             using var supervisor = await SignIn(address, "supervisor-1");
             using var admin = await SignIn(address, "admin-1");
             using var known = await admin.PutAsJsonAsync(
                 "/desk/counsellors/supervisor-1/pager", new { address = "010-5555-0001" });
             known.EnsureSuccessStatusCode();
-            var count = Math.Min(asked.Of("cries", 50), CriesMax);
+            var count = Math.Min(asked.Of("cries", CriesMax), CriesMax);
             await Cries(address, supervisor, pager, WarmUp);
             var (alone, paged) = await Cries(address, supervisor, pager, count);
             var writers = asked.Of("junk", 32);
-            using var stop = new CancellationTokenSource();
-            var flood = Enumerable.Range(0, writers)
-                .Select(_ => Task.Run(() => ChatBenchmark.Flood(address, stop.Token))).ToList();
-            await Task.Delay(TimeSpan.FromSeconds(2));
-            var (flooded, pagedInFlood) = await Cries(address, supervisor, pager, count);
-            await stop.CancelAsync();
-            await Task.WhenAll(flood);
+            var one = await Among(stop => ChatBenchmark.Flood(address, stop));
+            var many = await Among(stop => ChatBenchmark.FloodFromMany(address, ChatBenchmark.Junk, stop));
+            var crying = await Among(stop => ChatBenchmark.FloodFromMany(address, "ㅋㅋㅋ 죽고 싶다 ㅋㅋㅋ", stop));
             string[] rows =
             [
                 "| what | measured | goal |", "|---|---|---|",
                 Row("a cry, until the desk and the supervisors have it", alone, GoalMs),
                 Row("the same, until the paging gateway has it", paged, PagerGoalMs),
-                Row($"the desk, among junk of {writers} connections", flooded, GoalMs),
-                Row("the gateway, among the same", pagedInFlood, PagerGoalMs),
+                Row($"the desk, among junk of {writers} connections from one address", one.Desk, GoalMs),
+                Row("the gateway, among the same", one.Pager, PagerGoalMs),
+                Row("the desk, among junk of as many, each message from an address of its own", many.Desk, GoalMs),
+                Row("the gateway, among the same", many.Pager, PagerGoalMs),
+                Row("the desk, among junk of as many that says it wants to die", crying.Desk, GoalMs),
+                Row("the gateway, among the same", crying.Pager, PagerGoalMs),
             ];
             await Repository.Report("cry", $"{machine}\n\n{string.Join('\n', rows)}", asked.Write);
             return 0;
+
+            async Task<(double[] Desk, double[] Pager)> Among(Func<CancellationToken, Task> write)
+            {
+                using var stop = new CancellationTokenSource();
+                var flood = Enumerable.Range(0, writers).Select(_ => Task.Run(() => write(stop.Token))).ToList();
+                await Task.Delay(TimeSpan.FromSeconds(2));
+                var cries = await Cries(address, supervisor, pager, count);
+                await stop.CancelAsync();
+                await Task.WhenAll(flood);
+                return cries;
+            }
         }
         finally
         {
@@ -90,7 +104,7 @@ internal static class CryBenchmark
         {
             using var person = ChatBenchmark.Browser(address);
             var began = Stopwatch.GetTimestamp();
-            var posted = person.PostAsync("/chat", ChatBenchmark.Form("죽고 싶어요"));
+            var posted = person.PostAsync("/chat", ChatBenchmark.Form(Cry));
             while (await Open(supervisor) <= open)
             {
                 if (Stopwatch.GetElapsedTime(began) > Patience) throw new TimeoutException("A cry reached nobody.");
@@ -110,5 +124,6 @@ internal static class CryBenchmark
     }
 
     private static async Task<int> Open(HttpClient supervisor) =>
-        (await supervisor.GetFromJsonAsync<JsonElement>("/desk/crises")).GetArrayLength();
+        (await supervisor.GetFromJsonAsync<JsonElement>("/desk/crises")).EnumerateArray()
+            .Count(crisis => crisis.GetProperty("risk").GetString() == "R4");
 }

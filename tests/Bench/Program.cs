@@ -63,7 +63,7 @@ static int Usage()
                      --streams 20000   open pages, divided among the replicas
                      --replicas 2      of Intake, for the open pages
           cry      from a cry for help in the web chat to the desk's queue and the supervisors' list
-                     --cries 50        for each load, at most 90
+                     --cries 45        for each load, at most 45
                      --junk 32         connections that write as fast as they can
           desk     the next contact for very many counsellors of very many who wait, and the open desks' pages
                      --seconds 30

@@ -4,11 +4,12 @@ namespace Platform.Messaging;
 internal sealed class Delivery(
     string topic, ReadOnlyMemory<byte> bytes, Haste haste, long number, CancellationToken sender)
 {
-    /// <summary>Urgent topics before all others, and each in the order of arrival.</summary>
-    public static readonly Comparer<Delivery> UrgentFirst = Comparer<Delivery>.Create(
-        (one, other) => one.Haste == other.Haste
-            ? one.Number.CompareTo(other.Number)
-            : other.Haste.CompareTo(one.Haste));
+    /// <summary>Urgent topics before all others, of dangers the gravest, and each in the order of arrival.</summary>
+    public static readonly Comparer<Delivery> UrgentFirst = Comparer<Delivery>.Create((one, other) =>
+        (other.Haste, other.Danger, one.Number).CompareTo((one.Haste, one.Danger, other.Number)));
+
+    /// <summary>0 of what is no danger.</summary>
+    public int Danger { get; } = haste is Haste.Danger ? Gravity.In(bytes.Span) : 0;
 
     public bool GivenUp => sender.IsCancellationRequested;
 

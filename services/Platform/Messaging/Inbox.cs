@@ -25,8 +25,10 @@ internal sealed partial class Inbox(
     private readonly Channel<Delivery> waiting = Channel.CreateUnboundedPrioritized(
         new UnboundedPrioritizedChannelOptions<Delivery> { SingleReader = true, Comparer = Delivery.UrgentFirst });
 
-    // Whoever is in danger does not wait for a batch of others to be committed: a flood makes those long.
-    private readonly Channel<Delivery> dangers = Channel.CreateUnbounded<Delivery>();
+    // Whoever is in danger does not wait for a batch of others to be committed: a flood makes those long. Nor do they
+    // wait for those in lesser danger.
+    private readonly Channel<Delivery> dangers = Channel.CreateUnboundedPrioritized(
+        new UnboundedPrioritizedChannelOptions<Delivery> { SingleReader = true, Comparer = Delivery.UrgentFirst });
     private long arrived;
     private CancellationToken stop;
 

@@ -71,7 +71,7 @@ internal sealed partial class OutboxRelay(
         foreach (var outgoing in batch)
         {
             var topic = outgoing.Row.Topic;
-            if (sends && !held.Contains(topic) && !Crowded(topic))
+            if (sends && !held.Contains(topic) && !Crowded(topic, outgoing.Row.Data))
             {
                 Send(outgoing);
                 continue;
@@ -95,6 +95,10 @@ internal sealed partial class OutboxRelay(
     }
 
     private bool Crowded(string topic) => ofTopic.GetValueOrDefault(topic) >= InFlightMax;
+
+    // For the gravest danger there is as much room again: the table would send it after all that lies there.
+    private bool Crowded(string topic, string data) =>
+        Crowded(topic) && (Gravity.In(data) < Gravity.Gravest || ofTopic[topic] >= 2 * InFlightMax);
 
     private void Landed(long sequence)
     {
