@@ -121,7 +121,7 @@ internal static class ChatBenchmark
         }
     }
 
-    /// <summary>Each message is the first of somebody new at an address of their own, as the gateway tells it.</summary>
+    /// <summary>Each message is the first of somebody new at an address of their own, as a gateway tells it.</summary>
     internal static async Task FloodFromMany(Uri address, string text, CancellationToken stop)
     {
         using var many = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })

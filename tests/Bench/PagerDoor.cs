@@ -5,8 +5,8 @@ using System.Threading.Channels;
 namespace Bench;
 
 /// <summary>
-/// A paging gateway that takes everything and notes when somebody in the gravest danger is told of first; later steps of
-/// an alarm it leaves out.
+/// A paging gateway that takes everything and notes when somebody in the gravest danger is told of first; later steps
+/// of an alarm it leaves out.
 /// </summary>
 internal sealed class PagerDoor : IDisposable
 {

@@ -34,8 +34,9 @@ public sealed class Hearing_the_gravest_first
 
         var opened = desk.Announced<CrisisOpened>().Select(crisis => crisis.Risk).ToList();
         Assert.Equal(Many + 2, opened.Count);
-        // One was being worked on already.
-        Assert.Equal([Risk.R2, Risk.R4, Risk.R3, Risk.R2], opened[..4]);
+        // One may have been worked on already.
+        Assert.InRange(opened.IndexOf(Risk.R4), 0, 1);
+        Assert.Equal(Risk.R3, opened[opened.IndexOf(Risk.R4) + 1]);
     }
 
     private static ContactReceived Somebody() =>

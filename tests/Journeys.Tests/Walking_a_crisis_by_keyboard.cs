@@ -55,7 +55,7 @@ public sealed class Walking_a_crisis_by_keyboard(Browser browser)
         await citizen.Context.CloseAsync();
     }
 
-    /// <summary>Whoever is in the gravest danger is met, seen to be, and answered; gives the desk and their name.</summary>
+    /// <summary>Whoever is in the gravest danger is met, seen to be, and answered.</summary>
     private async Task<(IPage Desk, string Name)> Meet()
     {
         var page = await browser.Open("en");

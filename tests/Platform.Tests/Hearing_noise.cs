@@ -2,7 +2,7 @@ using Platform.Crisis;
 
 namespace Platform.Tests;
 
-/// <summary>Codes, and keys struck without a word, drawn by a seed: whatever stands in them stands there by chance.</summary>
+/// <summary>Codes, and keys struck without a word: whatever stands in them stands there by chance.</summary>
 public sealed class Hearing_noise
 {
     private const int Drawn = 300;

@@ -113,7 +113,7 @@ public sealed class RunningService : IAsyncDisposable
         return client;
     }
 
-    /// <summary>Somebody of this role whom the demonstration does not know, as the city's provider signs them in.</summary>
+    /// <summary>Somebody of this role whom the demonstration does not know, as a city signs them in.</summary>
     public HttpClient As(string user, string role)
     {
         var client = Client();

@@ -28,12 +28,15 @@ internal sealed partial class PlayedWeek
         In(TimeSpan.FromMinutes(2), () => Complete(seat, who, meeting));
     }
 
+    /// <summary>Whatever was heard of them in this contact or in one before.</summary>
+    private static object Record(string risk) =>
+        new { kind = "basic", risk, outcome = "listened", riskReason = "예시: 다시 여쭈어 보았습니다." };
+
     private async Task Complete(Seat seat, Visitor who, Meeting meeting)
     {
         if (!who.InDanger && Perhaps(0.12)) await Promise(seat, who);
         await Done(desk.Complete(
-            seat.Name, meeting.Consultation,
-            new { kind = "basic", risk = EventJson.NameOf(who.Risk), outcome = "listened" }));
+            seat.Name, meeting.Consultation, Record(EventJson.NameOf(who.Risk))));
         (meeting.Until, meeting.Completed, meeting.Found) = (Now, true, who.Risk);
         seat.With.Remove((who, meeting));
         foreach (var rang in Recount.Promises.Where(one => one is { Open: true, Kind: CallBackKind.Promised }
@@ -173,9 +176,7 @@ internal sealed partial class PlayedWeek
 
     private async Task CompleteCall(Seat seat, Visitor who, Meeting meeting, PromisedCall promise)
     {
-        await Done(desk.Complete(
-            seat.Name, meeting.Consultation,
-            new { kind = "basic", risk = "R0", outcome = "listened", riskReason = "예시: 다시 여쭈어 보았습니다." }));
+        await Done(desk.Complete(seat.Name, meeting.Consultation, Record("R0")));
         (meeting.Until, meeting.Completed, promise.Kept, promise.Claimed) = (Now, true, true, false);
         seat.With.Remove((who, meeting));
         RestIfDue(seat, who, meeting);
