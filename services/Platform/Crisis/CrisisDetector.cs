@@ -11,7 +11,7 @@ namespace Platform.Crisis;
 public static class CrisisDetector
 {
     /// <summary>Changes with every change of a rule.</summary>
-    public const string Version = "6.a675ddb2";
+    public const string Version = "7.a675ddb2";
 
     /// <summary>No door takes a longer text.</summary>
     public const int LongestText = 10_000;
@@ -22,6 +22,17 @@ public static class CrisisDetector
         EnglishRules.Only.Select(EnglishSpelling.RunTogether), EnglishRules.Signs.Select(EnglishSpelling.RunTogether)));
 
     public static CrisisFinding Read(string text)
+    {
+        var finding = Judge(text);
+        if (WrongKeyboard.Read(text) is not { } meant) return finding;
+
+        var other = Judge(meant.Text);
+        return other.Level > finding.Level
+            ? other with { Hits = [.. other.Hits.Select(meant.Struck)] }
+            : finding;
+    }
+
+    private static CrisisFinding Judge(string text)
     {
         var heard = Hear(text);
         var (level, places) = Judgement.Of(text, heard);
