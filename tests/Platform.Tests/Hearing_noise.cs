@@ -58,6 +58,10 @@ public sealed class Hearing_noise
     [InlineData("su1c1de")]
     [InlineData("ㅈㅜㄱㄱㅗ ㅅㅣㅍㅇㅓ")]
     [InlineData("ㅈㄱㅅㅍㄷ")]
+    [InlineData("thx 4 evrythng, gdbye evry1, tk care of my cat")]
+    [InlineData("cnt tke ths nymore, wnt to end it")]
+    [InlineData("plz hlp my frnd sd she wll hng hrslf 2nite")]
+    [InlineData("ㅋㅋㅋㅋㅋ 나 낼 없을듯 ㅋㅋㅋㅋ 고마웠다 얘들아")]
     public void Whoever_speaks_between_it_is_heard(string text) =>
         Assert.True(CrisisDetector.Read(text).Level >= CrisisLevel.R2, text);
 }

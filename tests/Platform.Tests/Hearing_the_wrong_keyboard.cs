@@ -46,7 +46,7 @@ public sealed class Hearing_the_wrong_keyboard
         double both = read.Count(one => one is { Meant: >= CrisisLevel.R2, Heard: >= CrisisLevel.R2 });
         var (meant, heard) = (
             read.Count(one => one.Meant >= CrisisLevel.R2), read.Count(one => one.Heard >= CrisisLevel.R2));
-        Assert.True(meant > 100 && both >= 0.95 * meant && both >= 0.95 * heard, $"{both} of {meant} and {heard}");
+        Assert.True(meant > 100 && both >= 0.95 * meant && both >= 0.9 * heard, $"{both} of {meant} and {heard}");
     }
 
     private static CrisisLevel Level(string text) => CrisisDetector.Read(text).Level;

@@ -13,8 +13,9 @@ internal static class Noise
     private const int ShortestStruck = 5;
     private const int LongestInitials = 8;
 
-    // Of one letter in five upwards that stands where none does in words, what is written is no language.
-    private const int Fifth = 5;
+    // Of more than two letters in five that stand where none does in words, what is written is no language. Who writes
+    // in a hurry and leaves vowels out (thx 4 evrythng) comes to a third: nobody is unheard for that.
+    private const double OddMost = 0.4;
 
     // In one word alone a fourth is much.
     private const int Fourth = 4;
@@ -52,7 +53,7 @@ internal static class Noise
     /// <summary>Whether so much of it is noise that it says nothing whatever it weighs.</summary>
     public static bool Fills(ReadOnlySpan<char> text)
     {
-        var (odd, all, before, times) = (0, 0, ' ', 0);
+        var (odd, all, before, times, said) = (0, 0, ' ', 0, false);
         foreach (var written in text)
         {
             var letter = char.ToLowerInvariant(written);
@@ -60,7 +61,9 @@ internal static class Noise
             // What is struck again and again is one.
             if (times > 0 && (char.IsAsciiLetter(letter) || times > 1)) continue;
 
-            if (letter is >= 'ㄱ' and <= 'ㅣ')
+            // Initials are language; laughter and tears alone say nothing.
+            said |= char.IsLetter(letter) && letter is not ('ㅋ' or 'ㅎ' or 'ㅠ' or 'ㅜ' or 'ㅡ');
+            if (letter is >= 'ㅏ' and <= 'ㅣ' and not ('ㅠ' or 'ㅜ' or 'ㅡ'))
             {
                 Count(isOdd: true, 1);
             }
@@ -76,7 +79,7 @@ internal static class Noise
             before = letter;
         }
 
-        return odd > 0 && odd * Fifth > all;
+        return !said || odd > OddMost * all;
 
         void Count(bool isOdd, int weight)
         {
