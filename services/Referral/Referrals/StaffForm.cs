@@ -3,10 +3,12 @@ using Platform.Web;
 
 namespace ReferralService.Referrals;
 
-/// <summary>A form of the supervisors' page that was sent, and the referral or need it is about.</summary>
+/// <summary>
+/// A form of the supervisors' page that was sent, with the tab it stood on, and the referral or need it is about.
+/// </summary>
 public sealed record StaffForm(HttpContext Http, Guid About)
 {
-    /// <summary>Does what was asked for and leads back to the page, which says what came of it.</summary>
+    /// <summary>Does what was asked for and leads back to the tab, which says what came of it.</summary>
     public async Task<Results<StatusCodeHttpResult, NotFound>> Answer<T>(string done, Func<Task<T?>> act)
         where T : class
     {
@@ -14,6 +16,7 @@ public sealed record StaffForm(HttpContext Http, Guid About)
         if (result is null && refused is null) return TypedResults.NotFound();
 
         var said = refused is null ? $"done={done}" : $"refused={refused.Code}";
-        return SeeOther.At($"{ShowReferrals.Path}?referral={About}&{said}", Http);
+        var tab = Uri.EscapeDataString($"{Http.Request.Query["tab"]}");
+        return SeeOther.At($"{ShowReferrals.Path}?tab={tab}&referral={About}&{said}", Http);
     }
 }
