@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Contracts;
@@ -13,12 +14,13 @@ namespace ReferralService.Tests;
 /// </summary>
 public sealed class Telling_the_day_in_fhir : IAsyncLifetime
 {
+    private readonly ManualClock clock = new(ManualClock.Noon);
     private RunningService referral = null!;
     private ReferralRequested requested = null!;
 
     public async ValueTask InitializeAsync()
     {
-        referral = await Run();
+        referral = await Run(clock);
         requested = await referral.Requested();
         await referral.Answers(requested, "accept");
     }
@@ -42,7 +44,8 @@ public sealed class Telling_the_day_in_fhir : IAsyncLifetime
     [Fact]
     public async Task Completed_without_it_the_task_says_what_is_missing_and_takes_it_later()
     {
-        var task = await (await Put(new { status = "completed", statusReason = Reason })).Json();
+        var closed = await Put(new { status = "completed", statusReason = Reason });
+        var task = await closed.Json();
         Assert.Contains("executionPeriod.start", Said(task), StringComparison.Ordinal);
         Assert.False(task.TryGetProperty("executionPeriod", out _));
 
@@ -50,12 +53,46 @@ public sealed class Telling_the_day_in_fhir : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, told.StatusCode);
         Assert.DoesNotContain("executionPeriod.start", Said(await told.Json()), StringComparison.Ordinal);
+        Assert.NotEqual(closed.Headers.ETag, told.Headers.ETag);
         Assert.Equal("awaiting-confirmation", (await referral.View(requested)).GetProperty("loop").GetString());
         // The same once more changes nothing.
         Assert.Equal(
             told.Headers.ETag,
             (await Put(new { status = "completed", executionPeriod = new { start = Today } })).Headers.ETag);
         Assert.Single(referral.Announced<ReferralClosed>());
+    }
+
+    [Fact]
+    public async Task The_day_is_a_new_version_and_whoever_has_seen_the_one_before_is_told_so()
+    {
+        var closed = await Put(new { status = "completed", statusReason = Reason });
+        clock.Advance(TimeSpan.FromMinutes(1));
+        var told = await Put(
+            new { status = "completed", executionPeriod = new { start = Today } }, seen: closed.Headers.ETag);
+
+        Assert.Equal(HttpStatusCode.OK, told.StatusCode);
+        Assert.NotEqual(closed.Headers.ETag, told.Headers.ETag);
+        Assert.Equal(
+            clock.GetUtcNow(),
+            (await told.Json()).GetProperty("meta").GetProperty("lastUpdated").GetDateTimeOffset());
+        var changed = await referral.AsPartner(requested.AgencyId).GetFromJson(
+            $"/partner/fhir/Task?_lastUpdated=ge{clock.GetUtcNow().UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+        Assert.Equal(1, changed.GetProperty("total").GetInt32());
+        var stale = await Put(
+            new { status = "completed", executionPeriod = new { start = Today } }, seen: closed.Headers.ETag);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, stale.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("2026-11")]
+    [InlineData("2026")]
+    [InlineData("yesterday")]
+    public async Task A_day_is_not_read_where_nothing_is_finished(string start)
+    {
+        var again = await Put(new { status = "accepted", executionPeriod = new { start } });
+
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal("accepted", await referral.Status(requested));
     }
 
     [Fact]
@@ -110,7 +147,8 @@ public sealed class Telling_the_day_in_fhir : IAsyncLifetime
     private static string Said(JsonElement task) =>
         task.GetProperty("businessStatus").GetProperty("text").GetString()!;
 
-    private Task<HttpResponseMessage> Put(object change, string? prefer = null)
+    private Task<HttpResponseMessage> Put(
+        object change, string? prefer = null, EntityTagHeaderValue? seen = null)
     {
         var task = JsonSerializer.SerializeToNode(change)!.AsObject();
         task["resourceType"] = "Task";
@@ -119,6 +157,7 @@ public sealed class Telling_the_day_in_fhir : IAsyncLifetime
         {
             Content = new StringContent(task.ToJsonString(), Encoding.UTF8, "application/fhir+json"),
         };
+        if (seen is not null) request.Headers.IfMatch.Add(seen);
         if (prefer is not null) request.Headers.TryAddWithoutValidation("Prefer", prefer);
         return referral.AsPartner(requested.AgencyId).SendAsync(request);
     }

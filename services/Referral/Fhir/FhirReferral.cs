@@ -7,8 +7,9 @@ using ReferralService.Referrals;
 namespace ReferralService.Fhir;
 
 /// <summary>A referral, and what FHIR calls the parts of it.</summary>
+/// <param name="Updated">When it became what this version is.</param>
 /// <param name="Note">What its agency wrote about it.</param>
-public sealed record FhirReferral(ReferralView View, long Version, string? Note)
+public sealed record FhirReferral(ReferralView View, long Version, DateTimeOffset Updated, string? Note)
 {
     public const string Cases = "urn:annyeong120:case";
     public const string Agencies = "urn:annyeong120:agency";
@@ -27,7 +28,7 @@ public sealed record FhirReferral(ReferralView View, long Version, string? Note)
 
     private ReferralStatusName Name => ReferralStatusWords.Of(View.Status);
 
-    private FhirMeta Meta => new($"{Version}", View.ChangedAt);
+    private FhirMeta Meta => new($"{Version}", Updated);
 
     private FhirReference Case => new(Type: "Patient", Identifier: new(Cases, $"{View.CaseId}"));
 
@@ -43,7 +44,7 @@ public sealed record FhirReferral(ReferralView View, long Version, string? Note)
         "Task", View.ReferralId, Meta, Name.TaskStatus, Reason,
         new([new(States, Name.BusinessStatus)], (DayIsMissing ? NoDay : Name.Words).ToString()), "order", Priority,
         new([new(TaskCodes, "fulfill", "Fulfill the focal request")]),
-        new($"ServiceRequest/{View.ReferralId}"), Case, View.RequestedAt, View.ChangedAt, Line(city), Agency,
+        new($"ServiceRequest/{View.ReferralId}"), Case, View.RequestedAt, Updated, Line(city), Agency,
         new(new(View.RespondBy)), View.ServedOn is { } day ? new(day) : null);
 
     /// <summary>What a client is told that asks for an outcome in the place of the task.</summary>

@@ -8,7 +8,7 @@ namespace ReferralService.Fhir;
 public static class FhirTable
 {
     /// <summary>What <see cref="Read"/> reads of a row of <c>referrals r</c>.</summary>
-    public static Sql Columns => $"{ReferralView.Columns}, r.version, r.note";
+    public static Sql Columns => $"{ReferralView.Columns}, r.version, r.note, r.updated_at";
 
     /// <summary>Null when the agency has no such referral, or it is no id at all.</summary>
     public static async Task<FhirReferral?> FindForFhir(this Work work, string id, Guid agency, ReferralNotes notes)
@@ -27,6 +27,6 @@ public static class FhirTable
         const int Own = ReferralView.ColumnsCount;
         var view = ReferralView.Of(row);
         var note = row.IsDBNull(Own + 1) ? null : notes.Open(view.ReferralId, row.GetFieldValue<byte[]>(Own + 1));
-        return new FhirReferral(view, row.GetInt64(Own), note);
+        return new FhirReferral(view, row.GetInt64(Own), row.GetFieldValue<DateTimeOffset>(Own + 2), note);
     }
 }

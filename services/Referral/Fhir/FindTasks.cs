@@ -44,9 +44,9 @@ public static class FindTasks
             SELECT {FhirTable.Columns}
             FROM referrals r
             WHERE r.agency_id = {agency} AND r.status = ANY({query.States})
-                AND r.changed_at >= {query.From} AND r.changed_at < {query.Before}
-                AND (r.changed_at, r.id) > ({query.After.At}, {query.After.Id})
-            ORDER BY r.changed_at, r.id
+                AND r.updated_at >= {query.From} AND r.updated_at < {query.Before}
+                AND (r.updated_at, r.id) > ({query.After.At}, {query.After.Id})
+            ORDER BY r.updated_at, r.id
             LIMIT {query.Count + 1}
             """,
             row => FhirTable.Read(row, notes));
@@ -58,7 +58,7 @@ public static class FindTasks
         $"""
         SELECT count(*) FROM referrals
         WHERE agency_id = {agency} AND status = ANY({query.States})
-            AND changed_at >= {query.From} AND changed_at < {query.Before}
+            AND updated_at >= {query.From} AND updated_at < {query.Before}
         """) ?? 0;
 
     /// <summary>What was asked for, as it was understood.</summary>

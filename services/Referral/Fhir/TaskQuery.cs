@@ -38,7 +38,7 @@ public sealed record TaskQuery(
 
     /// <summary>Names a task as the end of a page.</summary>
     public static string NameOf(FhirReferral last) => string.Create(
-        CultureInfo.InvariantCulture, $"{last.View.ChangedAt.UtcTicks}-{last.View.ReferralId:N}");
+        CultureInfo.InvariantCulture, $"{last.Updated.UtcTicks}-{last.View.ReferralId:N}");
 
     private static string[] StatesOf(string? text)
     {

@@ -35,7 +35,9 @@ public static class UpdateTask
                 if (wish.Version is { } version && version != seen.Version) return (seen, false);
 
                 var act = TaskActs.Of(seen.View.Status, wish.Status, wish.Business);
-                var day = act is TaskAct.Close or TaskAct.None && held.MayTellDay ? wish.DayIn(city) : null;
+                var finished = act is TaskAct.Close
+                    || (act is TaskAct.None && held.View.Status is ReferralStatus.Closed);
+                var day = finished && held.MayTellDay ? wish.DayIn(city) : null;
                 if (act is TaskAct.None) act = TaskActs.Repeated(held, day);
                 if (act is TaskAct.None) return (seen, true);
 

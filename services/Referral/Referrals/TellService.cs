@@ -47,7 +47,7 @@ public static class TellService
         await work.Execute(
             $"""
             UPDATE referrals
-            SET served_on = {day}, heard_at = {work.Now},
+            SET served_on = {day}, told_at = {work.Now}, heard_at = {work.Now},
                 loop_closed_at = CASE WHEN {closes} THEN {work.Now} ELSE loop_closed_at END
             WHERE id = {id}
             """);
