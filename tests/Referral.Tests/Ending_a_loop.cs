@@ -117,13 +117,13 @@ public sealed class Ending_a_loop : IAsyncLifetime
 
     private async Task<string> Sent(string why)
     {
-        var page = await Page("tab=loops");
+        var page = await Page("tab=loops&page=1");
         var form = Regex.Match(page, $"\"(/referrals/page/{requested.ReferralId}/end-loop[^\"]*)\"").Groups[1].Value;
         var answer = await supervisor.PostAsync(
             new Uri(form, UriKind.Relative),
             new FormUrlEncodedContent([new(FormToken.Field, FormToken.In(page)), new("why", why)]));
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        Assert.Contains("tab=loops", $"{answer.Headers.Location}", StringComparison.Ordinal);
+        Assert.Contains("tab=loops&page=1&", $"{answer.Headers.Location}", StringComparison.Ordinal);
         return WebUtility.HtmlDecode(await supervisor.GetStringAsync(answer.Headers.Location));
     }
 
