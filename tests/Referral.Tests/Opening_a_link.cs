@@ -230,7 +230,7 @@ public sealed partial class Opening_a_link : IAsyncLifetime
 
         var list = await supervisor.GetStringAsync($"{forms}/links");
         Assert.DoesNotMatch(Address(), list);
-        Assert.Contains("supervisor-1", list, StringComparison.Ordinal);
+        Assert.Contains("<b>supervisor-1</b>, <", list, StringComparison.Ordinal);
         var revoke = Actions().Matches(list).Select(found => found.Groups[1].Value)
             .Single(one => one.EndsWith("/revoke", StringComparison.Ordinal));
         var revoked = await Press(supervisor, $"{forms}/links", revoke);

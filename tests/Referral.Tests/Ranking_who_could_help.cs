@@ -238,6 +238,11 @@ public sealed class Ranking_who_could_help : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("{}", "need")]
+    [InlineData("""{"need":7}""", "need")]
+    [InlineData("""{"need":null}""", "need")]
+    [InlineData("""{"need":"L1","age":"old"}""", "age")]
+    [InlineData("""{"need":"L1","access":"wheelchair"}""", "access")]
     [InlineData("""{"need":"L999"}""", "need")]
     [InlineData("""{"need":"L1","district":"1"}""", "district")]
     [InlineData("""{"need":"L1","language":"xx"}""", "language")]
