@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Contracts;
+using Platform.Messaging;
+using Platform.Postgres;
 using Testing;
 using static AnalyticsService.Tests.Analytics;
 
@@ -9,6 +11,8 @@ namespace AnalyticsService.Tests;
 public sealed class Dropping_wishes : IAsyncLifetime
 {
     private const string Agency = "00000000-0000-0000-0000-0000000000a1";
+
+    private const string Why = "\"why\":[\"near\"]";
 
     private readonly Guid caseId = Guid.NewGuid();
     private RunningService analytics = null!;
@@ -35,15 +39,47 @@ public sealed class Dropping_wishes : IAsyncLifetime
         var after = await Kept();
         Assert.Equal(
             before.Replace(",\"fit\":{\"language\":\"de\"}", "", StringComparison.Ordinal)
-                .Replace(",\"why\":[\"near\"]", "", StringComparison.Ordinal),
+                .Replace(",\"why\":[\"near\"]", ",\"why\":[]", StringComparison.Ordinal),
             after);
         Assert.DoesNotContain("\"fit\"", after, StringComparison.Ordinal);
-        Assert.DoesNotContain("\"why\"", after, StringComparison.Ordinal);
+        Assert.DoesNotContain(Why, after, StringComparison.Ordinal);
+
+        Assert.Empty(Choice(after).Why);
 
         // Under a consent given again.
         await Refer(["partners"], Noon.AddHours(2));
         Assert.Contains("\"fit\"", await Kept(), StringComparison.Ordinal);
-        Assert.Contains("\"why\"", await Kept(), StringComparison.Ordinal);
+        Assert.Contains(Why, await Kept(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("line", "sensitive", ",\"why\":[\"near\"]")]
+    [InlineData("partners", "referral", ",\"why\":[\"near\"]")]
+    [InlineData("partners", "referral", "")]
+    public async Task What_was_taken_back_before_the_ledger_dropped_them_is_dropped_when_it_learns_to(
+        string recipient, string purpose, string why)
+    {
+        const string fit = ",\"fit\":{\"language\":\"de\"}}";
+        await Withdraw(recipient, purpose);
+        await Refer(["partners"], Noon);
+        var dropped = await Kept();
+        await analytics.Services.GetRequiredService<AnalyticsDatabase>().Do(
+            async work =>
+            {
+                await work.Execute(
+                    $"""
+                    UPDATE ledger SET data = (CASE topic
+                        WHEN 'agency-chosen' THEN replace(data::text, ',"why":[]', {why})
+                        ELSE left(data::text, -1) || {fit} END)::json
+                    WHERE topic IN ('agency-chosen', 'consultation-completed')
+                    """);
+                await work.Execute(await Migration("005_wishes_taken_back"));
+            },
+            CancellationToken.None);
+
+        var after = await Kept();
+        Assert.Equal(Compact(dropped), Compact(after));
+        Assert.Empty(Choice(after).Why);
     }
 
     [Fact]
@@ -52,7 +88,7 @@ public sealed class Dropping_wishes : IAsyncLifetime
         await Refer([Agency, "00000000-0000-0000-0000-0000000000b2"], Noon);
 
         await Withdraw(Agency.ToUpperInvariant(), "referral");
-        Assert.DoesNotContain("\"why\"", await Kept(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Why, await Kept(), StringComparison.Ordinal);
         Assert.Contains("\"fit\"", await Kept(), StringComparison.Ordinal);
 
         await Withdraw("00000000-0000-0000-0000-0000000000b2", "referral");
@@ -67,7 +103,7 @@ public sealed class Dropping_wishes : IAsyncLifetime
         await Withdraw("line", "companion");
 
         Assert.Contains("\"fit\"", await Kept(), StringComparison.Ordinal);
-        Assert.Contains("\"why\"", await Kept(), StringComparison.Ordinal);
+        Assert.Contains(Why, await Kept(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,7 +116,7 @@ public sealed class Dropping_wishes : IAsyncLifetime
         await analytics.Deliver(withdrawn, caseId, id);
         await analytics.Deliver(withdrawn, caseId, id);
 
-        Assert.DoesNotContain("\"why\"", await Kept(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Why, await Kept(), StringComparison.Ordinal);
         Assert.Single(
             (await Ledger()).EnumerateArray(),
             one => one.GetProperty("type").GetString() == "annyeong.referral-withdrawn.v1");
@@ -111,6 +147,22 @@ public sealed class Dropping_wishes : IAsyncLifetime
     private async Task<string> Kept() => string.Join('\n', (await Ledger()).EnumerateArray()
         .Where(entry => entry.GetProperty("type").GetString() is not "annyeong.consent-withdrawn.v1")
         .Select(entry => entry.GetProperty("data").GetRawText()));
+
+    private static AgencyChosen Choice(string kept) => kept.Split('\n')
+        .Where(data => data.Contains("\"why\"", StringComparison.Ordinal))
+        .Select(data => JsonSerializer.Deserialize<AgencyChosen>(data, EventJson.Options)!).Single();
+
+    private static IEnumerable<string> Compact(string kept) =>
+        kept.Split('\n').Select(data => JsonSerializer.Serialize(JsonElement.Parse(data)));
+
+    private static async Task<Sql> Migration(string name)
+    {
+        using var file = new StreamReader(typeof(AnalyticsDatabase).Assembly
+            .GetManifestResourceStream($"AnalyticsService.Migrations.{name}.sql")!);
+        var statement = new Sql(0, 0);
+        statement.AppendLiteral(await file.ReadToEndAsync());
+        return statement;
+    }
 
     private async Task<JsonElement> Ledger() =>
         (await analytics.Get("auditor-1", $"/insight/ledger/{caseId}")).GetProperty("events");

@@ -40,7 +40,7 @@ public static class DropWishes
                 FROM ledger
                 WHERE case_id = {caseId} AND topic = 'consent-withdrawn'
             )
-            SELECT told.source, told.event_id, told.data
+            SELECT told.source, told.event_id, told.topic, told.data
             FROM ledger AS told
             WHERE told.case_id = {caseId} AND (
                 (told.topic = 'consultation-completed' AND told.data ->> 'fit' IS NOT NULL AND (
@@ -54,7 +54,7 @@ public static class DropWishes
                             SELECT FROM withdrawn
                             WHERE purpose = 'referral' AND recipient = lower(given ->> 'recipient')
                                 AND at >= told.time))))
-                OR (told.topic = 'agency-chosen' AND told.data ->> 'why' IS NOT NULL AND (
+                OR (told.topic = 'agency-chosen' AND told.data ->> 'why' <> '[]' AND (
                     EXISTS (
                         SELECT FROM withdrawn
                         WHERE at >= told.time AND (purpose = 'sensitive' OR (purpose = 'referral' AND (
@@ -69,12 +69,12 @@ public static class DropWishes
                             AND ended.data ->> 'referralId' = told.data ->> 'referralId'))))
             FOR UPDATE OF told
             """,
-            row => (Source: row.GetString(0), Id: row.GetString(1), Data: row.GetString(2)));
+            row => (Source: row.GetString(0), Id: row.GetString(1), Rest: Rest(row.GetString(2), row.GetString(3))));
         if (over.Count == 0) return;
 
         var sources = over.ConvertAll(one => one.Source);
         var ids = over.ConvertAll(one => one.Id);
-        var rest = over.ConvertAll(one => SealedParts.Strip(SealedParts.Strip(one.Data, "fit"), "why"));
+        var rest = over.ConvertAll(one => one.Rest);
         await work.Execute(
             $"""
             UPDATE ledger SET data = stripped.data::json
@@ -82,4 +82,9 @@ public static class DropWishes
             WHERE ledger.source = stripped.source AND ledger.event_id = stripped.event_id
             """);
     }
+
+    /// <summary>A choice without its reasons stays one that can be read, and sent again.</summary>
+    private static string Rest(string topic, string data) => topic == Topic.Of<AgencyChosen>()
+        ? $"{SealedParts.Strip(data, "why").TrimEnd()[..^1]},\"why\":[]}}"
+        : SealedParts.Strip(data, "fit");
 }
