@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using System.Text.Json;
 using Contracts;
+using Platform.Postgres;
 using Testing;
 
 namespace ConsultationService.Tests;
@@ -196,6 +197,50 @@ public sealed class Telling_what_an_agency_must_fit : IAsyncLifetime
         Assert.DoesNotContain("고른 까닭", await Page(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Whoever_hears_of_a_choice_waits_for_a_withdrawal_before_touching_what_is_kept()
+    {
+        var chosen = Guid.NewGuid();
+        await Chosen(chosen, ManualClock.Noon);
+        var heard = Task.CompletedTask;
+        await desk.Services.GetRequiredService<ConsultationDatabase>().Do(
+            async work =>
+            {
+                await work.Execute($"SELECT pg_advisory_xact_lock(120042, hashtext({contact.CaseId.ToString()}))");
+                heard = Chosen(chosen, ManualClock.Noon.AddHours(1));
+                while (await work.Value<bool>(
+                    $"SELECT EXISTS (SELECT FROM pg_locks WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid)))")
+                    is not true)
+                {
+                    await Task.Yield();
+                }
+
+                await work.Execute(
+                    $"SELECT FROM referral_steps WHERE referral_id = {chosen} AND step = 'chosen' FOR UPDATE NOWAIT");
+            },
+            CancellationToken.None);
+        await heard;
+    }
+
+    [Fact]
+    public async Task What_was_taken_back_before_is_dropped_when_the_service_learns_to()
+    {
+        await desk.Deliver(
+            new ConsentWithdrawn(
+                Guid.NewGuid(), contact.CaseId, Agency, "referral", ManualClock.Noon.AddHours(1)),
+            contact.CaseId);
+        await Chosen(Guid.NewGuid(), ManualClock.Noon);
+        await desk.Services.GetRequiredService<ConsultationDatabase>().Do(
+            async work =>
+            {
+                await work.Execute($"UPDATE referral_steps SET why = ARRAY['near'] WHERE step = 'chosen'");
+                await work.Execute(await Migration("032_why_taken_back"));
+            },
+            CancellationToken.None);
+
+        Assert.DoesNotContain("고른 까닭", await Page(), StringComparison.Ordinal);
+    }
+
     public ValueTask DisposeAsync() => desk.DisposeAsync();
 
     private async Task Chosen(Guid referral, DateTimeOffset at)
@@ -207,6 +252,15 @@ public sealed class Telling_what_an_agency_must_fit : IAsyncLifetime
                 referral, contact.CaseId, Guid.Parse(Agency), new ReferredNeed("L1.2", 2), Urgency.Routine,
                 ManualClock.Noon, AgencyKo: "새로 온 곳(예시)", AgencyEn: "A new one (example)"),
             contact.CaseId, eventId: null, at);
+    }
+
+    private static async Task<Sql> Migration(string name)
+    {
+        using var file = new StreamReader(
+            typeof(ConsultationDatabase).Assembly.GetManifestResourceStream($"ConsultationService.Migrations.{name}.sql")!);
+        var statement = new Sql(0, 0);
+        statement.AppendLiteral(await file.ReadToEndAsync());
+        return statement;
     }
 
     private async Task<string> Page() => WebUtility.HtmlDecode(await browser.GetStringAsync("/desk"));

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Contracts;
+using Platform.Postgres;
 using Testing;
 
 namespace IntakeService.Tests;
@@ -92,6 +93,47 @@ public sealed class Telling_whether_help_came : IAsyncLifetime
         // Under a consent given again.
         await Chosen(Guid.NewGuid(), At(2));
         Assert.Contains("사시는 구를 맡은 곳이에요.", await Help(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_hears_of_a_choice_waits_for_a_withdrawal_before_touching_what_is_kept()
+    {
+        var chosen = Guid.NewGuid();
+        await Chosen(chosen, At(0));
+        var heard = Task.CompletedTask;
+        await intake.Services.GetRequiredService<IntakeDatabase>().Do(
+            async work =>
+            {
+                await work.Execute($"SELECT pg_advisory_xact_lock(120041, hashtext({caseId.ToString()}))");
+                heard = Deliver(new AgencyChosen(chosen, caseId, ["near"]), At(1));
+                while (await work.Value<bool>(
+                    $"SELECT EXISTS (SELECT FROM pg_locks WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid)))")
+                    is not true)
+                {
+                    await Task.Yield();
+                }
+
+                await work.Execute(
+                    $"SELECT FROM help_steps WHERE referral_id = {chosen} AND step = 'chosen' FOR UPDATE NOWAIT");
+            },
+            CancellationToken.None);
+        await heard;
+    }
+
+    [Fact]
+    public async Task What_was_taken_back_before_is_dropped_when_the_service_learns_to()
+    {
+        await Chosen(referral, At(0));
+        await Deliver(new ReferralWithdrawn(referral, caseId, Agency, At(1)), At(1));
+        await intake.Services.GetRequiredService<IntakeDatabase>().Do(
+            async work =>
+            {
+                await work.Execute($"UPDATE help_steps SET why = ARRAY['near'] WHERE step = 'chosen'");
+                await work.Execute(await Migration("032_why_taken_back"));
+            },
+            CancellationToken.None);
+
+        Assert.DoesNotContain("사시는 구를 맡은 곳이에요.", await Help(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -257,6 +299,15 @@ public sealed class Telling_whether_help_came : IAsyncLifetime
 
     private Task Deliver<T>(T told, DateTimeOffset? at = null, string? id = null) where T : class =>
         intake.Deliver(told, caseId, id, at ?? Intake.Start);
+
+    private static async Task<Sql> Migration(string name)
+    {
+        using var file = new StreamReader(
+            typeof(IntakeDatabase).Assembly.GetManifestResourceStream($"IntakeService.Migrations.{name}.sql")!);
+        var statement = new Sql(0, 0);
+        statement.AppendLiteral(await file.ReadToEndAsync());
+        return statement;
+    }
 
     private Task<string> Help() => citizen.Page("/chat/help");
 

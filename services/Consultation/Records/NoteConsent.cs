@@ -19,6 +19,7 @@ public static class NoteConsent
 
     public static async Task React(ConsentWithdrawn withdrawn, Work work)
     {
+        await work.LockWhy(withdrawn.CaseId);
         await DropNotes.React(withdrawn, work);
         await work.RememberWithdrawal(withdrawn);
         await work.DropWhy(withdrawn.CaseId);

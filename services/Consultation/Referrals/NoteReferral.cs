@@ -56,15 +56,13 @@ public static class NoteReferral
 
         var step = ByTopic.TryGetValue(heard.Topic!, out var known) ? known
             : told.Happened ? ReferralStep.Happened : ReferralStep.DidNotHappen;
+        // An agency is told of after what it was chosen for: by its name the consent is found.
+        var drops = step is ReferralStep.Chosen or ReferralStep.Requested or ReferralStep.Withdrawn;
+        if (drops) await work.LockWhy(told.CaseId);
         await work.Keep(new HeardStep(
             told.ReferralId, told.CaseId, step, heard.Time, told.AgencyId, told.Need?.Code, told.Place,
             told.Why, told.Called));
-        // An agency is told of after what it was chosen for: by its name the consent is found.
-        if (step is ReferralStep.Chosen or ReferralStep.Requested or ReferralStep.Withdrawn)
-        {
-            await work.DropWhy(told.CaseId);
-        }
-
+        if (drops) await work.DropWhy(told.CaseId);
         if (step is ReferralStep.Happened or ReferralStep.DidNotHappen or ReferralStep.LoopClosed
             or ReferralStep.Withdrawn or ReferralStep.Voided)
         {

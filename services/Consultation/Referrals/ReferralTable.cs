@@ -28,31 +28,31 @@ internal static class ReferralTable
             WHERE known.at < EXCLUDED.at
         """);
 
+    /// <summary>Whoever keeps a step or drops why waits here first, before any row is touched.</summary>
+    public static Task LockWhy(this Work work, Guid caseId) =>
+        work.Execute($"SELECT pg_advisory_xact_lock({WhyLock}, hashtext({caseId.ToString()}))");
+
     /// <summary>
     /// Why an agency was chosen goes with the consent under which one was, and with what the person told of themselves:
     /// of an agency named by itself, of all of them, or because the referral was withdrawn. What was chosen under a
-    /// consent given later stays. Whichever is heard first, the other does it.
+    /// consent given later stays. Whichever is heard first, the other does it: both under the lock.
     /// </summary>
-    public static async Task DropWhy(this Work work, Guid caseId)
-    {
-        await work.Execute($"SELECT pg_advisory_xact_lock({WhyLock}, hashtext({caseId.ToString()}))");
-        await work.Execute(
-            $"""
-            UPDATE referral_steps AS chosen SET why = ARRAY[]::text[]
-            WHERE chosen.case_id = {caseId} AND cardinality(chosen.why) > 0 AND (
-                EXISTS (
-                    SELECT FROM case_consents AS consent
-                    WHERE consent.case_id = chosen.case_id AND consent.withdrawn_at >= chosen.at
-                        AND (consent.purpose = 'sensitive' OR (consent.purpose = 'referral' AND (
-                            consent.recipient IN ('partners', '*') OR EXISTS (
-                                SELECT FROM referral_steps AS asked
-                                WHERE asked.referral_id = chosen.referral_id
-                                    AND asked.agency_id::text = consent.recipient)))))
-                OR EXISTS (
-                    SELECT FROM referral_steps AS ended
-                    WHERE ended.referral_id = chosen.referral_id AND ended.step = 'withdrawn'))
-            """);
-    }
+    public static Task DropWhy(this Work work, Guid caseId) => work.Execute(
+        $"""
+        UPDATE referral_steps AS chosen SET why = ARRAY[]::text[]
+        WHERE chosen.case_id = {caseId} AND cardinality(chosen.why) > 0 AND (
+            EXISTS (
+                SELECT FROM case_consents AS consent
+                WHERE consent.case_id = chosen.case_id AND consent.withdrawn_at >= chosen.at
+                    AND (consent.purpose = 'sensitive' OR (consent.purpose = 'referral' AND (
+                        consent.recipient IN ('partners', '*') OR EXISTS (
+                            SELECT FROM referral_steps AS asked
+                            WHERE asked.referral_id = chosen.referral_id
+                                AND asked.agency_id::text = consent.recipient)))))
+            OR EXISTS (
+                SELECT FROM referral_steps AS ended
+                WHERE ended.referral_id = chosen.referral_id AND ended.step = 'withdrawn'))
+        """);
 
     /// <summary>A call that was only to ask this is not made any more.</summary>
     public static Task<int> NeedNotAsk(this Work work, Guid referral) => work.Execute(

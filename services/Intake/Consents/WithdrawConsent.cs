@@ -35,7 +35,7 @@ public static class WithdrawConsent
         await work.LockFamilies();
         var cases = request.Purpose == ConsentTexts.Sensitive ? await work.CasesWith(people) : [people.CaseId];
         return await work.AnnounceAll(
-            user,
+            user, cases,
             $"""
             UPDATE consents SET withdrawn_at = {work.Now}, withdrawn_by = {user}
             WHERE case_id = ANY({cases}) AND recipient = {ConsentTexts.Canonical(request.Recipient)}
@@ -57,7 +57,7 @@ public static class WithdrawConsent
     {
         var all = cases.ToArray();
         return work.AnnounceAll(
-            user,
+            user, all,
             $"""
             UPDATE consents SET withdrawn_at = {work.Now}, withdrawn_by = {user}
             WHERE case_id = ANY({all}) AND purpose <> {ConsentTexts.Sensitive} AND withdrawn_at IS NULL
@@ -65,9 +65,10 @@ public static class WithdrawConsent
             """);
     }
 
-    private static async Task<int> AnnounceAll(this Work work, string user, Sql withdraw)
+    private static async Task<int> AnnounceAll(this Work work, string user, Guid[] cases, Sql withdraw)
     {
         await work.LockFamilies();
+        await work.LockWhy(cases);
         var withdrawn = await work.Many(
             withdraw,
             row => new ConsentWithdrawn(

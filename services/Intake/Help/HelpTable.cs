@@ -27,35 +27,34 @@ internal static class HelpTable
             WHERE known.at < EXCLUDED.at
         """);
 
+    /// <summary>Whoever keeps a step or drops why waits here first, before any row is touched.</summary>
+    public static Task LockWhy(this Work work, params Guid[] cases) => work.Execute(
+        $"""
+        SELECT pg_advisory_xact_lock({WhyLock}, hashtext(one::text))
+        FROM (SELECT DISTINCT unnest({cases}) AS one ORDER BY one) AS ordered
+        """);
+
     /// <summary>
     /// Why an agency was chosen goes with the consent under which one was, and with what the person told of themselves:
     /// of an agency named by itself, of all of them, or because the referral was withdrawn. What was chosen under a
-    /// consent given later stays. Whichever is heard first, the other does it.
+    /// consent given later stays. Whichever is heard first, the other does it: both under the lock.
     /// </summary>
-    public static async Task DropWhy(this Work work, params Guid[] cases)
-    {
-        await work.Execute(
-            $"""
-            SELECT pg_advisory_xact_lock({WhyLock}, hashtext(one::text))
-            FROM (SELECT DISTINCT unnest({cases}) AS one ORDER BY one) AS ordered
-            """);
-        await work.Execute(
-            $"""
-            UPDATE help_steps AS chosen SET why = ARRAY[]::text[]
-            WHERE chosen.case_id = ANY({cases}) AND cardinality(chosen.why) > 0 AND (
-                EXISTS (
-                    SELECT FROM consents AS consent
-                    WHERE consent.case_id = chosen.case_id AND consent.withdrawn_at >= chosen.at
-                        AND (consent.purpose = 'sensitive' OR (consent.purpose = 'referral' AND (
-                            consent.recipient = 'partners' OR EXISTS (
-                                SELECT FROM help_steps AS asked
-                                WHERE asked.referral_id = chosen.referral_id
-                                    AND asked.agency_id::text = consent.recipient)))))
-                OR EXISTS (
-                    SELECT FROM help_steps AS ended
-                    WHERE ended.referral_id = chosen.referral_id AND ended.step = 'withdrawn'))
-            """);
-    }
+    public static Task DropWhy(this Work work, params Guid[] cases) => work.Execute(
+        $"""
+        UPDATE help_steps AS chosen SET why = ARRAY[]::text[]
+        WHERE chosen.case_id = ANY({cases}) AND cardinality(chosen.why) > 0 AND (
+            EXISTS (
+                SELECT FROM consents AS consent
+                WHERE consent.case_id = chosen.case_id AND consent.withdrawn_at >= chosen.at
+                    AND (consent.purpose = 'sensitive' OR (consent.purpose = 'referral' AND (
+                        consent.recipient = 'partners' OR EXISTS (
+                            SELECT FROM help_steps AS asked
+                            WHERE asked.referral_id = chosen.referral_id
+                                AND asked.agency_id::text = consent.recipient)))))
+            OR EXISTS (
+                SELECT FROM help_steps AS ended
+                WHERE ended.referral_id = chosen.referral_id AND ended.step = 'withdrawn'))
+        """);
 
     /// <summary>All that was asked for in these cases, what was asked last first.</summary>
     public static async Task<List<AskedHelp>> HelpOf(this Work work, IEnumerable<Guid> cases)

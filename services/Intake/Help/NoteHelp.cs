@@ -56,10 +56,12 @@ public static class NoteHelp
 
         var step = ByTopic.TryGetValue(heard.Topic!, out var known) ? known
             : told.Happened ? HelpStep.Happened : HelpStep.DidNotHappen;
+        // An agency is told of after what it was chosen for: by its name the consent is found.
+        var drops = step is HelpStep.Chosen or HelpStep.Requested or HelpStep.Withdrawn;
+        if (drops) await work.LockWhy(told.CaseId);
         await work.Keep(new HeardStep(
             told.ReferralId, told.CaseId, step, heard.Time, told.AgencyId, told.Need?.Code, told.Place,
             told.Why, told.Called));
-        // An agency is told of after what it was chosen for: by its name the consent is found.
-        if (step is HelpStep.Chosen or HelpStep.Requested or HelpStep.Withdrawn) await work.DropWhy(told.CaseId);
+        if (drops) await work.DropWhy(told.CaseId);
     }
 }
