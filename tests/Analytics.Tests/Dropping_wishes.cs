@@ -59,7 +59,7 @@ public sealed class Dropping_wishes : IAsyncLifetime
     public async Task What_was_taken_back_before_the_ledger_dropped_them_is_dropped_when_it_learns_to(
         string recipient, string purpose, string why)
     {
-        const string fit = ",\"fit\":{\"language\":\"de\"}}";
+        const string Wish = ",\"fit\":{\"language\":\"de\"}}";
         await Withdraw(recipient, purpose);
         await Refer(["partners"], Noon);
         var dropped = await Kept();
@@ -70,7 +70,7 @@ public sealed class Dropping_wishes : IAsyncLifetime
                     $"""
                     UPDATE ledger SET data = (CASE topic
                         WHEN 'agency-chosen' THEN replace(data::text, ',"why":[]', {why})
-                        ELSE left(data::text, -1) || {fit} END)::json
+                        ELSE left(data::text, -1) || {Wish} END)::json
                     WHERE topic IN ('agency-chosen', 'consultation-completed')
                     """);
                 await work.Execute(await Migration("005_wishes_taken_back"));

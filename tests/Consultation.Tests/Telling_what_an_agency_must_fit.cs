@@ -257,7 +257,8 @@ public sealed class Telling_what_an_agency_must_fit : IAsyncLifetime
     private static async Task<Sql> Migration(string name)
     {
         using var file = new StreamReader(
-            typeof(ConsultationDatabase).Assembly.GetManifestResourceStream($"ConsultationService.Migrations.{name}.sql")!);
+            typeof(ConsultationDatabase).Assembly.GetManifestResourceStream(
+                $"ConsultationService.Migrations.{name}.sql")!);
         var statement = new Sql(0, 0);
         statement.AppendLiteral(await file.ReadToEndAsync());
         return statement;

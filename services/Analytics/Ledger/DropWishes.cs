@@ -69,12 +69,12 @@ public static class DropWishes
                             AND ended.data ->> 'referralId' = told.data ->> 'referralId'))))
             FOR UPDATE OF told
             """,
-            row => (Source: row.GetString(0), Id: row.GetString(1), Rest: Rest(row.GetString(2), row.GetString(3))));
+            row => (Source: row.GetString(0), Id: row.GetString(1), Kept: Rest(row.GetString(2), row.GetString(3))));
         if (over.Count == 0) return;
 
         var sources = over.ConvertAll(one => one.Source);
         var ids = over.ConvertAll(one => one.Id);
-        var rest = over.ConvertAll(one => one.Rest);
+        var rest = over.ConvertAll(one => one.Kept);
         await work.Execute(
             $"""
             UPDATE ledger SET data = stripped.data::json

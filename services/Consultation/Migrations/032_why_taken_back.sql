@@ -1,4 +1,5 @@
--- Why an agency was chosen goes with the consent or the referral that was taken back: also where both were known before.
+-- Why an agency was chosen goes with the consent or the referral that was taken back:
+-- also where both were known before.
 UPDATE referral_steps AS chosen SET why = ARRAY[]::text[]
 WHERE cardinality(chosen.why) > 0 AND (
     EXISTS (

@@ -30,7 +30,7 @@ public static class FindMatches
 
     /// <summary>What an agency must fit, in codes; an age, or one of the groups in which people tell it.</summary>
     public record Request(
-        string Need, string? District = null, string? Language = null, IReadOnlyList<string>? Access = null,
+        string Need = "", string? District = null, string? Language = null, IReadOnlyList<string>? Access = null,
         [property: Range(1, Ages.Max)] int? Age = null, AgeBand? AgeBand = null, string? Gender = null);
 
     /// <summary>With one need.</summary>

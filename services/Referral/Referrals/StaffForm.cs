@@ -5,7 +5,8 @@ using Platform.Web;
 namespace ReferralService.Referrals;
 
 /// <summary>
-/// A form of the supervisors' page that was sent, with the tab and page it stood on, and the referral or need it is about.
+/// A form of the supervisors' page that was sent, with the tab and page it stood on, and the
+/// referral or need it is about.
 /// </summary>
 public sealed record StaffForm(HttpContext Http, Guid About)
 {
