@@ -24,10 +24,18 @@ internal static class AlarmTable
                 kind = CASE WHEN EXCLUDED.risk > known.risk THEN EXCLUDED.kind ELSE known.kind END,
                 next_at = CASE WHEN EXCLUDED.risk > known.risk THEN {work.Now} ELSE known.next_at END,
                 risk = greatest(known.risk, EXCLUDED.risk)
-            RETURNING id, xmax = 0
+            RETURNING id, xmax = 0, next_at = {work.Now}, step
             """,
-            row => new { Id = row.GetGuid(0), IsNew = row.GetBoolean(1) });
+            row => new
+            {
+                Id = row.GetGuid(0), IsNew = row.GetBoolean(1), HasRisen = row.GetBoolean(2), Step = row.GetInt32(3),
+            });
         if (alarm!.IsNew) await work.CallSupervisors(alarm.Id, step: 0);
+        else if (alarm.HasRisen)
+        {
+            await work.CallSupervisors(alarm.Id, alarm.Step + 1);
+            work.Audit("supervisor-called-again", caseId);
+        }
     }
 
     /// <summary>Leaves the pages of one step of an alarm; they go out as soon as this work commits.</summary>
@@ -56,6 +64,11 @@ internal static class AlarmTable
             """);
         work.LeaveErrand();
     }
+
+    /// <summary>The level of the alarm nobody has answered, locked to be decided on; null where there is none.</summary>
+    public static async Task<Risk?> LockAlarm(this Work work, Guid contactId) => (await work.Many(
+        $"SELECT risk FROM alarms WHERE contact_id = {contactId} AND over_at IS NULL FOR UPDATE",
+        row => (Risk?)EventJson.ValueOf<Risk>(row.GetString(0)))).SingleOrDefault();
 
     /// <summary>A supervisor has seen it: nobody is called any more.</summary>
     public static Task<int> AnswerAlarm(this Work work, Guid contactId, string by) => work.Execute(
