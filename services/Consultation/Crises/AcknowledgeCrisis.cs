@@ -27,7 +27,7 @@ public static class AcknowledgeCrisis
         async (crisis, work) =>
         {
             crisis.RequireOpen();
-            crisis.RequireSeen(seen);
+            crisis.RequireSeen(seen, await work.LockAlarm(crisis.ContactId));
             await work.Acknowledge(crisis, user.Id());
             return crisis;
         },

@@ -29,10 +29,15 @@ public sealed record Crisis(
     }
 
     /// <summary>Nobody answers for a level they have not seen.</summary>
-    public void RequireSeen(Risk seen)
+    /// <param name="called">The level supervisors are called for; null where nobody is.</param>
+    public void RequireSeen(Risk seen, Risk? called)
     {
-        if (Risk > seen) throw Risen(Risk);
+        var now = Gravest(Risk, called);
+        if (now > seen) throw Risen(now);
     }
+
+    /// <summary>What a press answers for: a level that was lowered meanwhile may still call by the graver one.</summary>
+    public static Risk Gravest(Risk risk, Risk? called) => called > risk ? called.Value : risk;
 
     /// <summary>What was pressed was shown before it became as grave as this.</summary>
     public static RefusedException Risen(Risk to) => new(

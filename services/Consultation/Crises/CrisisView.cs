@@ -49,9 +49,10 @@ public sealed record CrisisLine(
 /// <summary>All of a crisis, for those who act in it.</summary>
 /// <param name="Share">How much of the protocol is done, 0 to 1, by weight.</param>
 /// <param name="Called">The supervisors that were called for it, the latest first.</param>
+/// <param name="Answers">The level a supervisor who acknowledges it answers for.</param>
 public sealed record CrisisView(
     CrisisLine Crisis, IReadOnlyList<string> Done, double Share, string? Location, IReadOnlyList<HandOver> HandOvers,
-    IReadOnlyList<RiskStep> Changes, IReadOnlyList<PagerCall> Called, DateTimeOffset Now)
+    IReadOnlyList<RiskStep> Changes, IReadOnlyList<PagerCall> Called, Risk Answers, DateTimeOffset Now)
 {
     public static async Task<CrisisView?> Read(Guid id, ClaimsPrincipal user, CrisisVault vault, Work work)
     {
@@ -71,10 +72,15 @@ public sealed record CrisisView(
                 EventJson.ValueOf<Risk>(row.GetString(0)), EventJson.ValueOf<Risk>(row.GetString(1)),
                 row.IsDBNull(2) ? null : vault.Open(id, row.GetFieldValue<byte[]>(2)),
                 row.IsDBNull(3) ? null : row.GetString(3), row.GetFieldValue<DateTimeOffset>(4)));
+        var called = await work.One(
+            $"SELECT risk FROM alarms WHERE contact_id = {crisis.ContactId} AND over_at IS NULL",
+            row => row.GetString(0));
+        var answers = Crises.Crisis.Gravest(
+            crisis.Risk, called is null ? null : EventJson.ValueOf<Risk>(called));
         var done = await work.StepsDone(id);
         return new CrisisView(
             crisis, done, CrisisProtocol.Share(crisis.Risk, done), location, await work.HandOversOf(id, vault), changes,
-            await PagerCall.ReadOf(crisis, work), work.Now);
+            await PagerCall.ReadOf(crisis, work), answers, work.Now);
     }
 }
 
