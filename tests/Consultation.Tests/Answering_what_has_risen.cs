@@ -58,7 +58,10 @@ public sealed class Answering_what_has_risen : IAsyncLifetime
         // Whatever level is named: it was another alarm.
         var named = await browser.PostAsJsonAsync($"/desk/alarms/{old.AlarmId}/acknowledge", new { risk = "R4" });
 
-        Assert.Equal(HttpStatusCode.Conflict, named.StatusCode);
+        Assert.Contains("another-meanwhile", await Houses.Refused(named), StringComparison.Ordinal);
+        var stale = await browser.GetStringAsync("/desk/part/alarm");
+        var page = await browser.Page(await Press(stale, $"/desk/page/alarms/{old.AlarmId}/acknowledge", "R4"));
+        Assert.Contains("다른 호출이 왔습니다(R3)", page, StringComparison.Ordinal);
         Assert.Equal(now.AlarmId, Assert.Single(await desk.Unanswered()).AlarmId);
         Assert.Single(desk.Announced<CrisisAcknowledged>());
     }
@@ -81,6 +84,22 @@ public sealed class Answering_what_has_risen : IAsyncLifetime
         await Unseen();
 
         await browser.Page(await Press(page, $"/desk/page/crises/{crisis}/acknowledge", "R3"));
+        await Seen();
+    }
+
+    [Fact]
+    public async Task The_press_on_a_crisis_that_was_lowered_answers_for_the_graver_alarm_that_still_calls()
+    {
+        await desk.Raise(contact, Risk.R4);
+        await desk.Act(Supervisor, crisis, "risk", new { risk = "R2", reason = "예시: 다시 들었습니다." });
+
+        var named = await desk.Try(Supervisor, crisis, "acknowledge", new { risk = "R2" });
+
+        Assert.Contains("(R4)", await Houses.Refused(named), StringComparison.Ordinal);
+        await Unseen();
+        var page = await browser.GetStringAsync(ShowCrisis.Path(crisis));
+        Assert.Contains("R4: 제가 함께합니다", page, StringComparison.Ordinal);
+        await browser.Page(await Press(page, $"/desk/page/crises/{crisis}/acknowledge", "R4"));
         await Seen();
     }
 

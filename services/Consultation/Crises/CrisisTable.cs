@@ -105,6 +105,10 @@ internal static class CrisisTable
         """,
         row => (Risk?)EventJson.ValueOf<Risk>(row.GetString(0)))).SingleOrDefault();
 
+    /// <summary>The crisis of a contact that is open; null where none is.</summary>
+    public static Task<Guid?> OpenCrisisOf(this Work work, Guid contactId) => work.Value<Guid>(
+        $"SELECT id FROM crises WHERE contact_id = {contactId} AND closed_at IS NULL");
+
     /// <summary>The crisis, locked to be decided on; null when there is none.</summary>
     public static Task<Crisis?> LockCrisis(this Work work, Guid id) => work.One(
         $"""

@@ -1,3 +1,4 @@
+using ConsultationService.Pagers;
 using Contracts;
 using Platform.Messaging;
 using Platform.Postgres;
@@ -7,7 +8,7 @@ namespace ConsultationService.Crises;
 
 /// <summary>
 /// What no supervisor has acknowledged within a minute goes one step further, and again each minute after, until
-/// somebody answers.
+/// somebody answers. While it does, supervisors are called: also where their alarm was over.
 /// </summary>
 public static partial class EscalateCrises
 {
@@ -31,6 +32,7 @@ public static partial class EscalateCrises
                 row.GetInt32(4), work.Now));
         foreach (var crisis in late)
         {
+            await work.RaiseAlarm(AlarmKind.Crisis, crisis.ContactId, crisis.CaseId, crisis.Risk);
             work.Announce(crisis, crisis.CaseId);
             work.Audit("crisis-escalated", crisis.CaseId);
             Unanswered(logger, crisis.CrisisId, crisis.Risk, crisis.Step);

@@ -18,12 +18,16 @@ public static class ShowCrises
         ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) =>
         TypedResults.Ok(await db.DoApart(work => CrisisLine.ReadOpen(user, work), stop));
 
+    /// <param name="risen">To what the level has risen since whoever comes here pressed.</param>
+    /// <param name="another">The level of another alarm that has come since they pressed.</param>
     public static async Task<RazorComponentResult> HandlePage(
-        ClaimsPrincipal user, ConsultationDatabase db, IOptions<PagerOptions> pager, CancellationToken stop) =>
+        ClaimsPrincipal user, ConsultationDatabase db, IOptions<PagerOptions> pager, CancellationToken stop,
+        string? risen = null, string? another = null) =>
         new RazorComponentResult<CrisesPage>(new
         {
             User = user,
             View = await Read(user, db, stop),
+            Refused = AcknowledgeAlarm.Refused(risen, another),
             OnShift = user.IsInRole(Roles.Supervisor)
                 ? await db.DoApart(work => ShowOnShift.Read(pager.Value, work), stop)
                 : null,

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ConsultationService.Pagers;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pages.Forms;
 using Platform;
@@ -25,20 +26,23 @@ public static class ShowCrisis
             ? new RazorComponentResult<CrisisFacts>(new { View = view, User = user })
             : TypedResults.NotFound();
 
-    /// <param name="risen">Whoever comes here pressed for a level that has risen since.</param>
+    /// <param name="risen">To what the level has risen since whoever comes here pressed.</param>
+    /// <param name="another">The level of another alarm that has come since they pressed.</param>
     public static async Task<Results<RazorComponentResult, NotFound>> HandlePage(
         Guid id, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, CancellationToken stop,
-        bool risen = false) =>
-        await Page(id, user, db, vault, sent: null, stop, risen) is { } page ? page : TypedResults.NotFound();
+        string? risen = null, string? another = null) =>
+        await Page(id, user, db, vault, sent: null, stop, AcknowledgeAlarm.Refused(risen, another)) is { } page
+            ? page
+            : TypedResults.NotFound();
 
     /// <summary>
     /// The page, with a form that could not be taken as it was filled in; null when there is no such crisis.
     /// </summary>
     internal static async Task<RazorComponentResult?> Page(
         Guid id, ClaimsPrincipal user, ConsultationDatabase db, CrisisVault vault, SentForm? sent,
-        CancellationToken stop, bool risen = false) =>
+        CancellationToken stop, RefusedException? refused = null) =>
         await db.DoApart(work => CrisisView.Read(id, user, vault, work), stop) is { } view
-            ? new RazorComponentResult<CrisisPage>(new { User = user, View = view, Sent = sent, Risen = risen })
+            ? new RazorComponentResult<CrisisPage>(new { User = user, View = view, Sent = sent, Refused = refused })
             {
                 StatusCode = sent?.Status ?? StatusCodes.Status200OK,
             }

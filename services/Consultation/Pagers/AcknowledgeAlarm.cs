@@ -3,6 +3,7 @@ using ConsultationService.Crises;
 using Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pages.Forms;
+using Platform;
 using Platform.Identity;
 using Platform.Messaging;
 using Platform.Postgres;
@@ -12,7 +13,8 @@ namespace ConsultationService.Pagers;
 
 /// <summary>
 /// A supervisor answers by one press: nobody is called any more, and the crisis it is about has its supervisor. The
-/// first one counts, and none for what has become graver than they saw: that is shown to them, and calls on.
+/// first one counts, and none for what has become graver than they saw or has come since: that is shown to them, and
+/// calls on.
 /// </summary>
 public static class AcknowledgeAlarm
 {
@@ -25,7 +27,8 @@ public static class AcknowledgeAlarm
 
     /// <param name="Page">The page that leads on.</param>
     /// <param name="Risen">As grave as nobody has seen it yet; null where it is answered.</param>
-    private sealed record Answer(string Page, Risk? Risen = null);
+    /// <param name="Another">The level of another that nobody has seen yet; null where it is answered.</param>
+    private sealed record Answer(string Page, Risk? Risen = null, Risk? Another = null);
 
     public static async Task<Results<NoContent, NotFound>> Handle(
         Guid id, Request request, ClaimsPrincipal user, ConsultationDatabase db, CancellationToken stop) =>
@@ -33,6 +36,7 @@ public static class AcknowledgeAlarm
         {
             null => TypedResults.NotFound(),
             { Risen: { } risk } => throw Crisis.Risen(risk),
+            { Another: { } risk } => throw Alarm.Another(risk),
             _ => TypedResults.NoContent(),
         };
 
@@ -41,9 +45,16 @@ public static class AcknowledgeAlarm
         await Acknowledge(id, new SentForm("alarm", form).Chosen<Risk>("risk"), http.User, db, stop) switch
         {
             null => TypedResults.NotFound(),
-            { Risen: not null, Page: var page } => SeeOther.At($"{page}?risen=true", http),
+            { Risen: { } risk, Page: var page } => SeeOther.At($"{page}?risen={EventJson.NameOf(risk)}", http),
+            { Another: { } risk, Page: var page } => SeeOther.At($"{page}?another={EventJson.NameOf(risk)}", http),
             { Page: var page } => SeeOther.At(page, http),
         };
+
+    /// <summary>What the page says to whom a press led there that was none; null where it was one.</summary>
+    internal static RefusedException? Refused(string? risen, string? another) =>
+        risen is not null && EventJson.TryValueOf<Risk>(risen, out var to) ? Crisis.Risen(to)
+        : another is not null && EventJson.TryValueOf<Risk>(another, out var at) ? Alarm.Another(at)
+        : null;
 
     /// <summary>Null when there is no such alarm.</summary>
     private static Task<Answer?> Acknowledge(
@@ -56,9 +67,8 @@ public static class AcknowledgeAlarm
             if (about is null) return null;
 
             // The crisis first, in the order in which it is acknowledged by itself.
-            var known = await work.Value<Guid>(
-                $"SELECT id FROM crises WHERE contact_id = {about.ContactId} AND closed_at IS NULL");
-            var crisis = known is { } of ? await work.LockCrisis(of) : null;
+            var crisis = await work.OpenCrisisOf(about.ContactId) is { } known ? await work.LockCrisis(known) : null;
+            if (crisis is not { ClosedAt: null }) crisis = null;
             var page = crisis is null ? ShowCrises.Path : ShowCrisis.Path(crisis.Id);
             var open = await work.One(
                 $"""
@@ -67,11 +77,25 @@ public static class AcknowledgeAlarm
                 FOR UPDATE
                 """,
                 row => new Open(row.GetGuid(0), EventJson.ValueOf<Risk>(row.GetString(1))));
-            // One that was over may have been followed by another that nobody has seen.
-            if (open is not null && (open.Id != id || open.Risk > seen)) return new Answer(page, open.Risk);
+            // What is over may have been followed by what nobody has seen: another alarm, or a crisis after the look.
+            if (open is null && crisis is { AcknowledgedAt: null } && crisis.Risk > seen)
+            {
+                return new Answer(page, Risen: crisis.Risk);
+            }
 
-            if (open is not null && crisis is { ClosedAt: null }) await work.Acknowledge(crisis, user.Id());
-            await work.AnswerAlarm(about.ContactId, user.Id());
+            if (open is not null && open.Risk > seen) return new Answer(page, Risen: open.Risk);
+            if (open is not null && open.Id != id) return new Answer(page, Another: open.Risk);
+            if (open is not null && crisis is null && await work.OpenCrisisOf(about.ContactId) is { } since)
+            {
+                return new Answer(ShowCrisis.Path(since), Another: open.Risk);
+            }
+
+            if (crisis is not null && (open is not null || crisis.AcknowledgedAt is null))
+            {
+                await work.Acknowledge(crisis, user.Id());
+            }
+            else if (open is not null) await work.AnswerAlarm(about.ContactId, user.Id());
+
             work.Audit("alarm-acknowledged", about.CaseId);
             return new Answer(page);
         },

@@ -40,6 +40,11 @@ public static class Alarm
     /// <summary>Is there anybody this step has not called, so that nobody need wait where it reached no one?</summary>
     public static bool GoesFurther(int step) => step < FirstForAll;
 
+    /// <summary>What was pressed is over, and what calls now has not been seen.</summary>
+    public static RefusedException Another(Risk at) => new(
+        "another-meanwhile", $"그 사이 다른 호출이 왔습니다({at}). 다시 보고 눌러 주십시오.",
+        $"Another alarm has come since ({at}). Look again, then press.");
+
     /// <summary>What a supervisor reads.</summary>
     public static Words Say(AlarmKind kind, Risk risk, string reference) => kind switch
     {

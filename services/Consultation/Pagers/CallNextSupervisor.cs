@@ -16,8 +16,7 @@ public static partial class CallNextSupervisor
 
     public static async Task Run(ILogger logger, Work work)
     {
-        await work.Execute(
-            $"UPDATE alarms AS a SET over_at = {work.Now} WHERE over_at IS NULL AND NOT ({AlarmTable.StillCalls})");
+        await EndWhatIsOver(work);
         // Those too that are being told of once more at this moment: they would wait for the next look.
         var late = await work.Many(
             $"""
@@ -35,6 +34,26 @@ public static partial class CallNextSupervisor
             work.Audit("supervisor-called-again", alarm.CaseId);
             CalledAgain(logger, alarm.Id, alarm.Risk, alarm.Step + 1);
         }
+    }
+
+    private static async Task EndWhatIsOver(Work work)
+    {
+        var over = await work.Many(
+            $"""
+            SELECT id FROM alarms AS a
+            WHERE over_at IS NULL AND NOT ({AlarmTable.StillCalls})
+            ORDER BY id
+            FOR UPDATE
+            """,
+            row => row.GetGuid(0));
+        if (over.Count == 0) return;
+
+        // Looked at again once they are locked: what raised one of them meanwhile is seen by a new statement alone.
+        await work.Execute(
+            $"""
+            UPDATE alarms AS a SET over_at = {work.Now}
+            WHERE id = ANY({over.ToArray()}) AND NOT ({AlarmTable.StillCalls})
+            """);
     }
 
     [LoggerMessage(
