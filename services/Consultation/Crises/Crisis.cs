@@ -36,7 +36,7 @@ public sealed record Crisis(
         if (now > seen) throw Risen(now);
     }
 
-    /// <summary>What a press answers for: a level that was lowered meanwhile may still call by the graver one.</summary>
+    /// <summary>What a press answers for: what was lowered meanwhile may still call by the graver level.</summary>
     public static Risk Gravest(Risk risk, Risk? called) => called > risk ? called.Value : risk;
 
     /// <summary>What was pressed was shown before it became as grave as this.</summary>

@@ -65,7 +65,7 @@ internal static class AlarmTable
         work.LeaveErrand();
     }
 
-    /// <summary>The level of the alarm nobody has answered, locked to be decided on; null where there is none.</summary>
+    /// <summary>The level of the alarm nobody has answered, locked to be decided on; null where none is.</summary>
     public static async Task<Risk?> LockAlarm(this Work work, Guid contactId) => (await work.Many(
         $"SELECT risk FROM alarms WHERE contact_id = {contactId} AND over_at IS NULL FOR UPDATE",
         row => (Risk?)EventJson.ValueOf<Risk>(row.GetString(0)))).SingleOrDefault();
