@@ -10,7 +10,7 @@ public sealed class Hearing_noise
     private const string Keys = "asdfghjkl";
     private const string AllKeys = "qwertyuiopasdfghjklzxcvbnm";
     private const string KoreanKeys = "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ";
-    private const string Coded = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    private const string Coded = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     [Theory]
     [InlineData(Hexadecimal, 8, 64, 8)]
@@ -60,6 +60,15 @@ public sealed class Hearing_noise
     [InlineData("ㅈㄱㅅㅍㄷ")]
     [InlineData("thx 4 evrythng, gdbye evry1, tk care of my cat")]
     [InlineData("cnt tke ths nymore, wnt to end it")]
+    [InlineData("i want to killmyself")]
+    [InlineData("kill-myself tonight")]
+    [InlineData("killmyselfnow")]
+    [InlineData("my-boyfriend-hits-me every night")]
+    [InlineData("im_going_2_kill_myself_2nite")]
+    [InlineData("ㅈㄱㅅㅍㄷㅋㅋㅎㅎ")]
+    [InlineData("ㅈㄱㅅㅍㄷㅈㄱㅅㅍㄷ")]
+    [InlineData("sdkfjhskdjfhskjdfhksjdfh i cant do this anymore i want it over")]
+    [InlineData("ㅏㅓㅏㅣㅓㅗㅓㅏㅣㅓㅏ 이제 그만 살래")]
     [InlineData("plz hlp my frnd sd she wll hng hrslf 2nite")]
     [InlineData("ㅋㅋㅋㅋㅋ 나 낼 없을듯 ㅋㅋㅋㅋ 고마웠다 얘들아")]
     public void Whoever_speaks_between_it_is_heard(string text) =>

@@ -16,6 +16,9 @@ public static class CrisisDetector
     /// <summary>No door takes a longer text.</summary>
     public const int LongestText = 10_000;
 
+    // Among letters run together a shorter word stands by chance: exploded.
+    private const int ShortestTogether = 5;
+
     private static readonly Lazy<Ears> Korean = new(() => new(KoreanRules.Only, KoreanRules.Signs));
     private static readonly Lazy<Ears> English = new(() => new(EnglishRules.Only, EnglishRules.Signs));
     private static readonly Lazy<Ears> RunTogether = new(() => new(
@@ -24,7 +27,7 @@ public static class CrisisDetector
     public static CrisisFinding Read(string text)
     {
         var finding = Judge(text);
-        if (WrongKeyboard.Read(text) is not { } meant) return finding;
+        if (finding.Level == CrisisLevel.R4 || WrongKeyboard.Read(text) is not { } meant) return finding;
 
         var other = Judge(meant.Text);
         return other.Level > finding.Level
@@ -49,7 +52,13 @@ public static class CrisisDetector
         Hear(korean, Korean, heard);
         var english = EnglishSpelling.Of(units, spaced: true);
         Hear(english, English, heard);
-        if (english.RunTogether) Hear(EnglishSpelling.Of(units, spaced: false), RunTogether, heard);
+        if (english.RunTogether)
+        {
+            List<(Found Found, Spelling In)> together = [];
+            Hear(EnglishSpelling.Of(units, spaced: false), RunTogether, together);
+            heard.AddRange(together.Where(one => one.Found.To - one.Found.From >= ShortestTogether));
+        }
+
         return new Heard(korean, english, heard);
     }
 

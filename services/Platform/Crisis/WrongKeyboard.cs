@@ -9,6 +9,9 @@ namespace Platform.Crisis;
 internal static class WrongKeyboard
 {
     private const int ShortestKeys = 5;
+
+    // Tears and laughter are written without a syllable.
+    private const string Feelings = "ㅠㅜㅡㅋㅎ";
     private const string Keys = "ㅁㅠㅊㅇㄷㄹㅎㅗㅑㅓㅏㅣㅡㅜㅐㅔㅂㄱㄴㅅㅕㅍㅈㅌㅛㅋ";
     private const string Initials = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
     private const string Finals = "\0ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
@@ -23,8 +26,8 @@ internal static class WrongKeyboard
     };
 
     /// <summary>
-    /// What was meant; null where no word of five keys and two syllables is one, or most of the Latin letters give no
-    /// syllables, as in English.
+    /// What was meant; null where no word of five keys and two syllables is one, or most of the Latin letters give none,
+    /// as in English.
     /// </summary>
     public static Meant? Read(string text)
     {
@@ -35,10 +38,13 @@ internal static class WrongKeyboard
             var to = from;
             while (to < text.Length && char.IsAsciiLetter(text[to])) to++;
             latin += to - from;
-            if (to > from && Syllables(text.AsSpan(from, to - from)) is { } syllables)
+            // What stands between figures is of a code.
+            var coded = (from > 0 && char.IsAsciiDigit(text[from - 1]))
+                || (to < text.Length && char.IsAsciiDigit(text[to]));
+            if (to > from && !coded && Syllables(text.AsSpan(from, to - from)) is { } syllables)
             {
                 composed += to - from;
-                any |= to - from >= ShortestKeys && syllables.Count > 1;
+                any |= to - from >= ShortestKeys && syllables.Count(one => one.Syllable >= '가') > 1;
                 foreach (var (syllable, at) in syllables) Add(syllable, from + at);
             }
             else
@@ -51,7 +57,7 @@ internal static class WrongKeyboard
         }
 
         origins.Add(text.Length);
-        return any && composed * 4 >= latin * 3 ? new Meant(meant.ToString(), origins) : null;
+        return any && composed * 2 >= latin ? new Meant(meant.ToString(), origins) : null;
 
         void Add(char letter, int origin)
         {
@@ -68,7 +74,13 @@ internal static class WrongKeyboard
         {
             var at = from;
             var initial = Initials.IndexOf(Key(word, from), StringComparison.Ordinal);
-            if (initial < 0 || !IsVowel(Key(word, from + 1))) return null;
+            if (initial < 0 || !IsVowel(Key(word, from + 1)))
+            {
+                if (!Feelings.Contains(Key(word, from), StringComparison.Ordinal)) return null;
+
+                syllables.Add((Key(word, from++), at));
+                continue;
+            }
 
             from++;
             var vowel = Key(word, from++);

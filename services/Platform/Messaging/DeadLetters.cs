@@ -63,7 +63,7 @@ internal static class DeadLetters
             if (parked.Replayed) return true;
 
             var heard = service.Inbox.Understand(
-                new Delivery(parked.Topic, parked.Bytes, haste: Haste.None, number: 0, stop));
+                new Delivery(parked.Topic, parked.Bytes, haste: Haste.None, number: 0, arrived: TimeSpan.Zero, stop));
             work.Delivery = heard;
             if (!service.Subscriptions.TryGetValue(parked.Topic, out var subscription))
             {

@@ -2,14 +2,20 @@ namespace Platform.Messaging;
 
 /// <summary>One delivery on its way through the inbox.</summary>
 internal sealed class Delivery(
-    string topic, ReadOnlyMemory<byte> bytes, Haste haste, long number, CancellationToken sender)
+    string topic, ReadOnlyMemory<byte> bytes, Haste haste, long number, TimeSpan arrived, CancellationToken sender)
 {
+    /// <summary>
+    /// So much earlier a danger has its turn for each level: no flood of graver ones keeps a lesser one waiting longer.
+    /// </summary>
+    private static readonly TimeSpan LeadOfLevel = TimeSpan.FromSeconds(30);
+
     /// <summary>Urgent topics before all others, of dangers the gravest, and each in the order of arrival.</summary>
     public static readonly Comparer<Delivery> UrgentFirst = Comparer<Delivery>.Create((one, other) =>
-        (other.Haste, other.Danger, one.Number).CompareTo((one.Haste, one.Danger, other.Number)));
+        (other.Haste, one.Turn, one.Number).CompareTo((one.Haste, other.Turn, other.Number)));
 
-    /// <summary>0 of what is no danger.</summary>
-    public int Danger { get; } = haste is Haste.Danger ? Gravity.In(bytes.Span) : 0;
+    /// <summary>When it would have come were it no danger.</summary>
+    public TimeSpan Turn { get; } =
+        haste is Haste.Danger ? arrived - (Gravity.In(bytes.Span) * LeadOfLevel) : TimeSpan.Zero;
 
     public bool GivenUp => sender.IsCancellationRequested;
 

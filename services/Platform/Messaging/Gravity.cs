@@ -1,13 +1,11 @@
 namespace Platform.Messaging;
 
 /// <summary>
-/// How grave the danger is that an event tells of: of those that wait the gravest goes first, so that a flood of lesser
-/// ones stands before nobody. Pure.
+/// How grave the danger is that an event tells of: of those that wait the gravest has its turn first, so that a flood of
+/// lesser ones stands before nobody. Pure.
 /// </summary>
 internal static class Gravity
 {
-    public const int Gravest = 4;
-
     private const string Member = "\"risk\":\"R";
 
     /// <summary>By the level of risk that stands in it, 0 to 4; 0 where none does.</summary>

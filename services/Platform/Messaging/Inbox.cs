@@ -37,7 +37,7 @@ internal sealed partial class Inbox(
     {
         var delivery = new Delivery(
             topic, bytes, subscriptions.TryGetValue(topic, out var heard) ? heard.Haste : Haste.None,
-            Interlocked.Increment(ref arrived), cancelled);
+            Interlocked.Increment(ref arrived), clock.GetElapsedTime(0), cancelled);
         Enqueue(delivery);
         await delivery.Done.Task.WaitAsync(cancelled);
     }

@@ -96,9 +96,9 @@ internal sealed partial class OutboxRelay(
 
     private bool Crowded(string topic) => ofTopic.GetValueOrDefault(topic) >= InFlightMax;
 
-    // For the gravest danger there is as much room again: the table would send it after all that lies there.
+    // For a graver danger there is more room: the table would send it after all that lies there.
     private bool Crowded(string topic, string data) =>
-        Crowded(topic) && (Gravity.In(data) < Gravity.Gravest || ofTopic[topic] >= 2 * InFlightMax);
+        Crowded(topic) && ofTopic[topic] >= InFlightMax * Math.Max(1, Gravity.In(data) - 1);
 
     private void Landed(long sequence)
     {
