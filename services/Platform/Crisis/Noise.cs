@@ -52,7 +52,7 @@ internal static class Noise
         return kept;
     }
 
-    /// <summary>Whether so much of it is noise, and no words stand beside, that it says nothing whatever it weighs.</summary>
+    /// <summary>Whether it is noise with no words beside it, and says nothing whatever it weighs.</summary>
     public static bool Fills(ReadOnlySpan<char> text)
     {
         var (all, beside) = (new Tally(), new Tally());
@@ -118,12 +118,13 @@ internal static class Noise
 
     private static bool IsMash(string word)
     {
-        if (word.Length < ShortestMash || !word.All(char.IsAsciiLetter)) return false;
+        if (word.Length < ShortestMash || !word.All(char.IsAsciiLetterOrDigit)) return false;
 
         var (odd, all) = (0, 0);
         for (var i = 1; i < word.Length; i++)
         {
-            if (word[i] == word[i - 1]) continue;
+            // A figure may stand for a letter, or for how much: tylenol500mg.
+            if (word[i] == word[i - 1] || char.IsAsciiDigit(word[i]) || char.IsAsciiDigit(word[i - 1])) continue;
 
             all++;
             if (!Follows(word[i - 1], word[i])) odd++;

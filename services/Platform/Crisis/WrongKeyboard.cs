@@ -26,8 +26,8 @@ internal static class WrongKeyboard
     };
 
     /// <summary>
-    /// What was meant; null where no word of five keys and two syllables is one, or most of the Latin letters give none,
-    /// as in English.
+    /// What was meant; null where no word of five keys and two syllables is one, or most of the Latin letters give
+    /// none, as in English.
     /// </summary>
     public static Meant? Read(string text)
     {

@@ -1,8 +1,8 @@
 namespace Platform.Messaging;
 
 /// <summary>
-/// How grave the danger is that an event tells of: of those that wait the gravest has its turn first, so that a flood of
-/// lesser ones stands before nobody. Pure.
+/// How grave the danger is that an event tells of: of those that wait the gravest has its turn first, so that a flood
+/// of lesser ones stands before nobody. Pure.
 /// </summary>
 internal static class Gravity
 {
