@@ -19,7 +19,6 @@ public sealed class Hearing_the_wrong_keyboard
     [InlineData("wnrrh tlvekbb")]
     [InlineData("wnrrhtlvekbb zzzz")]
     [InlineData("wnrrh tlvek zzzzzz")]
-    [InlineData("iphone wnrrh tlvek")]
     [InlineData("help wkrltkf dkfl wktkfgkrh tlvdj")]
     public void It_is_heard_as_it_was_meant(string text) =>
         Assert.True(CrisisDetector.Read(text).Level >= CrisisLevel.R2, text);
@@ -27,6 +26,8 @@ public sealed class Hearing_the_wrong_keyboard
     [Theory]
     [InlineData("dkssudgktpdy")]
     [InlineData("qorhvk wnrrpTdjdy")]
+    [InlineData("i can't sleep")]
+    [InlineData("sleep")]
     [InlineData("work so long to go the same dog token soap")]
     public void Nothing_grave_is_heard_where_nothing_was_said(string text) =>
         Assert.True(CrisisDetector.Read(text).Level < CrisisLevel.R2, text);

@@ -11,7 +11,7 @@ namespace Platform.Crisis;
 public static class CrisisDetector
 {
     /// <summary>Changes with every change of a rule.</summary>
-    public const string Version = "7.a675ddb2";
+    public const string Version = "7.35dafa1e";
 
     /// <summary>No door takes a longer text.</summary>
     public const int LongestText = 10_000;

@@ -26,7 +26,7 @@ internal static class WrongKeyboard
     };
 
     /// <summary>
-    /// What was meant; null where no word of five keys and two syllables is one, or most of the Latin letters give
+    /// What was meant; null where no word of five keys and two syllables is one, or a fourth of the Latin letters gives
     /// none, as in English.
     /// </summary>
     public static Meant? Read(string text)
@@ -57,7 +57,7 @@ internal static class WrongKeyboard
         }
 
         origins.Add(text.Length);
-        return any && composed * 2 >= latin ? new Meant(meant.ToString(), origins) : null;
+        return any && composed * 4 >= latin * 3 ? new Meant(meant.ToString(), origins) : null;
 
         void Add(char letter, int origin)
         {
