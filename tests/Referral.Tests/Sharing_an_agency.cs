@@ -1,12 +1,6 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using Contracts;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 using Platform.Identity;
-using Platform.Secrets;
 using Testing;
 using static ReferralService.Tests.Given;
 
@@ -118,33 +112,5 @@ public sealed class Sharing_an_agency : IAsyncLifetime
         .Replace(FormToken.In(page), "", StringComparison.Ordinal);
 
     /// <summary>Somebody of the agency, as the city's provider would sign them in.</summary>
-    private HttpClient Colleague(string name)
-    {
-        using var key = ECDsa.Create();
-        key.ImportPkcs8PrivateKey(
-            referral.Services.GetRequiredService<SecretStore>().File("demonstration-signing-key", () => []), out _);
-        var now = ManualClock.Noon.UtcDateTime;
-        var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = DemonstrationTokens.Issuer,
-            Audience = "annyeong120",
-            TokenType = "at+jwt",
-            IssuedAt = now,
-            NotBefore = now,
-            Expires = now.AddHours(1),
-            Claims = new Dictionary<string, object>
-            {
-                ["sub"] = name, ["roles"] = new[] { Roles.Partner }, ["agency"] = requested.AgencyId.ToString(),
-            },
-            SigningCredentials = new SigningCredentials(
-                new ECDsaSecurityKey(key)
-                {
-                    KeyId = "demonstration", CryptoProviderFactory = new() { CacheSignatureProviders = false },
-                },
-                SecurityAlgorithms.EcdsaSha256),
-        });
-        var client = referral.AsPartner(requested.AgencyId);
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return client;
-    }
+    private HttpClient Colleague(string name) => referral.As(name, Roles.Partner, requested.AgencyId);
 }

@@ -114,13 +114,16 @@ public sealed class RunningService : IAsyncDisposable
     }
 
     /// <summary>Somebody of this role whom the demonstration does not know, as a city signs them in.</summary>
-    public HttpClient As(string user, string role)
+    /// <param name="agency">The partner agency they work for.</param>
+    public HttpClient As(string user, string role, Guid? agency = null)
     {
         var client = Client();
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         using var key = ECDsa.Create();
         key.ImportPkcs8PrivateKey(
             app.Services.GetRequiredService<SecretStore>().File("demonstration-signing-key", () => []), out _);
+        var claims = new Dictionary<string, object> { ["sub"] = user, ["roles"] = new[] { role } };
+        if (agency is { } of) claims["agency"] = $"{of}";
         var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = DemonstrationTokens.Issuer,
@@ -129,7 +132,7 @@ public sealed class RunningService : IAsyncDisposable
             IssuedAt = now,
             NotBefore = now,
             Expires = now.AddHours(1),
-            Claims = new Dictionary<string, object> { ["sub"] = user, ["roles"] = new[] { role } },
+            Claims = claims,
             SigningCredentials = new SigningCredentials(
                 new ECDsaSecurityKey(key)
                 {
